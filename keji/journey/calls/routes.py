@@ -1,0 +1,50 @@
+from django.utils.translation import gettext_lazy as _
+
+from keji.kernel.flow import Machine, Move, State, register
+from keji.parties.people.choices import Role
+from keji.parties.people.seats import CLOCK
+
+CALL = register(
+    Machine(
+        "call",
+        _("指南"),
+        states=(
+            State("draft", _("拟稿"), "stone", awaits=(Role.BUREAU_LEAD,), to_do=_("登记审定并发布")),
+            State("published", _("已发布"), "lake"),
+            State("closed", _("已截止"), "stone", end=True),
+            State("cancelled", _("已取消"), "apple", end=True),
+        ),
+        moves=(
+            Move(
+                "publish",
+                _("发布"),
+                ("draft",),
+                "published",
+                (Role.BUREAU_LEAD,),
+                "primary",
+                happens=_("发布后四个截止时间、评审指标和表单不能再改，只能公开延期。"),
+                twice=True,
+            ),
+            Move(
+                "extend",
+                _("延期…"),
+                ("published",),
+                "published",
+                (Role.BUREAU_LEAD,),
+                "risk",
+                note="required",
+                page="calls:extend",
+            ),
+            Move("close", _("截止"), ("published",), "closed", (CLOCK,)),
+            Move(
+                "cancel",
+                _("取消…"),
+                ("draft",),
+                "cancelled",
+                (Role.BUREAU, Role.BUREAU_LEAD),
+                "quiet",
+                note="required",
+            ),
+        ),
+    )
+)

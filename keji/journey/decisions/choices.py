@@ -1,0 +1,34 @@
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class BatchKind(TextChoices):
+    FUNDING = "funding", _("立项建议")
+    ACCEPTANCE = "acceptance", _("验收结论")
+
+
+class ItemOutcome(TextChoices):
+    AGREED = "agreed", _("同意")
+    HELD = "held", _("分项保留")
+
+
+class HoldReason(TextChoices):
+    """The closed list: nothing is held by free text alone."""
+
+    OVER_BUDGET = "over_budget", _("超预算额度")
+    OFF_GUIDE = "off_guide", _("不符合指南方向")
+    STANDING_CHANGED = "standing_changed", _("单位或负责人资格、信用发生变化")
+    DOUBLE_FUNDING = "double_funding", _("疑似重复资助")
+    OPEN_OBJECTION = "open_objection", _("异议或线索未结")
+    FUNDED_ELSEWHERE = "funded_elsewhere", _("上级或其他部门已立项")
+    PROCEDURE = "procedure", _("程序瑕疵")
+    RECUSAL = "recusal", _("回避")
+
+
+class Ground(TextChoices):
+    TRUTH = "truth", _("真实性")
+    PROPERTY = "property", _("知识产权")
+    DUPLICATE = "duplicate", _("重复申报")
+    PEOPLE = "people", _("人员或排序")
+    INTEREST = "interest", _("利益冲突")
+    OTHER = "other", _("其他")

@@ -1,0 +1,218 @@
+"""Batches before the deciding bodies, the notices that follow, and objections to them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from keji.journey.decisions.choices import BatchKind, Ground, HoldReason, ItemOutcome
+from keji.kernel import days
+from keji.kernel.flow.staged import Staged
+from keji.kernel.sealed import SealedText
+from keji.parties.people.choices import Role
+from keji.parties.people.seats import Seat, Seated, SeatedQuerySet
+
+
+class Batch(Seated, Staged):
+    """What the PMO proposes as a whole; the deciding body has three answers and no fourth."""
+
+    machine_name = "decision_batch"
+    SEATS = (
+        Seat(Role.PMO, path="pmo_id"),
+        Seat(Role.PMO_LEAD, path="pmo_id"),
+        Seat(Role.BUREAU, once="proposed_at"),
+        Seat(Role.BUREAU_LEAD, once="proposed_at"),
+        Seat(Role.PARTY_GROUP, once="proposed_at"),
+        Seat(Role.SUPERVISOR, once="proposed_at"),
+    )
+
+    call = models.ForeignKey("calls.Call", on_delete=models.PROTECT, related_name="batches")
+    pmo = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(_("种类"), max_length=12, choices=BatchKind, default=BatchKind.FUNDING)
+    title = models.CharField(_("名称"), max_length=120)
+    reasons = models.TextField(_("建议说明"), blank=True)
+    ceiling_fen = models.BigIntegerField(_("可安排经费"), default=0)
+    body = models.ForeignKey(
+        "calls.DecidingBody",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+    )
+    conformity = models.TextField(_("合规性意见"), blank=True)
+    conformity_by = models.ForeignKey(
+        "accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    proposed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    document_number = models.CharField(_("印发文号"), max_length=60, blank=True)
+    issued_on = models.DateField(_("印发日期"), null=True, blank=True)
+    touched_at = models.DateTimeField(default=days.now, editable=False)
+
+    objects = SeatedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("审定批次")
+        verbose_name_plural = _("审定批次")
+        indexes = [
+            models.Index(fields=["pmo", "-touched_at", "-id"], name="decisions_pmo_touched"),
+            models.Index(fields=["-touched_at", "-id"], name="decisions_touched"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return f"/decisions/{self.pk}/"
+
+
+class BatchItem(models.Model):
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="items")
+    application = models.ForeignKey(
+        "applications.Application", on_delete=models.PROTECT, related_name="batch_items"
+    )
+    order = models.PositiveSmallIntegerField(_("名次"))
+    proposed_fen = models.BigIntegerField(_("机构建议额"), default=0)
+    conclusion = models.CharField(_("建议结论"), max_length=16, blank=True)
+    reason = models.CharField(_("理由"), max_length=300, blank=True)
+    outcome = models.CharField(max_length=8, choices=ItemOutcome, blank=True)
+    hold_reason = models.CharField(_("保留理由"), max_length=20, choices=HoldReason, blank=True)
+    hold_evidence = models.CharField(_("依据"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("批次项目")
+        verbose_name_plural = _("批次项目")
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "application"], name="decisions_item_once"),
+            models.CheckConstraint(
+                condition=~models.Q(outcome=ItemOutcome.HELD) | ~models.Q(hold_reason=""),
+                name="decisions_hold_has_reason",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(proposed_fen__gte=0), name="decisions_amount_not_negative"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.application)
+
+
+class Meeting(models.Model):
+    """One body's meeting on one batch, as its minutes tell it."""
+
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="meetings")
+    body = models.ForeignKey("calls.DecidingBody", on_delete=models.PROTECT, related_name="+")
+    session = models.CharField(_("届次"), max_length=40)
+    minutes_number = models.CharField(_("纪要编号"), max_length=80)
+    held_on = models.DateField(_("会议日期"))
+    place = models.CharField(_("地点"), max_length=120, blank=True)
+    chair = models.CharField(_("主持人"), max_length=60)
+    entitled = models.PositiveSmallIntegerField(_("应到"))
+    present = models.PositiveSmallIntegerField(_("实到"))
+    observers = models.CharField(_("列席"), max_length=240, blank=True)
+    recused = models.CharField(_("回避人"), max_length=240, blank=True)
+    discussion = models.TextField(_("讨论要点"), blank=True)
+    in_favour = models.PositiveSmallIntegerField(_("同意"))
+    against = models.PositiveSmallIntegerField(_("反对"), default=0)
+    abstained = models.PositiveSmallIntegerField(_("弃权"), default=0)
+    answer = models.CharField(_("决定"), max_length=16)
+    recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=days.now, editable=False)
+
+    class Meta:
+        verbose_name = _("会议")
+        verbose_name_plural = _("会议")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(present__lte=models.F("entitled")), name="decisions_present_entitled"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    present__gte=models.F("in_favour") + models.F("against") + models.F("abstained")
+                ),
+                name="decisions_votes_present",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body} {self.session}"
+
+
+class Notice(Seated, Staged):
+    """公示: a list of names in public for a number of working days."""
+
+    machine_name = "notice"
+    SEATS = (
+        Seat(Role.BUREAU),
+        Seat(Role.BUREAU_LEAD),
+        Seat(Role.SUPERVISOR),
+        Seat(Role.PMO, path="pmo_id"),
+        Seat(Role.PMO_LEAD, path="pmo_id"),
+    )
+
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="notices")
+    pmo = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(_("标题"), max_length=160)
+    text = models.TextField(_("正文"), blank=True)
+    working_days = models.PositiveSmallIntegerField(_("工作日"), default=5)
+    from_on = models.DateField(_("公示起"), null=True, blank=True)
+    until_on = models.DateField(_("公示止"), null=True, blank=True)
+    contact = models.CharField(_("联系人与电话"), max_length=160, blank=True)
+    integrity_phone = models.CharField(_("监督电话"), max_length=60, blank=True)
+    posted_at = models.CharField(_("同时张贴处"), max_length=240, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = SeatedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("公示")
+        verbose_name_plural = _("公示")
+        indexes = [models.Index(fields=["-published_at", "-id"], name="decisions_notice_published")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return f"/notices/{self.pk}/"
+
+
+class Objection(Seated, Staged):
+    """A written, named objection to one item of a notice; the objector stays protected."""
+
+    machine_name = "objection"
+    SEATS = (
+        Seat(Role.PMO, path="pmo_id"),
+        Seat(Role.PMO_LEAD, path="pmo_id"),
+        Seat(Role.BUREAU),
+        Seat(Role.BUREAU_LEAD),
+        Seat(Role.SUPERVISOR),
+    )
+
+    notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="objections")
+    application = models.ForeignKey(
+        "applications.Application", on_delete=models.PROTECT, related_name="objections"
+    )
+    pmo = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+")
+    about_review = models.BooleanField(_("涉及评审或专业机构"), default=False)
+    ground = models.CharField(_("异议事由"), max_length=12, choices=Ground)
+    text = models.TextField(_("异议内容"))
+    objector = SealedText(_("异议人"))
+    contact = SealedText(_("联系方式"))
+    finding = models.TextField(_("核查情况"), blank=True)
+    received_at = models.DateTimeField(default=days.now, editable=False)
+    touched_at = models.DateTimeField(default=days.now, editable=False)
+
+    objects = SeatedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("异议")
+        verbose_name_plural = _("异议")
+        indexes = [
+            models.Index(fields=["pmo", "-touched_at", "-id"], name="decisions_objection_pmo"),
+            models.Index(fields=["-touched_at", "-id"], name="decisions_objection"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_ground_display()} · {self.application}"
+
+    def get_absolute_url(self) -> str:
+        return f"/decisions/objections/{self.pk}/"

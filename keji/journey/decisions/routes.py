@@ -1,0 +1,155 @@
+"""The deciding body has exactly three answers: 同意 (with or without held items) and 整批退回."""
+
+from django.utils.translation import gettext_lazy as _
+
+from keji.kernel.flow import Machine, Move, State, register
+from keji.parties.people.choices import Role
+from keji.parties.people.seats import CLOCK
+
+PMO = (Role.PMO, Role.PMO_LEAD)
+BUREAU = (Role.BUREAU, Role.BUREAU_LEAD)
+
+DECISION_BATCH = register(
+    Machine(
+        "decision_batch",
+        _("审定批次"),
+        states=(
+            State("draft", _("拟稿"), "pine", (Role.PMO_LEAD,), _("签署并上报")),
+            State("proposed", _("待审定"), "apricot", (Role.PARTY_GROUP,), _("会议审定")),
+            State("agreed", _("已同意"), "pine", (Role.BUREAU,), _("发布公示")),
+            State("on_notice", _("公示中"), "lake"),
+            State("cleared", _("公示期满"), "pine", (Role.BUREAU_LEAD,), _("登记文号并印发")),
+            State("established", _("已印发"), "meadow", end=True),
+            State("dissolved", _("已撤销"), "stone", end=True),
+        ),
+        moves=(
+            Move(
+                "propose",
+                _("签署并上报"),
+                ("draft",),
+                "proposed",
+                (Role.PMO_LEAD,),
+                "primary",
+                happens=_("名单、名次和建议额从此不能改；由决策会议审定。"),
+                twice=True,
+                judgement=True,
+            ),
+            Move(
+                "note_conformity",
+                _("合规性意见…"),
+                ("proposed",),
+                "proposed",
+                BUREAU,
+                "plain",
+                note="required",
+                note_label=_("合规性意见（预算、指南、程序）"),
+            ),
+            Move(
+                "agree",
+                _("登记会议决定…"),
+                ("proposed",),
+                "agreed",
+                (Role.PARTY_GROUP,),
+                "primary",
+                page="decisions:decide",
+                paper=(Role.PARTY_GROUP,),
+                recorders=BUREAU,
+            ),
+            Move(
+                "pass_to_next_body",
+                _("转下一决策机构"),
+                ("proposed",),
+                "proposed",
+                follows=("decision_batch.agree",),
+            ),
+            Move(
+                "return_batch",
+                _("整批退回…"),
+                ("proposed",),
+                "draft",
+                (Role.PARTY_GROUP,),
+                "risk",
+                note="required",
+                page="decisions:decide",
+                paper=(Role.PARTY_GROUP,),
+                recorders=BUREAU,
+            ),
+            Move("announce", _("公示"), ("agreed",), "on_notice", follows=("notice.publish",)),
+            Move("clear", _("公示期满"), ("on_notice",), "cleared", follows=("notice.finish",)),
+            Move(
+                "establish",
+                _("登记文号并印发…"),
+                ("cleared",),
+                "established",
+                (Role.BUREAU_LEAD,),
+                "primary",
+                page="decisions:establish",
+                twice=True,
+            ),
+            Move("dissolve", _("撤销批次…"), ("draft",), "dissolved", PMO, "quiet", note="required"),
+        ),
+    )
+)
+
+NOTICE = register(
+    Machine(
+        "notice",
+        _("公示"),
+        states=(
+            State("draft", _("拟稿"), "stone", (Role.BUREAU,), _("发布公示")),
+            State("published", _("公示中"), "lake"),
+            State("finished", _("公示期满"), "stone", end=True),
+        ),
+        moves=(
+            Move("publish", _("发布公示"), ("draft",), "published", BUREAU, "primary", twice=True),
+            Move("finish", _("公示期满"), ("published",), "finished", (CLOCK,)),
+        ),
+    )
+)
+
+OBJECTION = register(
+    Machine(
+        "objection",
+        _("异议"),
+        states=(
+            State("received", _("待受理"), "apricot", PMO, _("决定是否受理")),
+            State("admitted", _("核查中"), "apricot", PMO, _("核查异议")),
+            State("inadmissible", _("不予受理"), "stone", end=True),
+            State("upheld", _("异议成立"), "apple", end=True),
+            State("dismissed", _("异议不成立"), "meadow", end=True),
+        ),
+        moves=(
+            Move("admit", _("受理异议"), ("received",), "admitted", PMO, "primary", judgement=True),
+            Move(
+                "decline",
+                _("不予受理…"),
+                ("received",),
+                "inadmissible",
+                PMO,
+                "risk",
+                note="required",
+                judgement=True,
+            ),
+            Move(
+                "uphold",
+                _("异议成立…"),
+                ("admitted",),
+                "upheld",
+                PMO,
+                "risk",
+                note="required",
+                judgement=True,
+            ),
+            Move(
+                "dismiss",
+                _("异议不成立…"),
+                ("admitted",),
+                "dismissed",
+                PMO,
+                "primary",
+                note="required",
+                judgement=True,
+            ),
+        ),
+    )
+)

@@ -1,0 +1,29 @@
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Purpose(TextChoices):
+    FUNDING = "funding", _("立项评审")
+    ACCEPTANCE = "acceptance", _("验收评审")
+
+
+class Presence(TextChoices):
+    DRAWN = "drawn", _("已抽取")
+    RESERVE = "reserve", _("递补")
+    ATTENDING = "attending", _("到会")
+    ABSENT = "absent", _("缺席")
+
+
+class ConflictKind(TextChoices):
+    UNIT = "unit", _("同一单位")
+    TEAM = "team", _("本人参加")
+    DECLARED = "declared", _("本人声明")
+
+
+class Advice(TextChoices):
+    FUND = "fund", _("建议立项")
+    FUND_CHANGED = "fund_changed", _("修改后立项")
+    NOT_FUND = "not_fund", _("不建议立项")
+    PASSED = "passed", _("通过")
+    CONCLUDED = "concluded", _("结题")
+    FAILED = "failed", _("未通过")

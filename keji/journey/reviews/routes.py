@@ -1,0 +1,101 @@
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from keji.journey.reviews.models import EXPERT, Round
+from keji.kernel.flow import Machine, Move, State, register
+from keji.parties.people.choices import Role
+
+PMO = (Role.PMO, Role.PMO_LEAD)
+
+
+def _meets(subject: Round) -> datetime:
+    return subject.meets_at
+
+
+REVIEW_ROUND = register(
+    Machine(
+        "review_round",
+        _("评审会"),
+        states=(
+            State("forming", _("筹备"), "pine", PMO, _("抽取专家并开评")),
+            State("open", _("评审中"), "lavender", PMO, _("收齐评分表"), _meets),
+            State("scored", _("待签署排序"), "pine", (Role.PMO_LEAD,), _("签署排序")),
+            State("frozen", _("排序已签署"), "meadow", end=True),
+            State("cancelled", _("已取消"), "stone", end=True),
+        ),
+        moves=(
+            Move(
+                "draw",
+                _("抽取专家"),
+                ("forming",),
+                "forming",
+                PMO,
+                "plain",
+                page="reviews:draw",
+                judgement=True,
+            ),
+            Move(
+                "open",
+                _("开始评审"),
+                ("forming",),
+                "open",
+                PMO,
+                "primary",
+                happens=_("名单内的项目进入评审，专家得到评分表。"),
+                judgement=True,
+            ),
+            Move("collect", _("评分收齐，汇总"), ("open",), "scored", PMO, "primary", judgement=True),
+            Move(
+                "reopen",
+                _("退回补评…"),
+                ("scored",),
+                "open",
+                (Role.PMO_LEAD,),
+                "risk",
+                note="required",
+                judgement=True,
+            ),
+            Move(
+                "freeze",
+                _("签署并冻结排序"),
+                ("scored",),
+                "frozen",
+                (Role.PMO_LEAD,),
+                "primary",
+                happens=_("排序和建议额从此不能改。"),
+                twice=True,
+                judgement=True,
+            ),
+            Move("cancel", _("取消…"), ("forming",), "cancelled", PMO, "quiet", note="required"),
+        ),
+    )
+)
+
+SCORE_SHEET = register(
+    Machine(
+        "score_sheet",
+        _("评分表"),
+        states=(
+            State("open", _("待评"), "lavender", (EXPERT,), _("评分并签名")),
+            State("signed", _("已签名"), "meadow", end=True),
+            State("recused", _("已回避"), "stone", end=True),
+        ),
+        moves=(
+            Move(
+                "sign",
+                _("签名并提交"),
+                ("open",),
+                "signed",
+                (EXPERT,),
+                "primary",
+                paper=(EXPERT,),
+                recorders=PMO,
+                page="reviews:sheet",
+                twice=True,
+                judgement=True,
+            ),
+            Move("recuse", _("声明回避…"), ("open",), "recused", (EXPERT,), "risk", note="required"),
+        ),
+    )
+)

@@ -1,0 +1,69 @@
+"""Which moves are open to a person, and what a batch of moves would do."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keji.kernel.flow.advance import reasons
+from keji.kernel.flow.machine import Move
+from keji.kernel.flow.reactions import Step
+
+if TYPE_CHECKING:
+    from keji.kernel.accounts.models import User
+    from keji.kernel.flow.staged import Staged
+
+
+@dataclass(frozen=True)
+class OpenMove:
+    """A move a person may make here, by own seat or as a recorder of paper."""
+
+    move: Move
+    own: bool
+    paper: tuple[str, ...] = ()
+
+
+def open_moves(subject: "Staged", user: "User | None") -> list[OpenMove]:
+    """The moves open to this person in the subject's present state, in the route's order."""
+    seats = set(subject.seats_of(user))
+    found = []
+    for move in subject.machine.moves_from(subject.state):
+        own = bool(seats & set(move.seats))
+        paper = move.paper if seats & set(move.recorders) else ()
+        if own or paper:
+            found.append(OpenMove(move, own, paper))
+    return found
+
+
+def may(subject: "Staged", code: str, user: "User | None") -> bool:
+    """Whether this person may make this move now; says nothing about reasons that hold it back."""
+    return any(opened.move.code == code for opened in open_moves(subject, user))
+
+
+def reasons_against(subject: "Staged", code: str, *, by: "User | None") -> list[str]:
+    """The sentences that would hold the move back if it were made now."""
+    move = subject.machine.move(code)
+    if move is None or subject.state not in move.source:
+        return [str(subject.stage.label)]
+    return reasons(subject, move, Step(code, subject.state, move.target, by))
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What would go and what would not, and why not."""
+
+    going: Sequence["Staged"]
+    staying: Sequence[tuple["Staged", str]]
+
+
+def preview(subjects: Iterable["Staged"], code: str, *, by: "User | None") -> Preview:
+    """Nothing has changed; the answer says which subjects would make the move."""
+    going: list[Staged] = []
+    staying: list[tuple[Staged, str]] = []
+    for subject in subjects:
+        if not may(subject, code, by):
+            staying.append((subject, str(subject.stage.label)))
+        elif against := reasons_against(subject, code, by=by):
+            staying.append((subject, against[0]))
+        else:
+            going.append(subject)
+    return Preview(going, staying)

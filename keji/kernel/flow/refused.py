@@ -1,0 +1,7 @@
+class Refused(Exception):  # noqa: N818 - it is an answer to a person, not a fault
+    """The act was not done; the text is the sentence the person reads."""
+
+    def __init__(self, text: str, *, problems: tuple[str, ...] = ()) -> None:
+        super().__init__(str(text))
+        self.text = str(text)
+        self.problems = problems

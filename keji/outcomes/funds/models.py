@@ -1,0 +1,115 @@
+"""The money: a line of appropriation, postings that are only ever added, instalments paid by two people."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from keji.kernel import days
+from keji.kernel.flow.staged import Staged
+from keji.outcomes.funds.choices import PostingKind
+from keji.outcomes.projects.models import SEATS
+from keji.parties.people.seats import Seated, SeatedQuerySet
+
+
+class FundLine(models.Model):
+    """An appropriation and what is left of it; the database refuses to commit or pay more than there is."""
+
+    programme = models.ForeignKey("calls.Programme", on_delete=models.PROTECT, related_name="fund_lines")
+    source = models.CharField(_("资金来源"), max_length=60)
+    letter_number = models.CharField(_("指标文号"), max_length=80, unique=True)
+    on = models.DateField(_("下达日期"))
+    amount_fen = models.BigIntegerField(_("下达"), default=0, editable=False)
+    committed_fen = models.BigIntegerField(_("占用"), default=0, editable=False)
+    paid_fen = models.BigIntegerField(_("拨付"), default=0, editable=False)
+
+    class Meta:
+        verbose_name = _("经费")
+        verbose_name_plural = _("经费")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(committed_fen__lte=models.F("amount_fen"), committed_fen__gte=0),
+                name="funds_no_overcommitment",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(paid_fen__lte=models.F("committed_fen"), paid_fen__gte=0),
+                name="funds_no_overspending",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.letter_number} {self.source}"
+
+
+class Instalment(Seated, Staged):
+    """One payment to a unit: made out by one person, checked by another, arrived or bounced."""
+
+    machine_name = "instalment"
+    SEATS = SEATS
+
+    line = models.ForeignKey(FundLine, on_delete=models.PROTECT, related_name="instalments")
+    project = models.ForeignKey("projects.Project", on_delete=models.PROTECT, related_name="instalments")
+    unit = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+")
+    lead = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    recommender = models.ForeignKey(
+        "people.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    pmo = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveSmallIntegerField(_("第几笔"))
+    condition = models.CharField(_("拨付条件"), max_length=120)
+    amount_fen = models.BigIntegerField(_("金额"))
+    due_on = models.DateField(_("应拨日期"), null=True, blank=True)
+    made_by = models.ForeignKey(
+        "accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    checked_by = models.ForeignKey(
+        "accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    voucher = models.CharField(_("凭证号"), max_length=60, blank=True)
+    paid_on = models.DateField(_("拨付日期"), null=True, blank=True)
+    arrived_on = models.DateField(_("到账日期"), null=True, blank=True)
+    touched_at = models.DateTimeField(default=days.now, editable=False)
+
+    objects = SeatedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("拨款")
+        verbose_name_plural = _("拨款")
+        indexes = [models.Index(fields=["state", "-touched_at", "-id"], name="funds_instalment_state")]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "number"], name="funds_instalment_number"),
+            models.CheckConstraint(condition=models.Q(amount_fen__gt=0), name="funds_instalment_positive"),
+            models.CheckConstraint(
+                condition=models.Q(checked_by__isnull=True) | ~models.Q(made_by=models.F("checked_by")),
+                name="funds_maker_is_not_checker",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.project} {self.number}"
+
+    def get_absolute_url(self) -> str:
+        return f"/funds/instalments/{self.pk}/"
+
+
+class Posting(models.Model):
+    """One row of the ledger; a correction is another row with the opposite sign."""
+
+    line = models.ForeignKey(FundLine, on_delete=models.PROTECT, related_name="postings")
+    project = models.ForeignKey(
+        "projects.Project", null=True, blank=True, on_delete=models.PROTECT, related_name="postings"
+    )
+    instalment = models.ForeignKey(
+        Instalment, null=True, blank=True, on_delete=models.PROTECT, related_name="postings"
+    )
+    kind = models.CharField(_("事项"), max_length=16, choices=PostingKind)
+    amount_fen = models.BigIntegerField(_("金额"))
+    note = models.CharField(_("摘要"), max_length=200, blank=True)
+    by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=days.now, editable=False)
+
+    class Meta:
+        verbose_name = _("台账")
+        verbose_name_plural = _("台账")
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.amount_fen}"

@@ -1,0 +1,58 @@
+from django.utils.translation import gettext_lazy as _
+
+from keji.kernel.flow import Machine, Move, State, register
+from keji.parties.people.choices import Role
+
+PMO = (Role.PMO, Role.PMO_LEAD)
+
+INSTALMENT = register(
+    Machine(
+        "instalment",
+        _("拨款"),
+        states=(
+            State("planned", _("待满足条件"), "stone", PMO, _("确认拨付条件")),
+            State("due", _("待拨"), "apricot", (Role.FUND_MAKER,), _("制单")),
+            State("made", _("待复核"), "apricot", (Role.FUND_CHECKER,), _("复核")),
+            State("checked", _("已复核"), "pine", (Role.FUND_MAKER,), _("登记支付凭证")),
+            State("paid", _("已拨付"), "pine", (Role.UNIT_ADMIN,), _("确认到账")),
+            State("arrived", _("已到账"), "meadow", end=True),
+        ),
+        moves=(
+            Move(
+                "meet_condition",
+                _("条件已满足"),
+                ("planned",),
+                "due",
+                PMO,
+                "primary",
+                note="optional",
+                judgement=True,
+            ),
+            Move("make", _("制单"), ("due",), "made", (Role.FUND_MAKER,), "primary"),
+            Move("check", _("复核通过"), ("made",), "checked", (Role.FUND_CHECKER,), "primary"),
+            Move(
+                "send_back", _("退回制单…"), ("made",), "due", (Role.FUND_CHECKER,), "risk", note="required"
+            ),
+            Move(
+                "pay",
+                _("登记支付凭证…"),
+                ("checked",),
+                "paid",
+                (Role.FUND_MAKER,),
+                "primary",
+                page="funds:pay",
+            ),
+            Move("bounce", _("退票…"), ("paid",), "due", (Role.FUND_MAKER,), "risk", note="required"),
+            Move(
+                "confirm_arrival",
+                _("确认到账"),
+                ("paid",),
+                "arrived",
+                (Role.UNIT_ADMIN, Role.UNIT_FINANCE),
+                "primary",
+                paper=(Role.UNIT_FINANCE,),
+                recorders=(Role.FUND_MAKER,),
+            ),
+        ),
+    )
+)

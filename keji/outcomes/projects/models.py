@@ -1,0 +1,184 @@
+"""What a decision became: the project, its contract with the three columns, and its archive."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from keji.journey.applications.choices import BudgetCategory, Conclusion
+from keji.journey.applications.models import APPLICANT
+from keji.kernel import days
+from keji.kernel.flow.staged import Staged
+from keji.parties.people.choices import Role
+from keji.parties.people.seats import Seat, Seated, SeatedQuerySet
+
+SEATS = (
+    Seat(APPLICANT, path="lead_id", of="person"),
+    Seat(Role.UNIT_ADMIN, path="unit_id"),
+    Seat(Role.UNIT_LEGAL, path="unit_id"),
+    Seat(Role.UNIT_FINANCE, path="unit_id"),
+    Seat(Role.RECOMMENDER, path="recommender_id"),
+    Seat(Role.PMO, path="pmo_id"),
+    Seat(Role.PMO_LEAD, path="pmo_id"),
+    Seat(Role.BUREAU),
+    Seat(Role.BUREAU_LEAD),
+    Seat(Role.FUND_MAKER),
+    Seat(Role.FUND_CHECKER),
+    Seat(Role.ARCHIVIST),
+    Seat(Role.SUPERVISOR),
+)
+
+
+class Project(Seated, Staged):
+    """One funded project, opened by a decision."""
+
+    machine_name = "project"
+    SEATS = SEATS
+
+    application = models.OneToOneField(
+        "applications.Application", on_delete=models.PROTECT, related_name="project"
+    )
+    number = models.CharField(_("项目编号"), max_length=24, unique=True)
+    title = models.CharField(_("项目名称"), max_length=120)
+    unit = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="projects")
+    lead = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="projects")
+    recommender = models.ForeignKey(
+        "people.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    pmo = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+")
+    programme = models.ForeignKey("calls.Programme", on_delete=models.PROTECT, related_name="projects")
+    approved_fen = models.BigIntegerField(_("核定额"))
+    own_fen = models.BigIntegerField(_("自筹额"), default=0)
+    document_number = models.CharField(_("立项文号"), max_length=60)
+    approved_on = models.DateField(_("立项日期"))
+    starts_on = models.DateField(_("起"))
+    ends_on = models.DateField(_("止"))
+    conclusion = models.CharField(_("验收结论"), max_length=16, choices=Conclusion, blank=True)
+    concluded_on = models.DateField(_("验收日期"), null=True, blank=True)
+    certificate_number = models.CharField(_("证书号"), max_length=24, unique=True, null=True, blank=True)
+    touched_at = models.DateTimeField(default=days.now, editable=False)
+
+    objects = SeatedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("项目")
+        verbose_name_plural = _("项目")
+        indexes = [
+            models.Index(fields=["lead", "-touched_at", "-id"], name="projects_lead_touched"),
+            models.Index(fields=["unit", "-touched_at", "-id"], name="projects_unit_touched"),
+            models.Index(fields=["recommender", "-touched_at", "-id"], name="projects_recommender_touched"),
+            models.Index(fields=["pmo", "-touched_at", "-id"], name="projects_pmo_touched"),
+            models.Index(fields=["-touched_at", "-id"], name="projects_touched"),
+            models.Index(fields=["state", "-touched_at", "-id"], name="projects_state_touched"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(approved_fen__gte=0), name="projects_money_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gt=models.F("starts_on")), name="projects_ends_after_start"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return f"/projects/{self.pk}/"
+
+
+class Contract(Seated, Staged):
+    """任务书: what was asked, what is agreed, and why they differ; frozen when both sides have signed."""
+
+    machine_name = "contract"
+    SEATS = SEATS
+
+    project = models.OneToOneField(Project, on_delete=models.PROTECT, related_name="contract")
+    unit = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+")
+    lead = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    recommender = models.ForeignKey(
+        "people.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    pmo = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+")
+    due_on = models.DateField(_("签订期限"))
+    bank_name = models.CharField(_("开户行"), max_length=120, blank=True)
+    account_name = models.CharField(_("收款全称"), max_length=120, blank=True)
+    digest = models.CharField(max_length=64, blank=True, editable=False)
+    signed_on = models.DateField(_("签订日期"), null=True, blank=True)
+    touched_at = models.DateTimeField(default=days.now, editable=False)
+
+    objects = SeatedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("任务书")
+        verbose_name_plural = _("任务书")
+
+    def __str__(self) -> str:
+        return str(self.project)
+
+    def get_absolute_url(self) -> str:
+        return f"/projects/{self.project_id}/contract/"
+
+
+class AgreedIndicator(models.Model):
+    """申报值 / 核定值 / 理由 of one indicator, later its actual value and evidence."""
+
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="indicators")
+    indicator = models.OneToOneField(
+        "applications.Indicator", on_delete=models.PROTECT, related_name="agreed"
+    )
+    asked = models.CharField(_("申报值"), max_length=40)
+    agreed = models.CharField(_("核定值"), max_length=40)
+    reason = models.CharField(_("理由"), max_length=300, blank=True)
+    actual = models.CharField(_("完成值"), max_length=40, blank=True)
+    evidence = models.CharField(_("佐证"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("任务书指标")
+        verbose_name_plural = _("任务书指标")
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.agreed}"
+
+
+class AgreedBudget(models.Model):
+    """申报值 / 核定值 / 理由 of one budget line; the agreed lines add up to the approved sum to the fen."""
+
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="budget")
+    order = models.PositiveSmallIntegerField()
+    category = models.CharField(_("类别"), max_length=12, choices=BudgetCategory)
+    item = models.CharField(_("科目"), max_length=60)
+    asked_fen = models.BigIntegerField(_("申报值"))
+    agreed_fen = models.BigIntegerField(_("核定值"))
+    own_fen = models.BigIntegerField(_("自筹"), default=0)
+    reason = models.CharField(_("理由"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("任务书预算")
+        verbose_name_plural = _("任务书预算")
+        ordering = ["order"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(asked_fen__gte=0, agreed_fen__gte=0, own_fen__gte=0),
+                name="projects_budget_not_negative",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.item
+
+
+class Archive(models.Model):
+    """The package of one project as it was closed: a manifest and the digest of the ZIP made from it."""
+
+    project = models.OneToOneField(Project, on_delete=models.PROTECT, related_name="archive")
+    made_at = models.DateTimeField(default=days.now, editable=False)
+    made_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    manifest = models.JSONField()
+    digest = models.CharField(max_length=64)
+    size = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = _("归档包")
+        verbose_name_plural = _("归档包")
+
+    def __str__(self) -> str:
+        return str(self.project)

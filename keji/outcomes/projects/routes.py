@@ -1,0 +1,136 @@
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext_lazy as _
+
+from keji.journey.applications.models import APPLICANT
+from keji.kernel.flow import Machine, Move, State, register
+from keji.outcomes.projects.models import Contract
+from keji.parties.people.choices import Role
+
+PMO = (Role.PMO, Role.PMO_LEAD)
+
+
+def _due(contract: Contract) -> datetime:
+    return datetime.combine(contract.due_on, time(19, 30), ZoneInfo("Asia/Shanghai"))
+
+
+PROJECT = register(
+    Machine(
+        "project",
+        _("项目"),
+        states=(
+            State("contracting", _("签订任务书"), "apricot"),
+            State("running", _("在研"), "pine"),
+            State("accepting", _("验收中"), "lavender"),
+            State("accepted", _("已验收"), "meadow", PMO, _("归档")),
+            State("failed", _("未通过验收"), "apple", PMO, _("归档")),
+            State("archived", _("已归档"), "stone", end=True),
+            State("given_up", _("放弃立项"), "stone", end=True),
+        ),
+        moves=(
+            Move("start", _("开始执行"), ("contracting",), "running", follows=("contract.countersign",)),
+            Move("ask_acceptance", _("申请验收"), ("running",), "accepting", follows=("acceptance.submit",)),
+            Move(
+                "resume",
+                _("撤回验收申请"),
+                ("accepting",),
+                "running",
+                follows=("acceptance.withdraw", "acceptance.drop"),
+            ),
+            Move("accept", _("通过验收"), ("accepting",), "accepted", follows=("acceptance.establish",)),
+            Move("fail", _("未通过验收"), ("accepting",), "failed", follows=("acceptance.establish",)),
+            Move(
+                "archive",
+                _("归档"),
+                ("accepted", "failed"),
+                "archived",
+                (*PMO, Role.ARCHIVIST),
+                "primary",
+                twice=True,
+            ),
+            Move(
+                "give_up",
+                _("放弃立项…"),
+                ("contracting",),
+                "given_up",
+                (APPLICANT,),
+                "quiet",
+                note="required",
+                twice=True,
+            ),
+        ),
+        steps=(
+            (_("任务书"), ("contracting", "given_up")),
+            (_("执行"), ("running",)),
+            (_("验收"), ("accepting", "accepted", "failed")),
+            (_("归档"), ("archived",)),
+        ),
+    )
+)
+
+CONTRACT = register(
+    Machine(
+        "contract",
+        _("任务书"),
+        states=(
+            State("drafting", _("填报"), "apricot", (APPLICANT,), _("填报任务书"), _due),
+            State("checking", _("专业机构核对"), "pine", PMO, _("核对任务书")),
+            State("unit_signing", _("待单位签字"), "apricot", (Role.UNIT_LEGAL,), _("签字盖章"), _due),
+            State("countersigning", _("待用印"), "pine", (Role.BUREAU,), _("按批准清单用印")),
+            State("signed", _("已签订"), "meadow", end=True),
+            State("lapsed", _("逾期未签"), "apple", end=True),
+        ),
+        moves=(
+            Move(
+                "hand_in",
+                _("提交任务书"),
+                ("drafting",),
+                "checking",
+                (APPLICANT,),
+                "primary",
+                page="projects:contract_edit",
+            ),
+            Move("agree", _("核对无误"), ("checking",), "unit_signing", PMO, "primary", judgement=True),
+            Move(
+                "send_back",
+                _("退回修改…"),
+                ("checking",),
+                "drafting",
+                PMO,
+                "risk",
+                note="required",
+                judgement=True,
+            ),
+            Move(
+                "sign",
+                _("签字"),
+                ("unit_signing",),
+                "countersigning",
+                (Role.UNIT_LEGAL,),
+                "primary",
+                paper=(Role.UNIT_LEGAL,),
+                recorders=(*PMO, Role.BUREAU),
+                twice=True,
+            ),
+            Move(
+                "countersign",
+                _("按批准清单用印"),
+                ("countersigning",),
+                "signed",
+                (Role.BUREAU,),
+                "primary",
+                happens=_("任务书冻结，项目开始执行，占用经费。"),
+            ),
+            Move(
+                "mismatch",
+                _("与批准清单不一致，退回…"),
+                ("countersigning",),
+                "checking",
+                (Role.BUREAU,),
+                "risk",
+                note="required",
+            ),
+        ),
+    )
+)

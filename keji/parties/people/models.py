@@ -1,0 +1,176 @@
+"""Who: persons, organisations, what they are to each other, and who was entrusted with what."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from keji.kernel import days
+from keji.kernel.flow.staged import Staged
+from keji.kernel.sealed import SealedText
+from keji.parties.people.choices import Jurisdiction, OrganisationKind, Role
+from keji.parties.people.querysets import MembershipQuerySet, OrganisationQuerySet
+from keji.parties.people.seats import Seat, Seated, SeatedQuerySet
+
+
+class Organisation(models.Model):
+    """A unit, a township, a professional institution, the bureau: anybody with a name on a seal."""
+
+    name = models.CharField(_("单位名称"), max_length=120)
+    former_names = models.CharField(_("曾用名"), max_length=240, blank=True)
+    code = models.CharField(_("统一社会信用代码"), max_length=18, unique=True, null=True, blank=True)
+    kind = models.CharField(_("单位性质"), max_length=16, choices=OrganisationKind)
+    jurisdiction = models.CharField(_("隶属"), max_length=8, choices=Jurisdiction, default=Jurisdiction.LOCAL)
+    township = models.CharField(_("所在乡镇（场）"), max_length=12, blank=True)
+    address = models.CharField(_("地址"), max_length=200, blank=True)
+    legal_name = models.CharField(_("法定代表人"), max_length=60, blank=True)
+    registered_on = models.DateField(_("登记成立日期"), null=True, blank=True)
+    phone = models.CharField(_("办公电话"), max_length=40, blank=True)
+    recommender = models.ForeignKey(
+        "self",
+        verbose_name=_("归口推荐单位"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    bank_name = models.CharField(_("开户行"), max_length=120, blank=True)
+    bank_account = SealedText(_("银行账号"), blank=True)
+    is_host = models.BooleanField(_("本平台主管部门"), default=False)
+    recommends = models.BooleanField(_("可归口推荐"), default=False)
+    created_at = models.DateTimeField(_("登记时间"), default=days.now, editable=False)
+    verified_at = models.DateTimeField(_("核验时间"), null=True, blank=True)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("单位")
+        verbose_name_plural = _("单位")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_host"], condition=models.Q(is_host=True), name="people_one_host"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Person(models.Model):
+    """A natural person; identity numbers and telephones are kept sealed."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="person"
+    )
+    name = models.CharField(_("姓名"), max_length=60)
+    folded_name = models.CharField(max_length=60, db_index=True, editable=False)
+    identity = SealedText(_("证件号码"), blank=True)
+    identity_digest = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
+    phone = SealedText(_("手机"), blank=True)
+    email = models.EmailField(_("电子邮箱"), blank=True)
+    degree = models.CharField(_("学位"), max_length=8, blank=True)
+    title = models.CharField(_("职称"), max_length=40, blank=True)
+    post = models.CharField(_("职务"), max_length=60, blank=True)
+    is_civil_servant = models.BooleanField(_("公务员或参公人员"), default=False)
+    created_at = models.DateTimeField(default=days.now, editable=False)
+
+    class Meta:
+        verbose_name = _("人员")
+        verbose_name_plural = _("人员")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(Seated, Staged):
+    """A person's role in an organisation, asked for, given and ended."""
+
+    machine_name = "membership"
+    SEATS = (
+        Seat("person", path="person_id", of="person"),
+        Seat(Role.UNIT_ADMIN, path="organisation_id"),
+        Seat(Role.SEC_ADMIN),
+    )
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(_("角色"), max_length=16, choices=Role)
+    since_on = models.DateField(_("起始日期"), default=days.today)
+    until_on = models.DateField(_("截止日期"), null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("任职")
+        verbose_name_plural = _("任职")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "organisation", "role"],
+                condition=models.Q(state__in=["asked", "active"]),
+                name="people_membership_once",
+            )
+        ]
+        indexes = [models.Index(fields=["organisation", "role", "state"], name="people_org_role")]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.get_role_display()}"
+
+
+class Entrusting(Seated, Staged):
+    """委托: the host entrusts a legal person with running projects; nobody else inherits its powers."""
+
+    machine_name = "entrusting"
+    SEATS = (
+        Seat(Role.BUREAU),
+        Seat(Role.BUREAU_LEAD),
+        Seat(Role.PMO_LEAD, path="agent_id"),
+        Seat(Role.SUPERVISOR),
+    )
+
+    principal = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    agent = models.ForeignKey(
+        Organisation, verbose_name=_("专业机构"), on_delete=models.PROTECT, related_name="entrustings"
+    )
+    scope = models.TextField(_("委托事项"))
+    agreement_number = models.CharField(_("协议或委托函编号"), max_length=80)
+    signed_on = models.DateField(_("签订日期"))
+    valid_from = models.DateField(_("起"))
+    valid_until = models.DateField(_("止"))
+    fee_fen = models.BigIntegerField(_("委托费用"), default=0)
+
+    objects = SeatedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("委托")
+        verbose_name_plural = _("委托")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(valid_until__gte=models.F("valid_from")), name="people_entrusting_term"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(principal=models.F("agent")), name="people_entrusting_two_parties"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agreement_number} {self.agent}"
+
+
+class DutyHolder(models.Model):
+    """Which of the fifteen duties a person answers for; there are no departments to put in between."""
+
+    clause = models.PositiveSmallIntegerField(_("职责条款"))
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="duties")
+    since_on = models.DateField(default=days.today)
+    until_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("职责分工")
+        verbose_name_plural = _("职责分工")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(clause__gte=1, clause__lte=15), name="people_duty_clause"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.clause} {self.person}"

@@ -1,0 +1,47 @@
+from django.utils.translation import gettext_lazy as _
+
+from keji.kernel.flow import Machine, Move, State, register
+from keji.parties.people.choices import Role
+
+MEMBERSHIP = register(
+    Machine(
+        "membership",
+        _("任职"),
+        states=(
+            State("asked", _("待单位确认"), "apricot", awaits=(Role.UNIT_ADMIN,), to_do=_("确认加入单位")),
+            State("active", _("在任"), "meadow"),
+            State("refused", _("未同意"), "apple", end=True),
+            State("ended", _("已结束"), "stone", end=True),
+        ),
+        moves=(
+            Move("accept", _("同意加入"), ("asked",), "active", (Role.UNIT_ADMIN,), "primary"),
+            Move("decline", _("不同意…"), ("asked",), "refused", (Role.UNIT_ADMIN,), "risk", note="required"),
+            Move(
+                "end",
+                _("结束任职…"),
+                ("asked", "active"),
+                "ended",
+                (Role.UNIT_ADMIN, "person", Role.SEC_ADMIN),
+                "quiet",
+                note="optional",
+            ),
+            Move("grant", _("授予"), ("asked",), "active", (Role.SEC_ADMIN,), "primary"),
+        ),
+    )
+)
+
+ENTRUSTING = register(
+    Machine(
+        "entrusting",
+        _("委托"),
+        states=(
+            State("draft", _("拟稿"), "stone", awaits=(Role.BUREAU_LEAD,), to_do=_("登记生效")),
+            State("in_force", _("生效"), "meadow"),
+            State("ended", _("已结束"), "stone", end=True),
+        ),
+        moves=(
+            Move("enter", _("登记生效"), ("draft",), "in_force", (Role.BUREAU_LEAD,), "primary"),
+            Move("end", _("结束委托…"), ("in_force",), "ended", (Role.BUREAU_LEAD,), "risk", note="required"),
+        ),
+    )
+)
