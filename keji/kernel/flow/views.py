@@ -1,0 +1,75 @@
+"""The one page for moves that ask nothing but a note and, for paper acts, what the paper says."""
+
+from django.apps import apps
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from keji.kernel.flow.advance import advance
+from keji.kernel.flow.forms import MoveForm
+from keji.kernel.flow.opened import OpenMove, open_moves, reasons_against
+from keji.kernel.flow.refused import Refused
+from keji.kernel.flow.staged import Staged
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def move(request: HttpRequest, label: str, pk: int, code: str) -> HttpResponse:
+    """Show what the move means and, when posted, make it."""
+    subject = _fetch(request, label, pk)
+    opened = _opened(subject, request, code)
+
+    if opened is None:
+        return _too_late(request, subject, code)
+    form = MoveForm(request.POST or None, opened=opened)
+
+    if request.method == "POST" and form.is_valid():
+        try:
+            advance(subject, code, by=request.user, note=form.note(), paper=form.paper())
+        except Refused as refusal:
+            form.add_error(None, refusal.text)
+        else:
+            messages.success(request, _("已办理：%(move)s。") % {"move": str(opened.move.label).rstrip("…")})
+            return redirect(_back(subject))
+
+    against = reasons_against(subject, code, by=request.user) if request.method == "GET" else []
+    context = {"subject": subject, "opened": opened, "form": form, "against": against, "back": _back(subject)}
+    return render(request, "flow/move.html", context, status=422 if form.errors else 200)
+
+
+def _fetch(request: HttpRequest, label: str, pk: int) -> Staged:
+    try:
+        model = apps.get_model(label)
+    except (LookupError, ValueError) as unknown:
+        raise Http404 from unknown
+    if not issubclass(model, Staged):
+        raise Http404
+    return get_object_or_404(model.objects.visible_to(request.user), pk=pk)
+
+
+def _opened(subject: Staged, request: HttpRequest, code: str) -> OpenMove | None:
+    known = subject.machine.move(code)
+    if known is None or known.page or known.follows:
+        raise Http404
+    seats = set(subject.seats_of(request.user))
+    if not seats & {*known.seats, *known.recorders}:
+        raise Http404
+    return next((o for o in open_moves(subject, request.user) if o.move.code == code), None)
+
+
+def _too_late(request: HttpRequest, subject: Staged, code: str) -> HttpResponse:
+    """The move was open when the page was made and is not any more: say so and show where it stands."""
+    known = subject.machine.move(code)
+    if known and subject.state == known.target:
+        messages.info(request, _("已经办理过了，不用再办一次。"))
+        return redirect(_back(subject))
+    text = _("现在是“%(state)s”，这一步已不能办理。可能已有人办理。") % {"state": subject.stage.label}
+    raise Refused(text)
+
+
+def _back(subject: Staged) -> str:
+    url = getattr(subject, "get_absolute_url", None)
+    return url() if url else "/desk/"
