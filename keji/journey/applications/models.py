@@ -60,7 +60,6 @@ class Application(Seated, Staged):
     corrections = models.PositiveSmallIntegerField(_("已补正次数"), default=0)
     without_recommendation = models.BooleanField(_("归口未在规定时间内签署意见"), default=False)
     submitted_at = models.DateTimeField(_("首次提交"), null=True, blank=True)
-    touched_at = models.DateTimeField(_("最近变动"), default=days.now, editable=False)
 
     objects = SeatedQuerySet.as_manager()
 

@@ -45,7 +45,6 @@ class Batch(Seated, Staged):
     proposed_at = models.DateTimeField(null=True, blank=True, editable=False)
     document_number = models.CharField(_("印发文号"), max_length=60, blank=True)
     issued_on = models.DateField(_("印发日期"), null=True, blank=True)
-    touched_at = models.DateTimeField(default=days.now, editable=False)
 
     objects = SeatedQuerySet.as_manager()
 
@@ -199,7 +198,6 @@ class Objection(Seated, Staged):
     contact = SealedText(_("联系方式"))
     finding = models.TextField(_("核查情况"), blank=True)
     received_at = models.DateTimeField(default=days.now, editable=False)
-    touched_at = models.DateTimeField(default=days.now, editable=False)
 
     objects = SeatedQuerySet.as_manager()
 

@@ -61,7 +61,6 @@ class Round(Seated, Staged):
     drawn_at = models.DateTimeField(null=True, blank=True, editable=False)
     ranking_digest = models.CharField(max_length=64, blank=True, editable=False)
     frozen_at = models.DateTimeField(null=True, blank=True, editable=False)
-    touched_at = models.DateTimeField(default=days.now, editable=False)
 
     objects = SeatedQuerySet.as_manager()
 
@@ -172,7 +171,6 @@ class Sheet(Seated, Staged):
     advice = models.CharField(_("意见"), max_length=16, choices=Advice, blank=True)
     comment = models.TextField(_("评语"), blank=True)
     signed_at = models.DateTimeField(null=True, blank=True, editable=False)
-    touched_at = models.DateTimeField(default=days.now, editable=False)
 
     objects = SeatedQuerySet.as_manager()
 

@@ -21,7 +21,7 @@ S = TypeVar("S", bound="Staged")
 def begin(subject: S, *, by: "User | None", note: str = "", verb: str = "begin") -> S:
     """The subject stands saved in the first state of its route and the journal tells who began it."""
     subject.state = subject.machine.start
-    subject.state_since = days.now()
+    subject.state_since = subject.touched_at = days.now()
     subject.save()
     _write(subject, verb, "", subject.state, by=by, note=note, paper=None, facts={})
     return subject
@@ -55,6 +55,7 @@ def advance(
     if against:
         raise Refused(against[0], problems=tuple(against))
     subject.state, subject.state_since = move.target, days.now()
+    subject.touched_at = subject.state_since
     subject.save()
     _write(subject, code, step.source, step.target, by=by, note=note, paper=paper, facts=facts)
     follow(subject.machine.name, subject, step)

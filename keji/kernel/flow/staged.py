@@ -39,6 +39,7 @@ class Staged(models.Model):
 
     state = models.CharField(_("状态"), max_length=32, editable=False)
     state_since = models.DateTimeField(_("进入状态时间"), default=days.now, editable=False)
+    touched_at = models.DateTimeField(_("最近变动"), default=days.now, editable=False)
 
     class Meta:
         abstract = True

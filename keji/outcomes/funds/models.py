@@ -66,7 +66,6 @@ class Instalment(Seated, Staged):
     voucher = models.CharField(_("凭证号"), max_length=60, blank=True)
     paid_on = models.DateField(_("拨付日期"), null=True, blank=True)
     arrived_on = models.DateField(_("到账日期"), null=True, blank=True)
-    touched_at = models.DateTimeField(default=days.now, editable=False)
 
     objects = SeatedQuerySet.as_manager()
 

@@ -54,7 +54,6 @@ class Project(Seated, Staged):
     conclusion = models.CharField(_("验收结论"), max_length=16, choices=Conclusion, blank=True)
     concluded_on = models.DateField(_("验收日期"), null=True, blank=True)
     certificate_number = models.CharField(_("证书号"), max_length=24, unique=True, null=True, blank=True)
-    touched_at = models.DateTimeField(default=days.now, editable=False)
 
     objects = SeatedQuerySet.as_manager()
 
@@ -103,7 +102,6 @@ class Contract(Seated, Staged):
     account_name = models.CharField(_("收款全称"), max_length=120, blank=True)
     digest = models.CharField(max_length=64, blank=True, editable=False)
     signed_on = models.DateField(_("签订日期"), null=True, blank=True)
-    touched_at = models.DateTimeField(default=days.now, editable=False)
 
     objects = SeatedQuerySet.as_manager()
 

@@ -38,7 +38,6 @@ class Record(Seated, Staged):
     corrects = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by"
     )
-    touched_at = models.DateTimeField(default=days.now, editable=False)
 
     objects = SeatedQuerySet.as_manager()
 

@@ -1,0 +1,80 @@
+"""What follows below: decisions open projects, acceptance moves them, a signed task book starts them."""
+
+from django.utils.translation import gettext as _
+
+from keji.journey.applications.models import Application
+from keji.journey.decisions.models import BatchItem
+from keji.kernel.flow import Step, advance, after, before
+from keji.outcomes.projects.actions import conclude, freeze_contract, open_project
+from keji.outcomes.projects.actions.contract import problems
+from keji.outcomes.projects.archiving import missing, pack
+from keji.outcomes.projects.models import Contract, Project
+
+
+@after("county_project", "establish")
+def open_when_established(application: Application, step: Step) -> None:
+    item = BatchItem.objects.select_related("batch").filter(application=application).latest("batch__pk")
+    open_project(application, by=step.by, batch=item.batch)
+
+
+@before("contract", "hand_in")
+@before("contract", "agree")
+def contract_complete(contract: Contract, step: Step) -> str | None:
+    return next(iter(problems(contract)), None)
+
+
+@after("contract", "countersign")
+def start_when_signed(contract: Contract, step: Step) -> None:
+    freeze_contract(contract)
+    advance(contract.project, "start", by=step.by, cause="contract.countersign")
+
+
+@after("project", "give_up")
+def lapse_with_project(project: Project, step: Step) -> None:
+    advance(project.contract, "lapse", by=step.by, cause="project.give_up")
+
+
+def _project_of(acceptance: Application) -> Project | None:
+    return Project.objects.filter(application=acceptance.parent_id).first()
+
+
+@before("acceptance", "submit")
+def running_project_only(acceptance: Application, step: Step) -> str | None:
+    project = _project_of(acceptance)
+    if project is None or project.state not in {"running", "accepting"}:
+        return _("只有在研项目可以申请验收。")
+    return None
+
+
+@after("acceptance", "submit")
+def project_asks_acceptance(acceptance: Application, step: Step) -> None:
+    project = _project_of(acceptance)
+    if project and project.state == "running":
+        advance(project, "ask_acceptance", by=step.by, cause="acceptance.submit")
+
+
+@after("acceptance", "withdraw")
+@after("acceptance", "drop")
+def project_resumes(acceptance: Application, step: Step) -> None:
+    project = _project_of(acceptance)
+    if project and project.state == "accepting":
+        advance(project, "resume", by=step.by, cause=f"acceptance.{step.move}")
+
+
+@after("acceptance", "establish")
+def project_concluded(acceptance: Application, step: Step) -> None:
+    project = _project_of(acceptance)
+    if project:
+        conclude(project, acceptance, by=step.by)
+
+
+@before("project", "archive")
+def archive_complete(project: Project, step: Step) -> str | None:
+    lacking = missing(project)
+    return _("还不能归档，缺：%(list)s。") % {"list": "、".join(lacking)} if lacking else None
+
+
+@after("project", "archive")
+def archive_packed(project: Project, step: Step) -> None:
+    pack(project, by=step.by)
+
