@@ -77,4 +77,3 @@ def archive_complete(project: Project, step: Step) -> str | None:
 @after("project", "archive")
 def archive_packed(project: Project, step: Step) -> None:
     pack(project, by=step.by)
-

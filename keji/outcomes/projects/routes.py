@@ -122,7 +122,13 @@ CONTRACT = register(
                 "primary",
                 happens=_("任务书冻结，项目开始执行，占用经费。"),
             ),
-            Move("lapse", _("随项目放弃"), ("drafting", "checking", "unit_signing"), "lapsed", follows=("project.give_up",)),
+            Move(
+                "lapse",
+                _("随项目放弃"),
+                ("drafting", "checking", "unit_signing"),
+                "lapsed",
+                follows=("project.give_up",),
+            ),
             Move(
                 "mismatch",
                 _("与批准清单不一致，退回…"),

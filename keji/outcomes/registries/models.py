@@ -11,7 +11,7 @@ from keji.parties.people.seats import Seat, Seated, SeatedQuerySet
 
 
 class Record(Seated, Staged):
-    """One line of a register: registered, never approved; corrected by a new line."""
+    """One line of a register: registered, never approved."""
 
     machine_name = "record"
     SEATS = (
@@ -35,9 +35,6 @@ class Record(Seated, Staged):
     )
     values = models.JSONField(_("内容"), default=dict)
     on = models.DateField(_("日期"), default=days.today)
-    corrects = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by"
-    )
 
     objects = SeatedQuerySet.as_manager()
 

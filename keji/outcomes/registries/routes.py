@@ -10,11 +10,7 @@ RECORD = register(
         states=(
             State("draft", _("草稿"), "stone", ("owner",), _("填写并登记")),
             State("registered", _("已登记"), "meadow", end=True),
-            State("corrected", _("已更正"), "stone", end=True),
         ),
-        moves=(
-            Move("enter", _("登记"), ("draft",), "registered", ("owner", Role.UNIT_ADMIN), "primary"),
-            Move("supersede", _("更正"), ("registered",), "corrected", follows=("record.enter",)),
-        ),
+        moves=(Move("enter", _("登记"), ("draft",), "registered", ("owner", Role.UNIT_ADMIN), "primary"),),
     )
 )

@@ -117,7 +117,9 @@ def freeze_contract(contract: Contract) -> str:
         {
             "project": contract.project.number,
             "approved_fen": contract.project.approved_fen,
-            "budget": list(contract.budget.values_list("category", "item", "asked_fen", "agreed_fen", "reason")),
+            "budget": list(
+                contract.budget.values_list("category", "item", "asked_fen", "agreed_fen", "reason")
+            ),
             "indicators": list(
                 contract.indicators.order_by("indicator__key").values_list(
                     "indicator__key", "asked", "agreed", "reason"

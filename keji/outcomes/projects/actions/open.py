@@ -59,7 +59,9 @@ def _draft_contract(project: Project, *, by: User | None) -> Contract:
     )
     begin(contract, by=by, verb="draft")
     AgreedIndicator.objects.bulk_create(
-        AgreedIndicator(contract=contract, indicator=indicator, asked=indicator.target, agreed=indicator.target)
+        AgreedIndicator(
+            contract=contract, indicator=indicator, asked=indicator.target, agreed=indicator.target
+        )
         for indicator in application.indicators.all()
     )
     lines = list(application.budget.all())

@@ -1,0 +1,60 @@
+"""Money follows the project: committed when the task book is signed, two pairs of hands on each payment."""
+
+from django.utils.translation import gettext as _
+
+from keji.kernel import days
+from keji.kernel.flow import Step, after, before
+from keji.outcomes.funds.actions import bounce, commit
+from keji.outcomes.funds.actions.commit import line_for
+from keji.outcomes.funds.models import Instalment
+from keji.outcomes.projects.choices import ENDED_WELL
+from keji.outcomes.projects.models import Contract
+
+
+@before("contract", "countersign")
+def money_first(contract: Contract, step: Step) -> str | None:
+    if line_for(contract.project) is None:
+        return _("还没有登记足够的指标文，不能用印：先由报账员登记经费。")
+    return None
+
+
+@after("contract", "countersign")
+def commit_when_signed(contract: Contract, step: Step) -> None:
+    commit(contract.project, by=step.by)
+
+
+@before("instalment", "meet_condition")
+def later_ones_wait(instalment: Instalment, step: Step) -> str | None:
+    if instalment.number > 1 and instalment.project.conclusion not in ENDED_WELL:
+        return _("这一笔在项目通过验收后才拨付。")
+    return None
+
+
+@after("instalment", "make")
+def remember_maker(instalment: Instalment, step: Step) -> None:
+    instalment.made_by = step.by
+    instalment.save(update_fields=["made_by"])
+
+
+@before("instalment", "check")
+def maker_is_not_checker(instalment: Instalment, step: Step) -> str | None:
+    if step.by is not None and step.by.pk == instalment.made_by_id:
+        return _("制单人不能复核自己的单子，由另一人复核。")
+    return None
+
+
+@after("instalment", "check")
+def remember_checker(instalment: Instalment, step: Step) -> None:
+    instalment.checked_by = step.by
+    instalment.save(update_fields=["checked_by"])
+
+
+@after("instalment", "bounce")
+def take_payment_back(instalment: Instalment, step: Step) -> None:
+    bounce(instalment, by=step.by, note=step.note)
+
+
+@after("instalment", "confirm_arrival")
+def remember_arrival(instalment: Instalment, step: Step) -> None:
+    instalment.arrived_on = step.paper.on if step.paper else days.today()
+    instalment.save(update_fields=["arrived_on"])

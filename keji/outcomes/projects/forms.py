@@ -1,0 +1,67 @@
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from keji.outcomes.projects.models import Contract
+
+FEN_PER_WAN = 1_000_000
+LONGEST = 300
+
+
+class ContractForm:
+    """The agreed column as posted: one amount and reason per budget line, one value and reason per indicator.
+
+    Rows come from the contract, not from the browser: a posted row that is not the contract's is ignored.
+    """
+
+    def __init__(self, contract: Contract, posted: Mapping[str, str] | None = None) -> None:
+        self.contract, self.posted = contract, posted
+        self.errors: list[str] = []
+        self.budget: dict[int, tuple[int, str]] = {}
+        self.indicators: dict[int, tuple[str, str]] = {}
+        self.lines = list(contract.budget.all())
+        self.promises = list(contract.indicators.select_related("indicator").order_by("indicator__key"))
+        if posted is not None:
+            self._read(posted)
+
+    def _read(self, posted: Mapping[str, str]) -> None:
+        for line in self.lines:
+            line.typed = posted.get(f"budget-{line.pk}", "").strip()
+            line.reason = posted.get(f"budget-{line.pk}-reason", "").strip()[:LONGEST]
+            fen = read_wan(line.typed)
+            if fen is None:
+                self.errors.append(
+                    _("“%(item)s”的核定值“%(typed)s”不是万元金额，最多两位小数，例如 1.50。")
+                    % {"item": line.item, "typed": line.typed}
+                )
+                continue
+            self.budget[line.pk] = (fen, line.reason)
+        for promise in self.promises:
+            promise.agreed = posted.get(f"indicator-{promise.pk}", "").strip()[:40]
+            promise.reason = posted.get(f"indicator-{promise.pk}-reason", "").strip()[:LONGEST]
+            self.indicators[promise.pk] = (promise.agreed, promise.reason)
+
+    @property
+    def account(self) -> dict[str, Any]:
+        posted = self.posted or {}
+        return {
+            "bank_name": posted.get("bank_name", self.contract.bank_name).strip()[:120],
+            "account_name": posted.get("account_name", self.contract.account_name).strip()[:120],
+        }
+
+    def is_valid(self) -> bool:
+        return self.posted is not None and not self.errors
+
+
+def read_wan(text: str) -> int | None:
+    """Fen of an amount typed in 万元 with at most two decimals, or None."""
+    try:
+        amount = Decimal(text.replace(",", "").replace("，", ""))
+    except InvalidOperation:
+        return None
+    fen = amount * FEN_PER_WAN
+    if not amount.is_finite() or amount < 0 or fen % 10_000 or fen > 10**15:
+        return None
+    return int(fen)

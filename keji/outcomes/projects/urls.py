@@ -1,0 +1,13 @@
+from django.urls import path
+
+from keji.outcomes.projects import views
+
+app_name = "projects"
+urlpatterns = [
+    path("", views.project_list, name="list"),
+    path("<int:pk>/", views.detail, name="detail"),
+    path("<int:pk>/contract/", views.contract, name="contract"),
+    path("<int:pk>/contract/edit/", views.contract_edit, name="contract_edit_of"),
+    path("contracts/<int:pk>/edit/", views.contract_edit_by_contract, name="contract_edit"),
+    path("<int:pk>/archive.zip", views.archive, name="archive"),
+]

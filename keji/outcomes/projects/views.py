@@ -1,0 +1,84 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from keji.kernel.files.shelf import place
+from keji.kernel.flow import Refused, advance, may
+from keji.kernel.ui.pages import after_of, page
+from keji.outcomes.projects.actions import fill_contract
+from keji.outcomes.projects.actions.contract import problems
+from keji.outcomes.projects.forms import ContractForm
+from keji.outcomes.projects.models import Contract, Project
+from keji.outcomes.projects.queries import road_of
+from keji.outcomes.projects.tables import STATES, filtered
+from keji.parties.people.tabs import chosen
+
+
+@login_required
+def project_list(request: HttpRequest) -> HttpResponse:
+    tab, tabs = chosen(Project, request)
+    found = page(filtered(request), tab.rows, sort="touched_at", after=after_of(request))
+    return render(request, "projects/list.html", {"page": found, "tab": tab, "tabs": tabs, "states": STATES})
+
+
+@login_required
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    seen = Project.objects.visible_to(request.user).select_related(
+        "unit", "lead", "pmo", "recommender", "programme", "application__call", "contract", "archive"
+    )
+    project = get_object_or_404(seen, pk=pk)
+    return render(request, "projects/detail.html", {"project": project, "road": road_of(project)})
+
+
+@login_required
+def contract(request: HttpRequest, pk: int) -> HttpResponse:
+    seen = Contract.objects.visible_to(request.user).select_related("project__application__call", "unit", "lead", "pmo")
+    subject = get_object_or_404(seen, project_id=pk)
+    context = {
+        "contract": subject,
+        "form": ContractForm(subject),
+        "editable": may(subject, "hand_in", request.user),
+        "problems": problems(subject) if subject.state == "drafting" else [],
+    }
+    return render(request, "projects/contract.html", context)
+
+
+@login_required
+def contract_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """The applicant's column: save, or save and hand in."""
+    subject = get_object_or_404(Contract.objects.visible_to(request.user), project_id=pk)
+    if not may(subject, "hand_in", request.user):
+        raise Http404
+    form = ContractForm(subject, request.POST if request.method == "POST" else None)
+
+    if form.is_valid():
+        fill_contract(subject, by=request.user, budget=form.budget, indicators=form.indicators, **form.account)
+        if "hand_in" not in request.POST:
+            messages.success(request, _("已保存。"))
+            return redirect("projects:contract_edit_of", pk=pk)
+        try:
+            advance(subject, "hand_in", by=request.user)
+        except Refused:
+            form.errors = problems(subject)
+        else:
+            messages.success(request, _("任务书已提交，等专业机构核对。"))
+            return redirect("projects:contract", pk=pk)
+
+    context = {"contract": subject, "form": form, "problems": problems(subject)}
+    return render(request, "projects/contract_edit.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def contract_edit_by_contract(request: HttpRequest, pk: int) -> HttpResponse:
+    subject = get_object_or_404(Contract.objects.visible_to(request.user), pk=pk)
+    return redirect("projects:contract_edit_of", pk=subject.project_id)
+
+
+@login_required
+def archive(request: HttpRequest, pk: int) -> FileResponse:
+    project = get_object_or_404(Project.objects.visible_to(request.user).select_related("archive"), pk=pk)
+    if not hasattr(project, "archive"):
+        raise Http404
+    return FileResponse(place(project.archive.digest).open("rb"), as_attachment=True, filename=f"{project.number}.zip")
