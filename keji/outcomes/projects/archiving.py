@@ -72,7 +72,10 @@ def _contents(project: Project) -> Iterator[tuple[str, bytes]]:
         yield from _application(f"06-process/{number:02d}-{child.route}", child)
         yield f"06-process/{number:02d}-{child.route}/review.json", _json(_reviews(child))
         yield f"06-process/{number:02d}-{child.route}/decision.json", _json(_decisions(child))
-    yield "07-achievements/records.json", _json(list(application.records.values("number", "title", "on", "values")))
+    yield (
+        "07-achievements/records.json",
+        _json(list(application.records.values("number", "title", "on", "values"))),
+    )
     for subject in (application, *application.children.all(), project, project.contract):
         name = f"08-journal/{type(subject).__name__.lower()}-{subject.pk}.json"
         yield name, _json(_history(subject))
@@ -86,7 +89,10 @@ def _application(folder: str, application: Application) -> Iterator[tuple[str, b
         )
     for attachment in files.of(application):
         if attachment.quarantined_at is None:
-            yield f"{folder}/files/{attachment.pk}-{attachment.name}", place(attachment.file.digest).read_bytes()
+            yield (
+                f"{folder}/files/{attachment.pk}-{attachment.name}",
+                place(attachment.file.digest).read_bytes(),
+            )
 
 
 def _format_checks(application: Application) -> list[dict[str, Any]]:

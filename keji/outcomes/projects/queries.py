@@ -19,7 +19,9 @@ class Road:
 
 def road_of(project: Project) -> Road:
     children = list(project.application.children.select_related("call").order_by("-pk"))
-    open_services = Call.objects.open().filter(kind="standing") if project.state == "running" else Call.objects.none()
+    open_services = (
+        Call.objects.open().filter(kind="standing") if project.state == "running" else Call.objects.none()
+    )
     return Road(
         reports=[child for child in children if child.route == Route.ANNUAL_REPORT],
         acceptances=[child for child in children if child.route == Route.ACCEPTANCE],

@@ -34,7 +34,9 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 def contract(request: HttpRequest, pk: int) -> HttpResponse:
-    seen = Contract.objects.visible_to(request.user).select_related("project__application__call", "unit", "lead", "pmo")
+    seen = Contract.objects.visible_to(request.user).select_related(
+        "project__application__call", "unit", "lead", "pmo"
+    )
     subject = get_object_or_404(seen, project_id=pk)
     context = {
         "contract": subject,
@@ -54,7 +56,9 @@ def contract_edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = ContractForm(subject, request.POST if request.method == "POST" else None)
 
     if form.is_valid():
-        fill_contract(subject, by=request.user, budget=form.budget, indicators=form.indicators, **form.account)
+        fill_contract(
+            subject, by=request.user, budget=form.budget, indicators=form.indicators, **form.account
+        )
         if "hand_in" not in request.POST:
             messages.success(request, _("已保存。"))
             return redirect("projects:contract_edit_of", pk=pk)
@@ -81,4 +85,6 @@ def archive(request: HttpRequest, pk: int) -> FileResponse:
     project = get_object_or_404(Project.objects.visible_to(request.user).select_related("archive"), pk=pk)
     if not hasattr(project, "archive"):
         raise Http404
-    return FileResponse(place(project.archive.digest).open("rb"), as_attachment=True, filename=f"{project.number}.zip")
+    return FileResponse(
+        place(project.archive.digest).open("rb"), as_attachment=True, filename=f"{project.number}.zip"
+    )

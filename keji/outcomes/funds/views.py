@@ -1,0 +1,95 @@
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from keji.kernel.flow import Refused, may
+from keji.kernel.ui.pages import after_of, page
+from keji.outcomes.funds.actions import open_line, pay
+from keji.outcomes.funds.forms import LineForm, PaymentForm
+from keji.outcomes.funds.models import Instalment
+from keji.outcomes.funds.queries import lines_visible_to
+from keji.parties.people.choices import Role
+from keji.parties.people.seats import hats_of
+from keji.parties.people.tabs import chosen
+
+
+@login_required
+def lines(request: HttpRequest) -> HttpResponse:
+    found = lines_visible_to(request.user)
+    if found is None:
+        raise Http404
+    context = {
+        "lines": found.select_related("programme"),
+        "may_open": Role.FUND_MAKER in hats_of(request.user),
+    }
+    return render(request, "funds/lines.html", context)
+
+
+@login_required
+def ledger(request: HttpRequest, pk: int) -> HttpResponse:
+    found = lines_visible_to(request.user)
+    if found is None:
+        raise Http404
+    line = get_object_or_404(found.select_related("programme"), pk=pk)
+    postings = line.postings.select_related("project", "by__person")
+    return render(request, "funds/ledger.html", {"line": line, "postings": postings})
+
+
+@login_required
+def open_new(request: HttpRequest) -> HttpResponse:
+    if Role.FUND_MAKER not in hats_of(request.user):
+        raise Http404
+    form = LineForm(request.POST or None)
+
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        try:
+            line = open_line(
+                told["programme"],
+                by=request.user,
+                source=told["source"],
+                letter_number=told["letter_number"],
+                on=told["on"],
+                amount_fen=form.amount_fen,
+            )
+        except Refused as refusal:
+            form.add_error(None, refusal.text)
+        else:
+            return redirect("funds:ledger", pk=line.pk)
+
+    return render(request, "funds/open.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@login_required
+def instalments(request: HttpRequest) -> HttpResponse:
+    tab, tabs = chosen(Instalment, request)
+    rows = Instalment.objects.select_related("project", "unit")
+    found = page(rows, tab.rows, sort="touched_at", after=after_of(request))
+    return render(request, "funds/instalments.html", {"page": found, "tab": tab, "tabs": tabs})
+
+
+@login_required
+def instalment(request: HttpRequest, pk: int) -> HttpResponse:
+    seen = Instalment.objects.visible_to(request.user).select_related(
+        "project", "unit", "line__programme", "made_by__person", "checked_by__person", "pmo"
+    )
+    return render(request, "funds/instalment.html", {"instalment": get_object_or_404(seen, pk=pk)})
+
+
+@login_required
+def pay_out(request: HttpRequest, pk: int) -> HttpResponse:
+    subject = get_object_or_404(Instalment.objects.visible_to(request.user), pk=pk)
+    if not may(subject, "pay", request.user):
+        raise Http404
+    form = PaymentForm(request.POST or None)
+
+    if request.method == "POST" and form.is_valid():
+        try:
+            pay(subject, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.text)
+        else:
+            return redirect(subject)
+
+    context = {"instalment": subject, "form": form}
+    return render(request, "funds/pay.html", context, status=422 if form.errors else 200)
