@@ -20,6 +20,13 @@ class ConflictKind(TextChoices):
     DECLARED = "declared", _("本人声明")
 
 
+class Bar(TextChoices):
+    """Why somebody in the pool does not take part in a draw at all."""
+
+    ORGANISER = "organiser", _("组织、决策或监督本次评审的人员")
+    CONFLICTED = "conflicted", _("须回避的项目超过三分之一")
+
+
 class Advice(TextChoices):
     FUND = "fund", _("建议立项")
     FUND_CHANGED = "fund_changed", _("修改后立项")
@@ -27,3 +34,13 @@ class Advice(TextChoices):
     PASSED = "passed", _("通过")
     CONCLUDED = "concluded", _("结题")
     FAILED = "failed", _("未通过")
+
+
+#: What a sheet may advise, from the kindest to the strictest.
+ADVICE_OF = {
+    Purpose.FUNDING: (Advice.FUND, Advice.FUND_CHANGED, Advice.NOT_FUND),
+    Purpose.ACCEPTANCE: (Advice.PASSED, Advice.CONCLUDED, Advice.FAILED),
+}
+
+#: The route whose applications a round of this purpose judges.
+ROUTE_OF = {Purpose.FUNDING: "county_project", Purpose.ACCEPTANCE: "acceptance"}

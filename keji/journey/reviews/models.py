@@ -20,12 +20,14 @@ class Expert(models.Model):
     fields = models.CharField(_("专业领域"), max_length=200)
     is_finance = models.BooleanField(_("财务专家"), default=False)
     out_of_county = models.BooleanField(_("县外专家"), default=False)
+    added_at = models.DateTimeField(_("入库时间"), default=days.now, editable=False)
     suspended_at = models.DateTimeField(_("移出时间"), null=True, blank=True)
     suspended_why = models.CharField(_("移出原因"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("专家")
         verbose_name_plural = _("专家")
+        indexes = [models.Index(fields=["-added_at", "-id"], name="reviews_expert_added")]
 
     def __str__(self) -> str:
         return str(self.person)
@@ -53,6 +55,8 @@ class Round(Seated, Staged):
     reserves = models.PositiveSmallIntegerField(_("递补人数"), default=3)
     finance_least = models.PositiveSmallIntegerField(_("财务专家不少于"), default=1)
     outside_least = models.PositiveSmallIntegerField(_("县外专家不少于"), default=2)
+    same_unit_most = models.PositiveSmallIntegerField(_("同一单位专家不超过"), default=2)
+    sheets_least = models.PositiveSmallIntegerField(_("每项有效评分表不少于"), default=3)
     pass_points = models.PositiveSmallIntegerField(_("合格线"), default=70)
     drop_extremes_from = models.PositiveSmallIntegerField(_("去掉最高最低分的起点人数"), default=5)
     witness = models.CharField(_("抽取监督人"), max_length=60, blank=True)
@@ -77,6 +81,10 @@ class Round(Seated, Staged):
 
     def get_absolute_url(self) -> str:
         return f"/reviews/{self.pk}/"
+
+    @property
+    def is_funding(self) -> bool:
+        return self.purpose == Purpose.FUNDING
 
 
 class Panelist(models.Model):

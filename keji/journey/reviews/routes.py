@@ -32,6 +32,7 @@ REVIEW_ROUND = register(
                 "forming",
                 PMO,
                 "plain",
+                happens=_("当场随机抽取，不重抽；名单从此不能改，缺席从递补名单依次补。"),
                 page="reviews:draw",
                 judgement=True,
             ),
@@ -78,7 +79,7 @@ SCORE_SHEET = register(
         _("评分表"),
         states=(
             State("open", _("待评"), "lavender", (EXPERT,), _("评分并签名")),
-            State("signed", _("已签名"), "meadow", end=True),
+            State("signed", _("已签名"), "meadow"),
             State("recused", _("已回避"), "stone", end=True),
         ),
         moves=(
@@ -95,7 +96,30 @@ SCORE_SHEET = register(
                 twice=True,
                 judgement=True,
             ),
-            Move("recuse", _("声明回避…"), ("open",), "recused", (EXPERT,), "risk", note="required"),
+            Move(
+                "recuse",
+                _("声明回避…"),
+                ("open",),
+                "recused",
+                (EXPERT,),
+                "risk",
+                note="required",
+                note_label=_("回避原因"),
+                happens=_("这一项不再由你评审，也不能反悔。"),
+                paper=(EXPERT,),
+                recorders=PMO,
+            ),
+            Move(
+                "reopen",
+                _("退回重填…"),
+                ("signed",),
+                "open",
+                (Role.PMO_LEAD,),
+                "quiet",
+                note="required",
+                happens=_("评分表退给专家本人改正后重新签名；原来的签名和退回原因留在办理过程里。"),
+                judgement=True,
+            ),
         ),
     )
 )

@@ -1,0 +1,133 @@
+"""An expert's sheet: signed once, or not filled in because of a conflict."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from keji.journey.reviews import scoring
+from keji.journey.reviews.choices import ADVICE_OF, Advice, ConflictKind, Purpose
+from keji.journey.reviews.models import Conflict, Round, Sheet
+from keji.kernel import days
+from keji.kernel.accounts.models import User
+from keji.kernel.flow import PaperAct, Refused, advance
+from keji.kernel.parameters import parameter
+
+HIGHEST = 100
+LONGEST = 4000
+
+
+@transaction.atomic
+def sign_sheet(
+    sheet: Sheet,
+    *,
+    by: User,
+    points: Mapping[int | str, int],
+    advice: str,
+    suggested_fen: int | None = None,
+    comment: str,
+    paper: PaperAct | None = None,
+) -> Sheet:
+    """Signed: the sheet counts and does not change any more; signing is also the pledge of secrecy.
+
+    `points` gives 0–100 for each criterion of the call, by its id. With `paper` a person of the institution
+    types what the expert signed on paper and is named as the one who did. Refuses what is incomplete, an
+    amount above the one asked for, a comment that says too little.
+    """
+    round = _open_round(sheet)
+    criteria = list(round.call.criteria.all())
+    sheet.points = _points(points, [criterion.pk for criterion in criteria])
+    sheet.total_milli = scoring.weighted(sheet.points, criteria) if criteria else None
+    sheet.advice = _advice(advice, round)
+    sheet.suggested_fen = _amount(suggested_fen, sheet, round)
+    sheet.comment = _comment(comment)
+    sheet.signed_at = days.now()
+    advance(sheet, "sign", by=by, paper=paper)
+    panelist = sheet.panelist
+    if panelist.pledged_at is None:
+        panelist.pledged_at = sheet.signed_at
+        panelist.save(update_fields=["pledged_at"])
+    return sheet
+
+
+@transaction.atomic
+def recuse(sheet: Sheet, *, by: User, note: str, paper: PaperAct | None = None) -> Sheet:
+    """The expert does not judge this item, for the reason given; the sheet counts as in."""
+    _open_round(sheet)
+    return advance(sheet, "recuse", by=by, note=note, paper=paper)
+
+
+def declare_conflict(sheet: Sheet, note: str) -> None:
+    """What the expert declared stands with the conflicts of the round."""
+    Conflict.objects.get_or_create(
+        round_id=sheet.item.round_id,
+        expert_id=sheet.panelist.expert_id,
+        application_id=sheet.item.application_id,
+        kind=ConflictKind.DECLARED,
+        defaults={"note": note.strip()[:200]},
+    )
+
+
+def return_sheet(sheet: Sheet, *, by: User, note: str) -> Sheet:
+    """A signed sheet lies with its expert again, because something was wrong; before the ranking only."""
+    return advance(sheet, "reopen", by=by, note=note)
+
+
+def round_takes_sheets(round: Round) -> bool:
+    """Whether sheets may change: only while the round is open."""
+    return round.state == "open"
+
+
+def _open_round(sheet: Sheet) -> Round:
+    """The sheet's round, locked so that it is not summed up while a sheet comes in."""
+    round = Round.objects.select_for_update().select_related("call").get(pk=sheet.item.round_id)
+    if not round_takes_sheets(round):
+        raise Refused(_("这次评审现在是“%(state)s”，评分表不能再改。") % {"state": round.stage.label})
+    return round
+
+
+def _points(points: Mapping[int | str, int], criteria: list[int]) -> dict[str, int]:
+    given = {str(key): value for key, value in points.items()}
+    if set(given) != {str(pk) for pk in criteria}:
+        raise Refused(_("每项评审指标都要打分，共 %(count)s 项。") % {"count": len(criteria)})
+    for value in given.values():
+        if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= HIGHEST:
+            raise Refused(_("得分“%(value)s”不行，要 0 到 100 的整数。") % {"value": value})
+    return given
+
+
+def _advice(advice: str, round: Round) -> str:
+    allowed = ADVICE_OF[Purpose(round.purpose)]
+    if advice not in allowed:
+        raise Refused(
+            _("意见要从“%(list)s”中选一个。") % {"list": "、".join(str(one.label) for one in allowed)}
+        )
+    return advice
+
+
+def _amount(fen: int | None, sheet: Sheet, round: Round) -> int | None:
+    if not round.is_funding:
+        return None
+    if sheet.advice == Advice.NOT_FUND:
+        return 0
+    asked = sheet.item.application.asked_fen
+    if not fen or fen < 0:
+        raise Refused(_("建议立项的，要填建议资助额。"))
+    if fen > asked:
+        raise Refused(
+            _("建议资助额 %(fen)s 万元，超过申请额 %(asked)s 万元，请改为不超过申请额。")
+            % {"fen": f"{fen / 1_000_000:.2f}", "asked": f"{asked / 1_000_000:.2f}"}
+        )
+    return fen
+
+
+def _comment(comment: str) -> str:
+    comment = comment.strip()
+    least = int(parameter("COMMENT_LEAST").value)
+    if len(comment) < least:
+        raise Refused(
+            _("评语 %(count)s 字，不少于 %(least)s 字才能签名。") % {"count": len(comment), "least": least}
+        )
+    if len(comment) > LONGEST:
+        raise Refused(_("评语超过 %(most)s 字，请精简。") % {"most": LONGEST})
+    return comment

@@ -1,0 +1,84 @@
+"""Who may not judge what, found from units and names; what an expert declares comes on top."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from keji.journey.applications.models import Application
+from keji.journey.reviews.choices import ConflictKind
+from keji.journey.reviews.models import Conflict, Expert, Round
+from keji.kernel import days
+from keji.kernel.parameters import parameter
+from keji.parties.people.models import Membership
+
+
+@dataclass(frozen=True)
+class Circle:
+    """Everybody and every unit an application is made by."""
+
+    application: Application
+    units: frozenset[str]
+    unit_ids: frozenset[int]
+    people: frozenset[int]
+    names: frozenset[str]
+
+
+def fold_unit(name: str) -> str:
+    """A unit's name without spaces, brackets, width and case, for comparing."""
+    return re.sub(r"\W", "", unicodedata.normalize("NFKC", name)).casefold()
+
+
+def circle_of(application: Application) -> Circle:
+    """The circle, from the application as last submitted; wants `unit`, `lead` and `members` fetched."""
+    members = list(application.members.all())
+    former = re.split(r"[、，,；;\s]+", application.unit.former_names)
+    units = {fold_unit(name) for name in (application.unit.name, *former, *(m.organisation for m in members))}
+    return Circle(
+        application,
+        frozenset(units - {""}),
+        frozenset({application.unit_id}),
+        frozenset({application.lead_id}),
+        frozenset({application.lead.folded_name, *(member.folded_name for member in members)}),
+    )
+
+
+def found(round: Round, experts: Sequence[Expert], applications: Iterable[Application]) -> list[Conflict]:
+    """Every conflict by unit or team between these experts and these applications, not saved.
+
+    A namesake of a team member counts as the member: better one expert less than one too near.
+    """
+    units = units_of(experts)
+    circles = [circle_of(application) for application in applications]
+    return [
+        Conflict(round=round, expert=expert, application=circle.application, kind=kind)
+        for expert in experts
+        for circle in circles
+        for kind in _kinds(expert, units.get(expert.person_id, frozenset()), circle)
+    ]
+
+
+def units_of(experts: Iterable[Expert]) -> dict[int, frozenset[int]]:
+    """The organisations each expert belongs to or belonged to within the years one looks back, by person."""
+    held: dict[int, set[int]] = {}
+    rows = Membership.objects.filter(
+        person__in=[expert.person_id for expert in experts], state__in=["active", "ended"]
+    ).values_list("person_id", "organisation_id", "until_on")
+    for person, organisation, until in rows:
+        if until is None or until >= looking_back_to():
+            held.setdefault(person, set()).add(organisation)
+    return {person: frozenset(places) for person, places in held.items()}
+
+
+def looking_back_to() -> date:
+    today = days.today()
+    year = today.year - int(parameter("CONFLICT_YEARS").value)
+    return today.replace(year=year, day=min(today.day, 28))
+
+
+def _kinds(expert: Expert, units: frozenset[int], circle: Circle) -> Iterator[ConflictKind]:
+    if units & circle.unit_ids or fold_unit(expert.organisation) in circle.units:
+        yield ConflictKind.UNIT
+    if expert.person_id in circle.people or expert.person.folded_name in circle.names:
+        yield ConflictKind.TEAM

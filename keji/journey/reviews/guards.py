@@ -1,0 +1,50 @@
+"""The databases refuse to change what stands under a frozen ranking, whoever asks.
+
+Made again after every migration: SQLite drops triggers silently when a table is rebuilt.
+"""
+
+from typing import Any
+
+from django.db import connections
+
+_FROZEN_ROUND = "OLD.frozen_at IS NOT NULL"
+_FROZEN_ITEM = "EXISTS (SELECT 1 FROM reviews_round r WHERE r.id = OLD.round_id AND r.frozen_at IS NOT NULL)"
+_FROZEN_SHEET = (
+    "EXISTS (SELECT 1 FROM reviews_item i JOIN reviews_round r ON r.id = i.round_id"
+    " WHERE i.id = OLD.item_id AND r.frozen_at IS NOT NULL)"
+)
+
+#: table → when its rows are frozen
+FROZEN = {"reviews_round": _FROZEN_ROUND, "reviews_item": _FROZEN_ITEM, "reviews_sheet": _FROZEN_SHEET}
+
+
+def install(using: str = "default", **_: Any) -> None:
+    """Updates of frozen rounds, items and sheets fail from here on."""
+    connection = connections[using]
+    present = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        for table, when in FROZEN.items():
+            if table in present:
+                for statement in _STATEMENTS[connection.vendor](table, when):
+                    cursor.execute(statement)
+
+
+def _sqlite(table: str, when: str) -> list[str]:
+    return [
+        f"DROP TRIGGER IF EXISTS {table}_frozen",
+        f"CREATE TRIGGER {table}_frozen BEFORE UPDATE ON {table} WHEN {when}"
+        f" BEGIN SELECT RAISE(ABORT, '{table}: the ranking is frozen'); END",
+    ]
+
+
+def _postgresql(table: str, when: str) -> list[str]:
+    return [
+        f"CREATE OR REPLACE FUNCTION {table}_frozen() RETURNS trigger AS $$ BEGIN IF {when} THEN"
+        f" RAISE EXCEPTION '{table}: the ranking is frozen'; END IF; RETURN NEW; END $$ LANGUAGE plpgsql",
+        f"DROP TRIGGER IF EXISTS {table}_frozen ON {table}",
+        f"CREATE TRIGGER {table}_frozen BEFORE UPDATE ON {table}"
+        f" FOR EACH ROW EXECUTE FUNCTION {table}_frozen()",
+    ]
+
+
+_STATEMENTS = {"sqlite": _sqlite, "postgresql": _postgresql}

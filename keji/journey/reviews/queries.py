@@ -1,0 +1,107 @@
+"""Reads that join rounds with sheets, and tell who may see which."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from keji.journey.applications.models import Application
+from keji.journey.reviews.draw import replay
+from keji.journey.reviews.models import Conflict, Item, Panelist, Round, Sheet
+from keji.journey.reviews.scoring import spread_milli
+from keji.kernel.flow import Refused
+from keji.parties.people.choices import Role
+
+
+@dataclass
+class Line:
+    """One row of a round's list: the item, its sheets so far, its spread."""
+
+    item: Item
+    open: int = 0
+    signed: int = 0
+    recused: int = 0
+    totals: list[int] = field(default_factory=list)
+
+    @property
+    def spread(self) -> int | None:
+        return spread_milli(self.totals)
+
+    @property
+    def below_line(self) -> bool:
+        least = self.item.round.pass_points * 1000
+        return self.item.points_milli is not None and self.item.points_milli < least
+
+
+def lines(round: Round) -> list[Line]:
+    """Every item of the round, by rank once there is one, with its sheets counted, in two queries."""
+    items = round.items.select_related("application__unit", "application__direction", "application__lead")
+    found = {item.pk: Line(item) for item in items}
+    sheets = Sheet.objects.filter(item__round=round).values_list("item_id", "state", "total_milli")
+    for item, state, total in sheets:
+        line = found[item]
+        setattr(line, state, getattr(line, state) + 1)
+        if state == "signed" and total is not None:
+            line.totals.append(total)
+    return sorted(found.values(), key=lambda line: (line.item.rank or 0, line.item.order))
+
+
+def waiting(round: Round) -> QuerySet[Application]:
+    """Applications of the round's call and institution that wait for review and are on no living list."""
+    living = Item.objects.exclude(round__state="cancelled").values("application_id")
+    return (
+        Application.objects.filter(call=round.call_id, pmo=round.pmo_id, state="eligible")
+        .exclude(pk__in=living)
+        .select_related("unit", "direction", "lead")
+        .order_by("number", "pk")
+    )
+
+
+def panel_of(round: Round) -> QuerySet[Panelist]:
+    """Panel and reserves in drawn order, with what each has still to do."""
+    return round.panel.select_related("expert__person").annotate(
+        left=Count("sheets", filter=Q(sheets__state="open")),
+        done=Count("sheets", filter=Q(sheets__state="signed")),
+    )
+
+
+def conflicts_in(round: Round) -> QuerySet[Conflict]:
+    """The conflicts of those who were drawn or stand by."""
+    return (
+        Conflict.objects.filter(round=round, expert__panels__round=round)
+        .select_related("expert__person", "application")
+        .order_by("expert_id", "application_id")
+    )
+
+
+def draw_repeats(round: Round, panel: Sequence[Panelist]) -> bool:
+    """Whether the kept seed and candidates give exactly this panel and these reserves again."""
+    try:
+        return replay(round) == [one.expert_id for one in panel]
+    except (Refused, KeyError, TypeError):
+        return False
+
+
+def sheets_of(item: Item, user: Any) -> list[tuple[str, Sheet]]:
+    """The sheets of an item this person may read, each under a name or, for the bureau, under a letter.
+
+    Institution and supervisor read them with names; the bureau after the ranking is frozen and without.
+    """
+    seats = set(item.round.seats_of(user))
+    named = bool(seats & {Role.PMO, Role.PMO_LEAD, Role.SUPERVISOR})
+    if not named and item.round.frozen_at is None:
+        return []
+    sheets = item.sheets.select_related("panelist__expert__person").order_by(
+        "panelist__order" if named else "-total_milli", "pk"
+    )
+    return [
+        (str(sheet.panelist) if named else chr(ord("A") + place), sheet) for place, sheet in enumerate(sheets)
+    ]
+
+
+def ranking(round: Round) -> QuerySet[Item]:
+    """The frozen order of a round; empty before it is frozen."""
+    if round.frozen_at is None:
+        return Item.objects.none()
+    return round.items.order_by("rank").select_related("application")

@@ -1,0 +1,69 @@
+"""What must hold and what follows when a round or a sheet moves, whichever door the move comes through."""
+
+from django.utils.translation import gettext as _
+
+from keji.journey.applications.models import Application
+from keji.journey.reviews.actions import meeting, result, sheets
+from keji.journey.reviews.actions.forming import strike
+from keji.journey.reviews.models import Item, Round, Sheet
+from keji.kernel.flow import Step, after, before
+
+
+@before("review_round", "open")
+def ready_to_open(round: Round, step: Step) -> str | None:
+    return meeting.reason_not_to_open(round) or None
+
+
+@after("review_round", "open")
+def begin_reviews(round: Round, step: Step) -> None:
+    meeting.hand_out_sheets(round, by=step.by)
+    meeting.start_reviews(round, by=step.by)
+
+
+@before("review_round", "collect")
+def all_in(round: Round, step: Step) -> str | None:
+    return result.reason_not_to_collect(round) or None
+
+
+@after("review_round", "collect")
+def summed_up(round: Round, step: Step) -> None:
+    result.sum_up(round)
+
+
+@after("review_round", "reopen")
+def open_again(round: Round, step: Step) -> None:
+    result.undo_results(round)
+
+
+@after("review_round", "freeze")
+def sealed(round: Round, step: Step) -> None:
+    result.pass_on_results(round, by=step.by)
+    result.seal_ranking(round, by=step.by)
+
+
+@before("score_sheet", "recuse")
+@before("score_sheet", "reopen")
+def while_open(sheet: Sheet, step: Step) -> str | None:
+    round = sheet.item.round
+    if sheets.round_takes_sheets(round):
+        return None
+    return _("这次评审现在是“%(state)s”，评分表不能再改。") % {"state": round.stage.label}
+
+
+@after("score_sheet", "recuse")
+def declared(sheet: Sheet, step: Step) -> None:
+    sheets.declare_conflict(sheet, step.note)
+
+
+@after("score_sheet", "reopen")
+def unsigned(sheet: Sheet, step: Step) -> None:
+    sheet.signed_at = None
+    sheet.save(update_fields=["signed_at"])
+
+
+@after("county_project", "withdraw")
+def leave_the_list(application: Application, step: Step) -> None:
+    """Whoever withdraws is taken off lists nobody has judged."""
+    for item in Item.objects.filter(application=application, round__state="forming").select_related("round"):
+        item.application = application
+        strike(item, by=step.by, note=_("申报人撤回申报"))
