@@ -1,0 +1,29 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class UploadForm(forms.Form):
+    """One file for one slot of one owner; the last three only bring the person back to the same page."""
+
+    owner_type = forms.CharField(max_length=80)
+    owner_id = forms.IntegerField(min_value=1, max_value=2**63 - 1)
+    slot = forms.RegexField(r"^[A-Za-z0-9_.\-]{1,64}$")
+    file = forms.FileField(
+        label=_("文件"),
+        allow_empty_file=True,
+        error_messages={"required": _("没有选择文件。请先选择文件再上传。")},
+    )
+    not_secret = forms.BooleanField(label=_("不含国家秘密、工作秘密"), required=False)
+    label = forms.CharField(max_length=120, required=False)
+    help = forms.CharField(max_length=240, required=False)
+    required = forms.BooleanField(required=False)
+    next = forms.CharField(max_length=2000, required=False)
+
+
+class SettleForm(forms.Form):
+    """What the secrecy officer found."""
+
+    note = forms.CharField(
+        label=_("理由"), max_length=500, error_messages={"required": _("要写明判断的理由。")}
+    )
+    verdict = forms.ChoiceField(choices=[("release", _("解除隔离")), ("confirm_secret", _("确认涉密"))])

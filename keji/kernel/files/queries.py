@@ -1,0 +1,77 @@
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+from uuid import UUID
+
+from django.core.files.base import File
+from django.db.models import Model, Sum
+from django.utils.translation import gettext as _
+
+from keji.kernel.files import access, shelf
+from keji.kernel.files.models import Attachment, AttachmentQuerySet
+from keji.kernel.flow import Refused
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from keji.kernel.accounts.models import User
+
+
+def of(owner: Model, slot: str | None = None) -> AttachmentQuerySet:
+    """What hangs on the owner now, by slot and time; quarantined ones too, so that the page can say so."""
+    found = Attachment.objects.current().filter(owner_type=owner._meta.label, owner_id=owner.pk)
+    if slot is not None:
+        found = found.filter(slot=slot)
+    return found.select_related("file", "by").order_by("slot", "at", "pk")
+
+
+def manifest(owner: Model) -> list[dict[str, Any]]:
+    """Slot, name, size and digest of everything readable, for receipts and the archive."""
+    return [
+        {"slot": one.slot, "name": one.name, "size": one.size, "sha256": one.digest}
+        for one in of(owner).readable()
+    ]
+
+
+def digest_of(content: "Attachment | File[bytes] | Path | bytes") -> str:
+    """SHA-256 in hexadecimal digits, of a kept attachment or of bytes at hand."""
+    if isinstance(content, Attachment):
+        return content.digest
+    if isinstance(content, Path):
+        return shelf.hash_of(content)
+    if isinstance(content, bytes):
+        return hashlib.sha256(content).hexdigest()
+    hashed = hashlib.sha256()
+    for chunk in content.chunks():
+        hashed.update(chunk)
+    return hashed.hexdigest()
+
+
+def opened(attachment: Attachment) -> BinaryIO:
+    """The bytes, for a room that packs them into something; refuses what is quarantined."""
+    if attachment.is_quarantined:
+        raise Refused(_("“%(name)s”已隔离，等保密管理员处理。") % {"name": attachment.name})
+    return shelf.place(attachment.digest).open("rb")
+
+
+def weight(owner: Model) -> int:
+    """Bytes that hang on the owner now."""
+    return of(owner).aggregate(total=Sum("file__size"))["total"] or 0
+
+
+def seen_by(user: "User | AnonymousUser", uuid: UUID) -> Attachment | None:
+    """The attachment if this person may read it.
+
+    A quarantined one is read by the secrecy officer alone, until it is confirmed; a removed one only when a
+    signed version kept it.
+    """
+    found = Attachment.objects.select_related("file").filter(uuid=uuid).first()
+    if found is None:
+        return None
+    if found.is_quarantined:
+        return found if found.confirmed_at is None and access.is_officer(user) else None
+    if found.is_current and access.open_to_all(found.owner_type, found.owner_id, found.slot):
+        return found
+    if found.is_current or found.kept_at:
+        return found if access.owner_seen_by(found.owner_type, found.owner_id, user) else None
+    return None
