@@ -1,0 +1,83 @@
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from keji.kernel import days
+from keji.kernel.inbox.choices import Channel, Kind
+from keji.kernel.inbox.hours import not_before
+from keji.kernel.inbox.models import Delivery, Message
+
+if TYPE_CHECKING:
+    from keji.kernel.accounts.models import User
+
+
+@transaction.atomic
+def tell(  # noqa: PLR0913 - a message has this many parts
+    user: "User",
+    *,
+    title: str,
+    text: str,
+    url: str = "",
+    key: str,
+    sms_to: str = "",
+    kind: str = Kind.NOTICE,
+) -> Message:
+    """The person has the message in the list, and SMS and e-mail stand in the outbox, in this transaction.
+
+    Telling the same person the same key again changes nothing. `sms_to` is the telephone, if an SMS should
+    go; an e-mail goes when the account has an address.
+    """
+    message, new = Message.objects.get_or_create(
+        user=user, key=key, defaults={"title": title[:120], "text": text, "url": url}
+    )
+    if not new:
+        return message
+    if sms_to:
+        send_sms(sms_to, body=f"{title}：{text}", key=f"{key}:{user.pk}", kind=kind, message=message)
+    if user.email:
+        send_email(user.email, subject=title, body=text, key=f"{key}:{user.pk}", kind=kind, message=message)
+    return message
+
+
+def send_sms(
+    to: str, *, body: str, key: str, kind: str = Kind.NOTICE, message: Message | None = None
+) -> Delivery:
+    """An SMS stands in the outbox, also for somebody who has no account; the same key makes no second one."""
+    return _put(Channel.SMS, to, subject="", body=body, key=key, kind=kind, message=message)
+
+
+def send_email(  # noqa: PLR0913
+    to: str, *, subject: str, body: str, key: str, kind: str = Kind.NOTICE, message: Message | None = None
+) -> Delivery:
+    """An e-mail stands in the outbox; the same key makes no second one."""
+    return _put(Channel.EMAIL, to, subject=subject, body=body, key=key, kind=kind, message=message)
+
+
+def read(message: Message) -> None:
+    """The message counts as read, from its first opening."""
+    Message.objects.filter(pk=message.pk, read_at__isnull=True).update(read_at=days.now())
+
+
+def read_all(user: "User", *, upto: int) -> int:
+    """Everything the person could see on the page is read; what came since is not."""
+    return Message.objects.filter(user=user, read_at__isnull=True, pk__lte=upto).update(read_at=days.now())
+
+
+def _put(  # noqa: PLR0913
+    channel: Channel, to: str, *, subject: str, body: str, key: str, kind: str, message: Message | None
+) -> Delivery:
+    facts = {
+        "channel": channel,
+        "kind": kind,
+        "to": to,
+        "subject": _one_line(subject)[:160],
+        "body": body,
+        "due_at": not_before(days.now(), kind),
+        "message": message,
+    }
+    return Delivery.objects.get_or_create(key=f"{channel}:{key}", defaults=facts)[0]
+
+
+def _one_line(text: str) -> str:
+    # a line break in a subject would be a forged header
+    return " ".join(text.split())

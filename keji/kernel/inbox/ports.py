@@ -1,0 +1,101 @@
+"""The ways out of the house. Each is a port; which one stands there is a setting."""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from smtplib import SMTPException, SMTPServerDisconnected
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.utils.module_loading import import_string
+
+from keji.kernel import days
+from keji.kernel.inbox.choices import Channel
+
+FILE_OUTBOX = "keji.kernel.inbox.ports.FileOutbox"
+
+
+class NotSent(Exception):  # noqa: N818 - an answer of the gateway: it surely has not gone, try again later
+    """The gateway did not take it."""
+
+
+class Port(Protocol):
+    """What a gateway must do. Any exception but `NotSent` means: it may have gone."""
+
+    def send(self, *, to: str, subject: str, body: str, key: str) -> None:
+        """The message is in the gateway's hands under this key."""
+
+    def knows(self, key: str) -> bool | None:
+        """Whether a message with this key was taken; None when the gateway cannot tell."""
+
+
+class FileOutbox:
+    """SMS as lines of a file, for machines without a gateway: the simulator page reads it."""
+
+    def __init__(self) -> None:
+        self.path = Path(settings.DATA) / "sms" / "outbox.jsonl"
+
+    def send(self, *, to: str, subject: str, body: str, key: str) -> None:
+        line = json.dumps(
+            {"at": days.now().isoformat(), "to": to, "body": body, "key": key}, ensure_ascii=False
+        )
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(handle, "a", encoding="utf-8") as out:
+            out.write(line + "\n")
+            out.flush()
+            os.fsync(out.fileno())
+
+    def knows(self, key: str) -> bool | None:
+        return any(line["key"] == key for line in self.lines())
+
+    def lines(self) -> Iterator[dict[str, Any]]:
+        """Everything that was sent, oldest first; a line cut short by a crash was not sent."""
+        if not self.path.exists():
+            return
+        with self.path.open(encoding="utf-8") as file:
+            for line in file:
+                try:
+                    yield json.loads(line)
+                except ValueError:
+                    continue
+
+
+class Mail:
+    """E-mail through Django's mail backend; the Message-ID is the key, so a mailbox sees a copy as a copy."""
+
+    def send(self, *, to: str, subject: str, body: str, key: str) -> None:
+        connection = get_connection()
+        try:
+            connection.open()
+        except OSError as fault:
+            raise NotSent(str(fault)) from fault
+        mail = EmailMessage(
+            subject, body, to=[to], headers={"Message-ID": _message_id(key)}, connection=connection
+        )
+        try:
+            mail.send()
+        except SMTPServerDisconnected:
+            raise
+        except SMTPException as refusal:
+            raise NotSent(str(refusal)) from refusal
+        finally:
+            connection.close()
+
+    def knows(self, key: str) -> bool | None:
+        return None
+
+
+def port(channel: str) -> Port:
+    """The port of this channel, as set."""
+    if channel == Channel.EMAIL:
+        return Mail()
+    chosen: Port = import_string(getattr(settings, "KEJI_SMS", FILE_OUTBOX))()
+    return chosen
+
+
+def _message_id(key: str) -> str:
+    host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">") or "localhost"
+    return f"<{key.encode().hex()}@{host}>"

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from keji.kernel.inbox import views
+
+app_name = "inbox"
+urlpatterns = [
+    path("", views.messages_list, name="list"),
+    path("read/", views.all_read, name="all_read"),
+    path("outbox/", views.outbox, name="outbox"),
+    path("<int:pk>/", views.open_message, name="open"),
+]

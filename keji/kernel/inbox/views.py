@@ -1,0 +1,75 @@
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from keji.kernel.inbox import actions
+from keji.kernel.inbox.models import Message
+from keji.kernel.inbox.ports import FileOutbox
+from keji.kernel.inbox.queries import messages_of, unread_count
+from keji.kernel.sealed import mask
+
+if TYPE_CHECKING:
+    from keji.kernel.accounts.models import User
+
+PAGE = 50
+LONGEST_ID = 18
+
+
+@login_required
+@require_safe
+def messages_list(request: HttpRequest) -> HttpResponse:
+    user = _user(request)
+    unread = request.GET.get("unread") == "1"
+    rows = list(messages_of(user, before=_number(request.GET.get("before")), unread=unread)[: PAGE + 1])
+
+    context = {
+        "rows": rows[:PAGE],
+        "more": rows[PAGE - 1].pk if len(rows) > PAGE else None,
+        "newest": rows[0].pk if rows else 0,
+        "unread": unread,
+        "waiting": unread_count(user),
+    }
+    return render(request, "inbox/list.html", context)
+
+
+@login_required
+@require_safe
+def open_message(request: HttpRequest, pk: int) -> HttpResponse:
+    message = get_object_or_404(Message, pk=pk, user=_user(request))
+
+    actions.read(message)
+
+    local = url_has_allowed_host_and_scheme(message.url, {request.get_host()}, request.is_secure())
+    return redirect(message.url if local else "inbox:list")
+
+
+@login_required
+@require_POST
+def all_read(request: HttpRequest) -> HttpResponse:
+    actions.read_all(_user(request), upto=_number(request.POST.get("upto")) or 0)
+    return redirect("inbox:list")
+
+
+@login_required
+@require_safe
+def outbox(request: HttpRequest) -> HttpResponse:
+    """The simulator: what the SMS file outbox holds. It does not exist in production."""
+    if not (settings.DEBUG or getattr(settings, "KEJI_MOVABLE_CLOCK", False)):
+        raise Http404
+
+    lines = list(FileOutbox().lines())[-200:]
+    rows = [line | {"to": mask(line["to"])} for line in reversed(lines)]
+    return render(request, "inbox/outbox.html", {"rows": rows})
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) <= LONGEST_ID else None
+
+
+def _user(request: HttpRequest) -> "User":
+    return request.user  # type: ignore[return-value]
