@@ -55,7 +55,10 @@ class Move:
 
 @dataclass(frozen=True)
 class Machine:
-    """One route: readable on one screen."""
+    """One route: readable on one screen.
+
+    `acts` are words for what the journal tells about a subject beside its moves: (code, label).
+    """
 
     name: str
     label: str
@@ -63,6 +66,7 @@ class Machine:
     moves: tuple[Move, ...]
     steps: tuple[tuple[str, tuple[str, ...]], ...] = ()
     start: str = field(default="")
+    acts: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         known = {state.code for state in self.states}
