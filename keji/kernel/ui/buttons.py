@@ -1,0 +1,41 @@
+"""The moves open to a person, as buttons."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from keji.kernel.flow import Move, OpenMove, open_moves
+
+
+@dataclass(frozen=True)
+class Button:
+    """One button of the page's head; `paper` when it records what somebody did on paper."""
+
+    label: str
+    url: str
+    kind: str
+    paper: bool
+
+
+def buttons_of(subject: Any, user: Any) -> list[Button]:
+    """One button per open move, at most one of them primary, that one last: it stands at the outer end."""
+    found: list[Button] = []
+    primary = next((o for o in open_moves(subject, user) if o.move.kind == "primary" and o.own), None)
+    for opened in open_moves(subject, user):
+        found.append(_button(subject, opened, opened is primary))
+    return sorted(found, key=lambda button: button.kind == "primary")
+
+
+def _button(subject: Any, opened: OpenMove, primary: bool) -> Button:
+    kind = opened.move.kind
+    if kind == "primary" and not primary:
+        kind = "plain"
+    return Button(str(opened.move.label), url_of(subject, opened.move), kind, not opened.own)
+
+
+def url_of(subject: Any, move: Move) -> str:
+    """The move's own page where the room has one, else the page all moves share."""
+    if move.page:
+        return reverse(move.page, args=[subject.pk])
+    return reverse("flow:move", args=[subject._meta.label, subject.pk, move.code])

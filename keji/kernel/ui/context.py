@@ -1,0 +1,32 @@
+"""What every frame needs; asked for only when a template looks at it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language, get_language_info
+
+from keji.kernel.inbox.queries import unread_count
+from keji.kernel.ui.appearance import Appearance, appearance_of
+from keji.kernel.ui.rail import rail_of
+from keji.kernel.ui.site import site
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The site's slots, the page's language and look, and lazily the rail and the bell."""
+    return {
+        "site": site(),
+        "html": _html(appearance_of(request)),
+        "rail": SimpleLazyObject(lambda: rail_of(request)),
+        "unread": SimpleLazyObject(lambda: unread_count(request.user)) if hasattr(request, "user") else 0,
+        "demo": getattr(settings, "KEJI_DEMO", False),
+    }
+
+
+def _html(look: Appearance) -> dict[str, str]:
+    """The attributes of <html>; browsers draw Han letters the Japanese way unless told zh-Hans."""
+    code = get_language() or settings.LANGUAGE_CODE
+    lang = "zh-Hans-CN" if code.startswith("zh") else code
+    direction = "rtl" if get_language_info(code)["bidi"] else "ltr"
+    return {"lang": lang, "dir": direction, "theme": look.theme, "size": look.size}

@@ -1,0 +1,34 @@
+"""What differs between one county and another in the frame: names, contacts and the footer's numbers."""
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Words = str | Promise
+
+
+@dataclass(frozen=True)
+class Site:
+    """The slots of the frame; an empty one is not shown."""
+
+    name: Words = _("巩留县科技管理平台")
+    host: Words = _("巩留县科学技术局")
+    phone: str = ""
+    hours: Words = _("工作日 10:00–14:00，16:00–20:00，北京时间")
+    site_code: str = ""
+    icp: str = ""
+    police: str = ""
+    organ_mark: str = ""
+    report_errors: str = ""
+
+
+def site() -> Site:
+    """The slots as the office set them in `KEJI_SITE`; unknown names are a mistake and say so."""
+    given: dict[str, Any] = getattr(settings, "KEJI_SITE", {})
+    unknown = set(given) - {field.name for field in fields(Site)}
+    if unknown:
+        raise ValueError(f"KEJI_SITE has unknown slots: {sorted(unknown)}")
+    return Site(**given)

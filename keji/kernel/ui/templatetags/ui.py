@@ -1,0 +1,183 @@
+"""Components that need a little Python before their template."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.forms import BoundField
+from django.http import HttpRequest
+from django.template import Context
+from django.template.base import FilterExpression, Node, NodeList, Parser, Token
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from keji.kernel.sealed.masking import mask as masked
+from keji.kernel.ui import dates, numbers, panels
+from keji.kernel.ui.buttons import Button, buttons_of
+
+from keji.kernel.ui.pages import Page
+from keji.kernel.ui.steps import steps_of
+from keji.kernel.ui.timeline import Told, told_of
+
+register = template.Library()
+
+register.filter("wan", numbers.wan)
+register.filter("yuan", numbers.yuan)
+register.filter("bj", dates.beijing)
+register.filter("day", dates.day)
+register.filter("mask", masked)
+
+
+@register.filter
+def control(field: BoundField) -> SafeString:
+    """The field's control in our clothes; Django ties it to its error and its help."""
+    return field.as_widget(attrs={"class": _clothes(field), **_typed(field)})
+
+
+def _clothes(field: BoundField) -> str:
+    own = field.field.widget.attrs.get("class", "")
+    kind = {"checkbox": "form-check-input", "select": "form-select"}.get(field.widget_type, "form-control")
+    return f"{own} {kind}".strip()
+
+
+def _typed(field: BoundField) -> dict[str, str]:
+    """People write Chinese, Uyghur and Kazakh into the same field."""
+    return {"dir": "auto"} if field.widget_type in {"text", "textarea"} else {}
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An icon of the sprite; it only decorates, the words stand beside it."""
+    return format_html(
+        '<svg class="k-icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        static("vendor/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def chip(label: Any, tone: str = "stone", kind: str = "state") -> SafeString:
+    """A state with a dot, or a tag without one."""
+    dotless = " k-tag" if kind == "tag" else ""
+    return format_html('<span class="k-chip k-{}{}">{}</span>', tone, dotless, label)
+
+
+@register.simple_tag
+def state_chip(subject: Any) -> SafeString:
+    """Where the subject stands, in the words and the tone of its route."""
+    return chip(subject.stage.label, subject.stage.tone)
+
+
+@register.simple_tag
+def due(until: date | datetime | None) -> SafeString:
+    """A deadline as people say it, red when it is today or over, apricot inside three days."""
+    if until is None:
+        return mark_safe("")
+    said = dates.deadline(until)
+    return format_html('<time class="k-due {}" datetime="{}">{}</time>', said.mark, said.iso, said.text)
+
+
+@register.inclusion_tag("ui/_awaited.html", takes_context=True)
+def awaited(context: Context, subject: Any) -> dict[str, Any]:
+    """Who is awaited to do what until when; «我» when it is the reader."""
+    who = subject.awaited()
+    user = getattr(context.get("request"), "user", None)
+    mine = bool(who and user and user.is_authenticated and set(who.seats) & set(subject.seats_of(user)))
+    return {"who": who, "mine": mine}
+
+
+@register.inclusion_tag("ui/_moves.html", takes_context=True)
+def moves(context: Context, subject: Any) -> dict[str, list[Button]]:
+    """The moves open to the reader as buttons; nothing for strangers."""
+    user = getattr(context.get("request"), "user", None)
+    return {"buttons": buttons_of(subject, user)}
+
+
+@register.inclusion_tag("ui/_timeline.html", takes_context=True)
+def timeline(context: Context, subject: Any, title: str = "") -> dict[str, Any]:
+    """What happened, newest first, the step that waits on top; all but six are folded."""
+    told: Sequence[Told] = told_of(subject)
+    shown = awaited(context, subject)
+    return {**shown, "near": told[:6], "far": told[6:], "title": title}
+
+
+@register.inclusion_tag("ui/_steps.html")
+def steps(subject: Any) -> dict[str, Any]:
+    """The five to eight steps of the road with the present one marked."""
+    return {"road": steps_of(subject)}
+
+
+@register.simple_tag(takes_context=True)
+def panels_of(context: Context, place: str, subject: Any) -> SafeString:
+    """What upper rooms show at this place of the page."""
+    fragments = panels.shown(place, context["request"], subject)
+    return format_html_join("", "{}", ((mark_safe(html),) for html in fragments))  # noqa: S308
+
+
+register.simple_tag(panels_of, takes_context=True, name="panels")
+
+
+@register.simple_tag(takes_context=True)
+def query(context: Context, **changes: Any) -> str:
+    """The address of this page with some values changed; an empty value is left out."""
+    kept = context["request"].GET.copy()
+    for name, value in changes.items():
+        kept.pop(name, None)
+        if value not in (None, ""):
+            kept[name] = value
+    return "?" + kept.urlencode()
+
+
+@register.inclusion_tag("ui/_sorted.html", takes_context=True)
+def sorted_head(context: Context, column: str, label: str) -> dict[str, Any]:
+    """The link of a table head that sorts; the `<th>` around it carries `{% aria_sort %}`."""
+    found: Page[Any] = context["page"]
+    chosen = found.sort == column
+    asked = f"{column}.up" if chosen and not found.up else column
+    return {"label": label, "url": query(context, sort=asked, after=None), "chosen": chosen, "up": found.up}
+
+
+@register.simple_tag(takes_context=True)
+def aria_sort(context: Context, column: str) -> SafeString:
+    found: Page[Any] = context["page"]
+    if found.sort != column:
+        return mark_safe("")
+    return mark_safe(f'aria-sort="{"ascending" if found.up else "descending"}"')
+
+
+@register.simple_tag
+def url_or_none(name: str, *args: Any) -> str:
+    """The address of a page that may not exist in this house."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+@register.simple_tag
+def share(part: float, whole: float) -> str:
+    """A part of a whole as the width of a bar, 0 to 100."""
+    return f"{min(100.0, max(0.0, 100 * part / whole)):.1f}" if whole else "0"
+
+
+class CaptureNode(Node):
+    """Renders what it holds once and keeps it under a name, so that a frame can leave out an empty box."""
+
+    def __init__(self, nodelist: NodeList, name: str) -> None:
+        self.nodelist = nodelist
+        self.name = name
+
+    def render(self, context: Context) -> str:
+        context[self.name] = mark_safe(self.nodelist.render(context).strip())
+        return ""
+
+
+@register.tag
+def capture(parser: Parser, token: Token) -> CaptureNode:
+    _tag, name = token.split_contents()
+    nodelist = parser.parse(("endcapture",))
+    parser.delete_first_token()
+    return CaptureNode(nodelist, name)
