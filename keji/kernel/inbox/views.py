@@ -24,14 +24,14 @@ LONGEST_ID = 18
 @require_safe
 def messages_list(request: HttpRequest) -> HttpResponse:
     user = _user(request)
-    unread = request.GET.get("unread") == "1"
-    rows = list(messages_of(user, before=_number(request.GET.get("before")), unread=unread)[: PAGE + 1])
+    only_unread = request.GET.get("unread") == "1"
+    rows = list(messages_of(user, before=_number(request.GET.get("before")), unread=only_unread)[: PAGE + 1])
 
     context = {
         "rows": rows[:PAGE],
         "more": rows[PAGE - 1].pk if len(rows) > PAGE else None,
         "newest": rows[0].pk if rows else 0,
-        "unread": unread,
+        "only_unread": only_unread,
         "waiting": unread_count(user),
     }
     return render(request, "inbox/list.html", context)
@@ -59,7 +59,7 @@ def all_read(request: HttpRequest) -> HttpResponse:
 @require_safe
 def outbox(request: HttpRequest) -> HttpResponse:
     """The simulator: what the SMS file outbox holds. It does not exist in production."""
-    if not (settings.DEBUG or getattr(settings, "KEJI_MOVABLE_CLOCK", False)):
+    if not (settings.DEBUG or getattr(settings, "KEJI_DEMO", False)):
         raise Http404
 
     lines = list(FileOutbox().lines())[-200:]

@@ -86,7 +86,7 @@ def test_visitors_are_asked_to_sign_in(client):
 
 
 def test_the_simulator_shows_masked_telephones_and_only_where_there_is_no_production(client, aila, settings):
-    settings.KEJI_MOVABLE_CLOCK = True
+    settings.KEJI_DEMO = True
     send_sms("15299990000", body="已受理", key="k")
     deliver_due()
     client.force_login(aila)
@@ -95,5 +95,5 @@ def test_the_simulator_shows_masked_telephones_and_only_where_there_is_no_produc
 
     assert "152****0000" in page
     assert "15299990000" not in page
-    settings.KEJI_MOVABLE_CLOCK = settings.DEBUG = False
+    settings.KEJI_DEMO = settings.DEBUG = False
     assert client.get("/messages/outbox/").status_code == 404
