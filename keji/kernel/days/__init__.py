@@ -1,0 +1,19 @@
+"""The only clock and the only calendar: moments, Beijing days, working days."""
+
+from keji.kernel.days.calendar import add_working, is_working, period, roll, table_covers, working_between
+from keji.kernel.days.clock import BEIJING, local, moved, now, set_clock, today
+
+__all__ = [
+    "BEIJING",
+    "add_working",
+    "is_working",
+    "local",
+    "moved",
+    "now",
+    "period",
+    "roll",
+    "set_clock",
+    "table_covers",
+    "today",
+    "working_between",
+]

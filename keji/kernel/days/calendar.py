@@ -1,0 +1,77 @@
+"""Working days: Monday to Friday, less holidays, plus make-up days; the office has the last word."""
+
+import csv
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+from django.apps import apps
+
+TABLE = Path(__file__).parent / "data" / "holidays.csv"
+SATURDAY = 5
+
+Kinds = dict[date, str]
+
+
+@cache
+def _shipped() -> Kinds:
+    with TABLE.open(encoding="utf-8", newline="") as rows:
+        return {date.fromisoformat(row["day"]): row["kind"] for row in csv.DictReader(rows)}
+
+
+def table_covers(year: int) -> bool:
+    """Whether the holidays of that year are known, from the shipped table or from the office."""
+    if any(day.year == year for day in _shipped()):
+        return True
+    return bool(apps.get_model("days.Holiday").objects.filter(day__year=year).exists())
+
+
+def is_working(day: date) -> bool:
+    return _is_working(day, _kinds(day, day))
+
+
+def roll(day: date) -> date:
+    """The day itself, or the next working day if it is none."""
+    kinds = _kinds(day, day + timedelta(days=31))
+    while not _is_working(day, kinds):
+        day += timedelta(days=1)
+    return day
+
+
+def add_working(day: date, n: int) -> date:
+    """The n-th working day after `day`; the day itself is not counted. For n = 0 the day, rolled on."""
+    if n <= 0:
+        return roll(day)
+    kinds = _kinds(day, day + timedelta(days=3 * n + 31))
+    while n:
+        day += timedelta(days=1)
+        n -= _is_working(day, kinds)
+    return day
+
+
+def working_between(after: date, until: date) -> int:
+    """How many working days lie after the first day, up to and with the last; 0 if it is not later."""
+    kinds = _kinds(after, until)
+    days = (after + timedelta(days=n) for n in range(1, (until - after).days + 1))
+    return sum(_is_working(day, kinds) for day in days)
+
+
+def period(start: date, n: int, *, count_first: bool = False) -> tuple[date, date]:
+    """First and last day of a notice of n working days that is published on `start`.
+
+    The day of publication counts only if `count_first` and only if it is a working day.
+    """
+    if count_first and is_working(start):
+        return start, add_working(start, n - 1) if n > 1 else start
+    return start, add_working(start, n)
+
+
+def _kinds(first: date, last: date) -> Kinds:
+    """What the shipped table and the office say about the days between, in one query."""
+    entered = apps.get_model("days.Holiday").objects.filter(day__range=(first, last))
+    return _shipped() | dict(entered.values_list("day", "kind"))
+
+
+def _is_working(day: date, kinds: Kinds) -> bool:
+    kind = kinds.get(day)
+    return kind == "work" if kind else day.weekday() < SATURDAY
