@@ -50,11 +50,11 @@ def advance(
     note = note.strip()
     if move.note == "required" and not note:
         raise Refused(_("“%(move)s”要写明理由。") % {"move": move.label})
-    step = Step(code, subject.state, move.target, by, note, paper, facts)
+    step = Step(code, subject.state, move.lands(subject.state), by, note, paper, facts)
     against = reasons(subject, move, step)
     if against:
         raise Refused(against[0], problems=tuple(against))
-    subject.state, subject.state_since = move.target, days.now()
+    subject.state, subject.state_since = step.target, days.now()
     subject.touched_at = subject.state_since
     subject.save()
     _write(subject, code, step.source, step.target, by=by, note=note, paper=paper, facts=facts)

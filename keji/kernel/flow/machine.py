@@ -32,7 +32,7 @@ class Move:
 
     `seats` may make it by themselves. `paper` names the seats for whom it may be recorded from paper, by a
     holder of one of `recorders`. `follows` names the moves of other subjects that alone may cause it: such a
-    move has no seats, no button and no address of its own.
+    move has no seats, no button and no address of its own. An empty `target` leaves the subject where it is.
     """
 
     code: str
@@ -51,6 +51,10 @@ class Move:
     page: str = ""
     twice: bool = False
     judgement: bool = False
+
+    def lands(self, state: str) -> str:
+        """Where a subject of this state stands afterwards."""
+        return self.target or state
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ class Machine:
     def __post_init__(self) -> None:
         known = {state.code for state in self.states}
         for move in self.moves:
-            missing = {*move.source, move.target} - known
+            missing = {*move.source, move.lands(move.source[0])} - known
             if missing:
                 raise ValueError(f"{self.name}.{move.code}: unknown states {sorted(missing)}")
             if bool(move.seats or move.paper) == bool(move.follows):

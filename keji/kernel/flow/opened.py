@@ -44,7 +44,7 @@ def reasons_against(subject: "Staged", code: str, *, by: "User | None") -> list[
     move = subject.machine.move(code)
     if move is None or subject.state not in move.source:
         return [str(subject.stage.label)]
-    return reasons(subject, move, Step(code, subject.state, move.target, by))
+    return reasons(subject, move, Step(code, subject.state, move.lands(subject.state), by))
 
 
 @dataclass(frozen=True)
