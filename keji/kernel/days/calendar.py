@@ -21,9 +21,9 @@ def _shipped() -> Kinds:
 
 def table_covers(year: int) -> bool:
     """Whether the holidays of that year are known, from the shipped table or from the office."""
-    if any(day.year == year for day in _shipped()):
+    if any(day.year == year and kind == "off" for day, kind in _shipped().items()):
         return True
-    return bool(apps.get_model("days.Holiday").objects.filter(day__year=year).exists())
+    return bool(apps.get_model("days.Holiday").objects.filter(day__year=year, kind="off").exists())
 
 
 def is_working(day: date) -> bool:
@@ -42,11 +42,7 @@ def add_working(day: date, n: int) -> date:
     """The n-th working day after `day`; the day itself is not counted. For n = 0 the day, rolled on."""
     if n <= 0:
         return roll(day)
-    kinds = _kinds(day, day + timedelta(days=3 * n + 31))
-    while n:
-        day += timedelta(days=1)
-        n -= _is_working(day, kinds)
-    return day
+    return _nth(day, n, _kinds(day, _far(day, n)))
 
 
 def working_between(after: date, until: date) -> int:
@@ -61,9 +57,22 @@ def period(start: date, n: int, *, count_first: bool = False) -> tuple[date, dat
 
     The day of publication counts only if `count_first` and only if it is a working day.
     """
-    if count_first and is_working(start):
-        return start, add_working(start, n - 1) if n > 1 else start
-    return start, add_working(start, n)
+    kinds = _kinds(start, _far(start, n))
+    if count_first and _is_working(start, kinds):
+        n -= 1
+    return start, _nth(start, n, kinds)
+
+
+def _nth(day: date, n: int, kinds: Kinds) -> date:
+    while n > 0:
+        day += timedelta(days=1)
+        n -= _is_working(day, kinds)
+    return day
+
+
+def _far(day: date, n: int) -> date:
+    """A day after which the n-th working day cannot lie; the longest holidays last nine days."""
+    return day + timedelta(days=3 * n + 31)
 
 
 def _kinds(first: date, last: date) -> Kinds:

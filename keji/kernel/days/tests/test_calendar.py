@@ -1,6 +1,8 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from keji.kernel import days
 from keji.kernel.days.models import Holiday
@@ -32,6 +34,7 @@ def test_the_office_has_the_last_word():
 
 def test_years_without_a_table_are_told_apart():
     assert days.table_covers(2026)
+    assert not days.table_covers(2006)
     assert not days.table_covers(2039)
     assert days.is_working(date(2039, 1, 3))
 
@@ -39,6 +42,8 @@ def test_years_without_a_table_are_told_apart():
 def test_one_question_to_the_database(django_assert_num_queries):
     with django_assert_num_queries(1):
         days.add_working(date(2026, 1, 1), 60)
+    with django_assert_num_queries(1):
+        days.period(date(2026, 1, 1), 5, count_first=True)
 
 
 def test_the_clock_moves_for_a_story_and_comes_back():
@@ -58,3 +63,12 @@ def test_production_refuses_to_move_the_clock(settings):
 
     with pytest.raises(RuntimeError), days.moved(timedelta(days=1)):
         pass
+
+
+@given(start=st.dates(date(2007, 1, 1), date(2026, 12, 1)), n=st.integers(1, 90))
+def test_counting_forth_and_asking_how_many_agree(start, n):
+    end = days.add_working(start, n)
+
+    assert days.is_working(end)
+    assert days.working_between(start, end) == n
+    assert days.roll(end) == end
