@@ -23,7 +23,17 @@ CALL = register(
                 (Role.BUREAU_LEAD,),
                 "primary",
                 happens=_("发布后四个截止时间、评审指标和表单不能再改，只能公开延期。"),
+                page="calls:publish",
                 twice=True,
+            ),
+            Move(
+                "entrust",
+                _("登记委托…"),
+                ("draft", "published", "closed"),
+                "",
+                (Role.BUREAU, Role.BUREAU_LEAD),
+                happens=_("已提交的申报转由受托的专业机构办理。"),
+                page="calls:entrust",
             ),
             Move(
                 "extend",

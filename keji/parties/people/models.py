@@ -1,5 +1,7 @@
 """Who: persons, organisations, what they are to each other, and who was entrusted with what."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,8 +10,14 @@ from keji.kernel import days
 from keji.kernel.flow.staged import Staged
 from keji.kernel.sealed import SealedText
 from keji.parties.people.choices import Jurisdiction, OrganisationKind, Role
-from keji.parties.people.querysets import MembershipQuerySet, OrganisationQuerySet
-from keji.parties.people.seats import Seat, Seated, SeatedQuerySet
+from keji.parties.people.names import fold_name
+from keji.parties.people.querysets import (
+    DutyQuerySet,
+    EntrustingQuerySet,
+    MembershipQuerySet,
+    OrganisationQuerySet,
+)
+from keji.parties.people.seats import Seat, Seated
 
 
 class Organisation(models.Model):
@@ -54,6 +62,9 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return f"/people/units/{self.pk}/"
+
 
 class Person(models.Model):
     """A natural person; identity numbers and telephones are kept sealed."""
@@ -79,6 +90,18 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """The folded name always follows the name, whoever saves."""
+        self.folded_name = fold_name(self.name)
+        if (fields := kwargs.get("update_fields")) is not None:
+            kwargs["update_fields"] = {*fields, "folded_name"}
+        super().save(*args, **kwargs)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the profile holds what every application asks of its lead."""
+        return bool(self.identity_digest and self.phone)
 
 
 class Membership(Seated, Staged):
@@ -114,6 +137,9 @@ class Membership(Seated, Staged):
     def __str__(self) -> str:
         return f"{self.person} · {self.get_role_display()}"
 
+    def get_absolute_url(self) -> str:
+        return f"/people/units/{self.organisation_id}/"
+
 
 class Entrusting(Seated, Staged):
     """委托: the host entrusts a legal person with running projects; nobody else inherits its powers."""
@@ -137,7 +163,7 @@ class Entrusting(Seated, Staged):
     valid_until = models.DateField(_("止"))
     fee_fen = models.BigIntegerField(_("委托费用"), default=0)
 
-    objects = SeatedQuerySet.as_manager()
+    objects = EntrustingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("委托")
@@ -154,6 +180,14 @@ class Entrusting(Seated, Staged):
     def __str__(self) -> str:
         return f"{self.agreement_number} {self.agent}"
 
+    def get_absolute_url(self) -> str:
+        return f"/people/entrustings/{self.pk}/"
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether the agent may act under it today."""
+        return self.state == "in_force" and self.valid_from <= days.today() <= self.valid_until
+
 
 class DutyHolder(models.Model):
     """Which of the fifteen duties a person answers for; there are no departments to put in between."""
@@ -163,13 +197,20 @@ class DutyHolder(models.Model):
     since_on = models.DateField(default=days.today)
     until_on = models.DateField(null=True, blank=True)
 
+    objects = DutyQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("职责分工")
         verbose_name_plural = _("职责分工")
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(clause__gte=1, clause__lte=15), name="people_duty_clause"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["clause", "person"],
+                condition=models.Q(until_on__isnull=True),
+                name="people_duty_once",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -26,6 +26,8 @@ MEMBERSHIP = register(
                 note="optional",
             ),
             Move("grant", _("授予"), ("asked",), "active", (Role.SEC_ADMIN,), "primary"),
+            Move("found", _("首位登记"), ("asked",), "active", follows=("organisation.register",)),
+            Move("install", _("安装时授予"), ("asked",), "active", follows=("house.install",)),
         ),
     )
 )

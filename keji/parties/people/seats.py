@@ -80,6 +80,12 @@ def hats_of(user: "User | Any") -> Hats:
     return user._hats
 
 
+def forget_hats(user: "User | None") -> None:
+    """The next question looks the hats up again: a role was given or taken within this request."""
+    if user is not None and hasattr(user, "_hats"):
+        del user._hats
+
+
 def _hats(user: "User") -> Hats:
     person = apps.get_model("people.Person")
     row = person.objects.filter(user=user).values_list("pk", flat=True).first()

@@ -1,0 +1,26 @@
+"""What the bureau does with programmes and calls; an application never changes here."""
+
+from keji.journey.calls.actions.drafting import (
+    copy_call,
+    draft_call,
+    edit_call,
+    open_standing,
+    set_criteria,
+    set_directions,
+)
+from keji.journey.calls.actions.programmes import create_programme
+from keji.journey.calls.actions.publishing import attach_entrusting, close_calls, extend_call, publish_call
+
+__all__ = [
+    "attach_entrusting",
+    "close_calls",
+    "copy_call",
+    "create_programme",
+    "draft_call",
+    "edit_call",
+    "extend_call",
+    "open_standing",
+    "publish_call",
+    "set_criteria",
+    "set_directions",
+]

@@ -1,0 +1,102 @@
+from datetime import datetime
+from typing import TypedDict, Unpack
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from keji.journey.calls.choices import CallKind
+from keji.journey.calls.deadlines import following, out_of_order
+from keji.journey.calls.models import Call
+from keji.kernel import days
+from keji.kernel.accounts.models import User
+from keji.kernel.flow import Refused, advance
+from keji.parties.people.models import Entrusting
+
+
+class Later(TypedDict, total=False):
+    """Deadlines an extension may name; the others are counted."""
+
+    unit_until: datetime
+    recommend_until: datetime
+    paper_until: datetime
+
+
+@transaction.atomic
+def publish_call(
+    call: Call, *, by: User, document_number: str, minutes_number: str, entrusting: Entrusting | None = None
+) -> Call:
+    """Everybody may read the call; its deadlines, score sheet and form are fixed, and who runs it if entrusted.
+
+    Without an entrusting it collects applications; everything after that waits for `attach_entrusting`.
+    """
+    _lock(call)
+    call.document_number, call.minutes_number = document_number.strip(), minutes_number.strip()
+    if entrusting is not None:
+        _run_by(call, entrusting)
+    return advance(
+        call,
+        "publish",
+        by=by,
+        document_number=call.document_number,
+        minutes_number=call.minutes_number,
+        entrusting=call.entrusting or "",
+    )
+
+
+@transaction.atomic
+def attach_entrusting(call: Call, *, by: User, entrusting: Entrusting) -> Call:
+    """The entrusted institution runs the call from now on; upper rooms follow `@after("call", "entrust")`.
+
+    A published call keeps the institution it has: only a new agreement with the same one may be attached.
+    """
+    _lock(call)
+    if call.state != "draft" and call.pmo_id not in (None, entrusting.agent_id):
+        raise Refused(_("这份指南已委托“%(agent)s”，发布后不能换专业机构。") % {"agent": call.pmo})
+    _run_by(call, entrusting)
+    return advance(
+        call, "entrust", by=by, agreement_number=entrusting.agreement_number, agent=entrusting.agent
+    )
+
+
+@transaction.atomic
+def extend_call(call: Call, *, by: User, fill_until: datetime, note: str, **later: Unpack[Later]) -> Call:
+    """Everybody has longer, and may read why; no deadline becomes earlier than it was."""
+    _lock(call)
+    if call.fill_until is None:
+        raise Refused(_("常设事项没有截止时间，不用延期。"))
+    if fill_until <= call.fill_until:
+        raise Refused(_("新的截止时间要晚于现在的截止时间。"))
+    if fill_until <= days.now():
+        raise Refused(_("新的截止时间已经过去，请改成以后的时间。"))
+    before = call.fill_until
+    call.fill_until = fill_until
+    for field, counted in following(fill_until).items():
+        named = later.get(field)
+        setattr(call, field, named or max(counted, getattr(call, field)))
+    if problem := out_of_order(vars(call)):
+        raise Refused(problem)
+    return advance(call, "extend", by=by, note=note, before=before.isoformat(), until=fill_until.isoformat())
+
+
+def close_calls() -> int:
+    """Competitions whose last click has passed are closed; says how many."""
+    due = Call.objects.filter(
+        kind=CallKind.COMPETITION, state="published", recommend_until__lt=days.now()
+    ).order_by("pk")
+    closed = 0
+    for call in due:
+        advance(call, "close", by=None)
+        closed += 1
+    return closed
+
+
+def _lock(call: Call) -> None:
+    call.refresh_from_db(from_queryset=Call.objects.select_for_update())
+
+
+def _run_by(call: Call, entrusting: Entrusting) -> None:
+    if not entrusting.is_in_force:
+        raise Refused(
+            _("委托“%(number)s”不在生效期内，不能用于指南。") % {"number": entrusting.agreement_number}
+        )
+    call.entrusting, call.pmo = entrusting, entrusting.agent

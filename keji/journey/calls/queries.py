@@ -1,0 +1,132 @@
+"""Reads over calls: what is missing before publication, who may apply, how it was extended."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from keji.journey.calls.choices import CallKind
+from keji.journey.calls.models import Call
+from keji.kernel import days, journal
+from keji.kernel.parameters import parameter
+from keji.parties.people.choices import Jurisdiction, OrganisationKind, Role
+from keji.parties.people.models import Membership, Organisation, Person
+
+#: The sentence everything after receipt shows while nobody is entrusted.
+NOT_ENTRUSTED = gettext_lazy("尚未委托专业机构")
+WHOLE = 100
+
+
+def unready(call: Call) -> list[str]:
+    """Every sentence that keeps the draft from being published; the numbers of document and minutes aside."""
+    found = [] if call.kind == CallKind.STANDING else [*_about_time(call), *_about_money(call)]
+    weights = sum(call.criteria.values_list("weight", flat=True))
+    if weights != WHOLE:
+        found.append(_("评审指标权重合计 %(sum)s，要正好是 100。") % {"sum": weights})
+    if call.entrusting and not call.entrusting.is_in_force:
+        found.append(_("所附委托不在生效期内，请换一份，或先发布、以后再登记委托。"))
+    return found
+
+
+def _about_time(call: Call) -> list[str]:
+    moments = (call.opens_at, call.fill_until, call.unit_until, call.recommend_until, call.paper_until)
+    if not all(moments):
+        return [_("开始受理和四个截止时间还没有填全。")]
+    if call.fill_until and call.fill_until <= days.now():
+        return [_("网上填报截止时间已经过去，请改成以后的时间。")]
+    return []
+
+
+def _about_money(call: Call) -> list[str]:
+    directions = list(call.directions.all())
+    if not directions:
+        return [_("还没有指南方向，至少要有一个。")]
+    found = []
+    if call.total_fen <= 0:
+        found.append(_("经费总额还没有填。"))
+    elif any(direction.most_fen > call.total_fen for direction in directions):
+        found.append(_("有的方向单项最高额超过经费总额，请改正。"))
+    if call.programme is None:
+        found.append(_("还没有选所属计划。"))
+    elif call.total_fen > call.programme.budget_fen:
+        found.append(_("经费总额超过计划的年度预算，请改正。"))
+    return found
+
+
+def eligibility(call: Call, organisation: Organisation, person: Person) -> list[str]:
+    """Every sentence that keeps this unit, led by this person, from applying now; empty when they may."""
+    return [
+        *_not_now(call),
+        *unit_reasons(call, organisation),
+        *_about_the_person(call, person),
+    ]
+
+
+def _not_now(call: Call) -> list[str]:
+    if call.is_open:
+        return []
+    now = days.now()
+    if call.state == "published" and call.opens_at and now < call.opens_at:
+        return [_("还没有开始受理。")]
+    if call.fill_until and now > call.fill_until:
+        return [_("网上填报已经截止。")]
+    return [_("指南现在不接受申报。")]
+
+
+def unit_reasons(call: Call, organisation: Organisation) -> list[str]:
+    """What about the unit itself stands against an application, today."""
+    found = []
+    if organisation.kind == OrganisationKind.INDIVIDUAL and not call.individuals_allowed:
+        found.append(_("个体工商户不是法人，这份指南不接受个体工商户申报。"))
+    if organisation.kind == OrganisationKind.GOVERNMENT:
+        found.append(_("机关不能作为申报单位。"))
+    if organisation.jurisdiction == Jurisdiction.CORPS and not call.corps_allowed:
+        found.append(_("兵团单位请通过兵团渠道申报，这份指南不接受。"))
+    if call.kind == CallKind.COMPETITION and (young := _too_young(organisation)):
+        found.append(young)
+    return found
+
+
+def _too_young(organisation: Organisation) -> str | None:
+    least = int(parameter("UNIT_LEAST_YEARS").value)
+    if organisation.registered_on is None:
+        return _("单位档案里没有登记成立日期，请单位管理员补上。")
+    if _years_later(organisation.registered_on, least) > days.today():
+        return _("单位登记未满 %(years)s 年（%(since)s 登记），不能申报。") % {
+            "years": least,
+            "since": organisation.registered_on.isoformat(),
+        }
+    return None
+
+
+def _years_later(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + years, day=28)
+
+
+def _about_the_person(call: Call, person: Person) -> list[str]:
+    found = []
+    if person.is_civil_servant:
+        found.append(_("公务员和参公人员不能担任项目负责人。"))
+    staff = Membership.objects.in_force().filter(person=person, role__in=(Role.PMO, Role.PMO_LEAD))
+    if call.pmo_id and staff.filter(organisation_id=call.pmo_id).exists():
+        found.append(_("你是承担这份指南管理工作的专业机构人员，不能在这里申报。"))
+    return found
+
+
+def extensions(call: Call) -> list[dict[str, Any]]:
+    """Every extension, newest first, with the reason everybody may read."""
+    told = journal.history(call).filter(verb="call.extend")
+    return [_extension(entry.at, entry.detail_values) for entry in told]
+
+
+def _extension(at: datetime, detail: dict[str, Any]) -> dict[str, Any]:
+    until = detail.get("facts", {}).get("until")
+    return {
+        "at": at,
+        "note": detail.get("note", ""),
+        "until": datetime.fromisoformat(until) if until else None,
+    }

@@ -1,0 +1,29 @@
+"""What stands before anybody can sign in: done by the operator at the console, and the journal says so."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from keji.kernel import journal
+from keji.kernel.flow import Refused, advance
+from keji.parties.people.actions.memberships import _begin
+from keji.parties.people.choices import OrganisationKind
+from keji.parties.people.models import Membership, Organisation, Person
+
+
+@transaction.atomic
+def install_host(*, name: str, code: str, phone: str = "", address: str = "") -> Organisation:
+    """The organisation whose platform this is stands; there is only one."""
+    if Organisation.objects.host():
+        raise Refused(_("主管部门已经登记。"))
+    host = Organisation.objects.create(
+        name=name, code=code, kind=OrganisationKind.GOVERNMENT, phone=phone, address=address, is_host=True
+    )
+    journal.write("organisation.install", host, by=None)
+    return host
+
+
+@transaction.atomic
+def install_role(person: Person, organisation: Organisation, role: str) -> Membership:
+    """The first security administrator (and whoever else must stand before one) holds the role."""
+    membership = _begin(person, organisation, role, by=None, verb="ask")
+    return advance(membership, "install", by=None, cause="house.install")

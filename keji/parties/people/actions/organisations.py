@@ -1,0 +1,135 @@
+import unicodedata
+from datetime import date
+from typing import TypedDict, Unpack
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from keji.kernel import days, journal
+from keji.kernel.accounts.models import User
+from keji.kernel.codes import uscc
+from keji.kernel.flow import Refused, advance, begin
+from keji.parties.people.actions.persons import person_of
+from keji.parties.people.choices import Jurisdiction, OrganisationKind, Role
+from keji.parties.people.models import Membership, Organisation
+from keji.parties.people.seats import forget_hats, hats_of
+
+#: What the first two places of the code say about the kind of organisation.
+KIND_BY_PREFIX = {
+    "11": OrganisationKind.GOVERNMENT,
+    "12": OrganisationKind.PUBLIC,
+    "51": OrganisationKind.ASSOCIATION,
+    "52": OrganisationKind.CIVIL,
+    "91": OrganisationKind.ENTERPRISE,
+    "92": OrganisationKind.INDIVIDUAL,
+    "93": OrganisationKind.COOPERATIVE,
+}
+KEEPERS = (Role.SEC_ADMIN, Role.BUREAU, Role.BUREAU_LEAD)
+
+
+class UnitProfile(TypedDict, total=False):
+    """What a unit says about itself besides name and code."""
+
+    former_names: str
+    kind: str
+    jurisdiction: str
+    township: str
+    address: str
+    legal_name: str
+    registered_on: date | None
+    phone: str
+    recommender: Organisation | None
+    bank_name: str
+    bank_account: str
+
+
+@transaction.atomic
+def register_organisation(*, by: User, name: str, code: str, **profile: Unpack[UnitProfile]) -> Organisation:
+    """The unit stands under its code, and whoever registered it is its first administrator.
+
+    Refuses a code with a wrong check digit, and one that is registered already: then one asks to join.
+    """
+    unit = Organisation(name=_named(name), code=_coded(code))
+    _fill(unit, profile)
+    if not unit.registered_on:
+        raise Refused(_("登记成立日期不能空着，照营业执照或登记证书填。"))
+    unit.save()
+    journal.write("organisation.register", unit, by=by, detail={"code": unit.code})
+    first = Membership(person=person_of(by), organisation=unit, role=Role.UNIT_ADMIN)
+    advance(begin(first, by=by, verb="ask"), "found", by=by, cause="organisation.register")
+    forget_hats(by)
+    return unit
+
+
+@transaction.atomic
+def enter_organisation(
+    *, by: User, name: str, code: str = "", recommends: bool = False, **profile: Unpack[UnitProfile]
+) -> Organisation:
+    """A township, a department or an institution stands without anybody of it having come here yet."""
+    if not any(role in hats_of(by) for role in KEEPERS):
+        raise Refused(_("代为登记单位由县科技局或安全管理员办理。"))
+    unit = Organisation(name=_named(name), code=_coded(code) if code else None, recommends=recommends)
+    _fill(unit, profile)
+    unit.verified_at = days.now()
+    unit.save()
+    journal.write("organisation.enter", unit, by=by, detail={"code": unit.code or ""})
+    return unit
+
+
+@transaction.atomic
+def save_unit(unit: Organisation, *, by: User, name: str, **profile: Unpack[UnitProfile]) -> Organisation:
+    """The unit's profile says this from now on; an old name becomes a former one; the code never changes."""
+    if unit.pk not in hats_of(by).roles.get(Role.UNIT_ADMIN, ()):
+        raise Refused(_("单位档案由单位管理员修改。"))
+    unit = Organisation.objects.select_for_update().get(pk=unit.pk)
+    before = unit.name
+    unit.name = _named(name)
+    changed = _fill(unit, profile)
+    if before != unit.name and before not in unit.former_names.split("；"):
+        unit.former_names = "；".join(filter(None, [unit.former_names, before]))[:240]
+        changed.append("name")
+    unit.save()
+    journal.write("organisation.save", unit, by=by, detail={"fields": changed})
+    return unit
+
+
+def normal_code(code: str) -> str:
+    """The code as the certificate prints it: half width, upper case, no spaces."""
+    return "".join(unicodedata.normalize("NFKC", code).split()).upper()
+
+
+def _named(name: str) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise Refused(_("单位名称不能空着。"))
+    return name
+
+
+def _coded(code: str) -> str:
+    code = normal_code(code)
+    if problem := uscc.problem(code):
+        raise Refused(problem)
+    if known := Organisation.objects.filter(code=code).first():
+        raise Refused(_("“%(unit)s”已用这个代码登记，不用再登记，申请加入就行。") % {"unit": known.name})
+    return code
+
+
+def _fill(unit: Organisation, profile: UnitProfile) -> list[str]:
+    """The names of the fields that became different; the kind follows the code when nobody says it."""
+    changed = []
+    for field, value in profile.items():
+        given = value.strip() if isinstance(value, str) else value
+        if getattr(unit, field) != given:
+            setattr(unit, field, given)
+            changed.append(field)
+    if not unit.kind:
+        unit.kind = KIND_BY_PREFIX.get((unit.code or "")[:2], OrganisationKind.OTHER)
+    if unit.recommender and not unit.recommender.recommends:
+        raise Refused(_("“%(unit)s”不是归口推荐单位，请另选一个，或选直报。") % {"unit": unit.recommender})
+    if unit.recommender_id and unit.recommender_id == unit.pk:
+        raise Refused(_("单位不能推荐自己，请另选归口推荐单位，或选直报。"))
+    if unit.registered_on and unit.registered_on > days.today():
+        raise Refused(_("登记成立日期不能晚于今天。"))
+    if unit.jurisdiction not in Jurisdiction.values:
+        raise Refused(_("隶属只能是地方或兵团。"))
+    return changed

@@ -1,0 +1,82 @@
+"""Reads over who belongs where."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from keji.parties.people.choices import UNIT_ROLES, Role
+from keji.parties.people.duties import CLAUSES, Clause
+from keji.parties.people.models import DutyHolder, Entrusting, Membership, Organisation
+from keji.parties.people.seats import hats_of
+
+if TYPE_CHECKING:
+    from keji.kernel.accounts.models import User
+
+#: The three administrators that must be three persons.
+THREE = (Role.SYS_ADMIN, Role.SEC_ADMIN, Role.AUDIT_ADMIN)
+
+
+def units_of(user: "User | Any") -> QuerySet[Organisation]:
+    """The units the person may act for: every unit role held there counts."""
+    hats = hats_of(user)
+    places = frozenset[int]().union(*(hats.roles.get(role, frozenset()) for role in UNIT_ROLES))
+    return Organisation.objects.filter(pk__in=places).order_by("name")
+
+
+@dataclass(frozen=True)
+class Held:
+    """A duty and the persons who answer for it; there is no department in between."""
+
+    clause: Clause
+    persons: Sequence[str]
+
+
+def duties() -> list[Held]:
+    """The fifteen duties in order, each with the names of its holders today."""
+    names: dict[int, list[str]] = {}
+    holders = DutyHolder.objects.in_force().select_related("person").order_by("since_on", "pk")
+    for holder in holders:
+        names.setdefault(holder.clause, []).append(holder.person.name)
+    return [Held(clause, names.get(number, [])) for number, clause in sorted(CLAUSES.items())]
+
+
+def missing_administrators() -> list[str]:
+    """One sentence per administrator that nobody holds; empty when all three are three persons."""
+    held = set(Membership.objects.in_force().filter(role__in=THREE).values_list("role", flat=True))
+    return [
+        _("还没有%(role)s。三员要由三个人分别担任，可以请县大数据、网信部门或派驻纪检监察组的人员担任。")
+        % {"role": role.label}
+        for role in THREE
+        if role not in held
+    ]
+
+
+@dataclass(frozen=True)
+class InForce:
+    """An entrusting as the public reads it, with the persons who work for both sides."""
+
+    entrusting: Entrusting
+    on_both_sides: Sequence[str]
+
+
+def entrustings_in_force() -> list[InForce]:
+    """What the host has entrusted to whom today, newest first."""
+    entrustings = list(
+        Entrusting.objects.in_force().select_related("agent", "principal").order_by("-valid_from", "-pk")
+    )
+    both = _on_both_sides()
+    return [InForce(entrusting, both.get(entrusting.agent_id, [])) for entrusting in entrustings]
+
+
+def _on_both_sides() -> dict[int, list[str]]:
+    """Names by institution of those who also work for the host (混岗)."""
+    in_force = Membership.objects.in_force()
+    hosts = in_force.filter(role__in=(Role.BUREAU, Role.BUREAU_LEAD)).values("person_id")
+    rows = in_force.filter(role__in=(Role.PMO, Role.PMO_LEAD), person_id__in=hosts)
+    found: dict[int, list[str]] = {}
+    for organisation, name in rows.values_list("organisation_id", "person__name").distinct():
+        found.setdefault(organisation, []).append(name)
+    return found

@@ -1,0 +1,87 @@
+"""What holds whichever door a membership or an entrusting comes through."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from keji.kernel import days
+from keji.kernel.flow import Step, after, before
+from keji.parties.people.choices import UNIT_ROLES, Role
+from keji.parties.people.models import Entrusting, Membership, Organisation
+from keji.parties.people.placing import excluded_by, out_of_place
+from keji.parties.people.seats import forget_hats
+
+GIVING = ("accept", "grant", "found", "install")
+
+Guard = Callable[[Membership, Step], str | None]
+
+
+def whenever_given(function: Guard) -> Guard:
+    for move in GIVING:
+        before("membership", move)(function)
+    return function
+
+
+@whenever_given
+def in_its_place(membership: Membership, step: Step) -> str | None:
+    return out_of_place(membership.role, membership.organisation)
+
+
+@whenever_given
+def apart(membership: Membership, step: Step) -> str | None:
+    """Excluding roles are looked for everywhere the person belongs, not only here."""
+    held = Membership.objects.filter(person_id=membership.person_id, state="active")
+    return excluded_by(membership.role, held.values_list("role", flat=True))
+
+
+@before("membership", "accept")
+def own_roles_only(membership: Membership, step: Step) -> str | None:
+    if membership.role in UNIT_ROLES:
+        return None
+    return _("“%(role)s”由安全管理员授予。") % {"role": membership.get_role_display()}
+
+
+@before("membership", "grant")
+def never_to_oneself(membership: Membership, step: Step) -> str | None:
+    if step.by is None or membership.person.user_id != step.by.pk:
+        return None
+    return _("安全管理员不能给自己授予角色，请另一位安全管理员办理。")
+
+
+@before("membership", "end")
+def somebody_stays(membership: Membership, step: Step) -> str | None:
+    """A unit does not take away its own last administrator, nor the house its last security administrator."""
+    if membership.state != "active":
+        return None
+    others = Membership.objects.in_force().filter(role=membership.role).exclude(pk=membership.pk)
+    if membership.role == Role.SEC_ADMIN and not others.exists():
+        return _("这是唯一的安全管理员，先授予另一位再结束。")
+    if membership.role == Role.UNIT_ADMIN and "sec_admin" not in membership.seats_of(step.by):
+        here = others.filter(organisation_id=membership.organisation_id)
+        return None if here.exists() else _("这是单位唯一的管理员，先授予另一位再结束。")
+    return None
+
+
+@after("membership", "end")
+def date_the_end(membership: Membership, step: Step) -> None:
+    membership.until_on = days.today()
+    membership.save(update_fields=["until_on"])
+
+
+def know_at_once(membership: Membership, step: Step) -> None:
+    """The person's hats are looked up again, also by whoever holds the login in hand."""
+    forget_hats(membership.person.user)
+    forget_hats(step.by)
+
+
+for _move in (*GIVING, "end"):
+    after("membership", _move)(know_at_once)
+
+
+@before("entrusting", "enter")
+def not_over_yet(entrusting: Entrusting, step: Step) -> str | None:
+    if entrusting.valid_until < days.today():
+        return _("委托期限已过，不能登记生效。请重新签订后再登记。")
+    if not Organisation.objects.filter(pk=entrusting.principal_id, is_host=True).exists():
+        return _("委托方只能是本平台主管部门。")
+    return None
