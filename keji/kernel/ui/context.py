@@ -8,7 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_info
 
 from keji.kernel.inbox.queries import unread_count
-from keji.kernel.ui.appearance import Appearance, appearance_of
+from keji.kernel.ui.appearance import appearance_of
 from keji.kernel.ui.rail import rail_of
 from keji.kernel.ui.site import site
 
@@ -17,15 +17,16 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """The site's slots, the page's language and look, and lazily the rail and the bell."""
     return {
         "site": site(),
-        "html": _html(appearance_of(request)),
+        "html": html_of(request),
         "rail": SimpleLazyObject(lambda: rail_of(request)),
         "unread": SimpleLazyObject(lambda: unread_count(request.user)) if hasattr(request, "user") else 0,
         "demo": getattr(settings, "KEJI_DEMO", False),
     }
 
 
-def _html(look: Appearance) -> dict[str, str]:
+def html_of(request: HttpRequest) -> dict[str, str]:
     """The attributes of <html>; browsers draw Han letters the Japanese way unless told zh-Hans."""
+    look = appearance_of(request)
     code = get_language() or settings.LANGUAGE_CODE
     lang = "zh-Hans-CN" if code.startswith("zh") else code
     direction = "rtl" if get_language_info(code)["bidi"] else "ltr"

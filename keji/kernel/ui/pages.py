@@ -58,7 +58,7 @@ def visible(qs: QuerySet[M], seats: Iterable[Q]) -> QuerySet[M]:
 
 
 def order_of(request: HttpRequest, *allowed: str) -> Order:
-    """The order asked for by `?sort=amount` or `?sort=amount.up`; anything unknown is the first allowed one."""
+    """The order asked for by `?sort=amount` or `?sort=amount.up`; the first allowed one if it is unknown."""
     asked, _dot, up = request.GET.get("sort", "").partition(".")
     return Order(sort=asked, up=up == "up") if asked in allowed else Order(sort=allowed[0], up=False)
 

@@ -10,14 +10,19 @@ from django.utils.translation import gettext_lazy as _
 Words = str | Promise
 
 
+NAME = _("巩留县科技管理平台")
+HOST = _("巩留县科学技术局")
+HOURS = _("工作日 10:00–14:00，16:00–20:00，北京时间")
+
+
 @dataclass(frozen=True)
 class Site:
     """The slots of the frame; an empty one is not shown."""
 
-    name: Words = _("巩留县科技管理平台")
-    host: Words = _("巩留县科学技术局")
+    name: Words = NAME
+    host: Words = HOST
     phone: str = ""
-    hours: Words = _("工作日 10:00–14:00，16:00–20:00，北京时间")
+    hours: Words = HOURS
     site_code: str = ""
     icp: str = ""
     police: str = ""

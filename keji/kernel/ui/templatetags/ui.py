@@ -6,9 +6,8 @@ from typing import Any
 
 from django import template
 from django.forms import BoundField
-from django.http import HttpRequest
 from django.template import Context
-from django.template.base import FilterExpression, Node, NodeList, Parser, Token
+from django.template.base import Node, NodeList, Parser, Token
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
@@ -17,8 +16,8 @@ from django.utils.safestring import SafeString, mark_safe
 from keji.kernel.sealed.masking import mask as masked
 from keji.kernel.ui import dates, numbers, panels
 from keji.kernel.ui.buttons import Button, buttons_of
-
 from keji.kernel.ui.pages import Page
+from keji.kernel.ui.site import Site, site
 from keji.kernel.ui.steps import steps_of
 from keji.kernel.ui.timeline import Told, told_of
 
@@ -114,7 +113,7 @@ def steps(subject: Any) -> dict[str, Any]:
 def panels_of(context: Context, place: str, subject: Any) -> SafeString:
     """What upper rooms show at this place of the page."""
     fragments = panels.shown(place, context["request"], subject)
-    return format_html_join("", "{}", ((mark_safe(html),) for html in fragments))  # noqa: S308
+    return format_html_join("", "{}", ((mark_safe(html),) for html in fragments))
 
 
 register.simple_tag(panels_of, takes_context=True, name="panels")
@@ -155,6 +154,20 @@ def url_or_none(name: str, *args: Any) -> str:
         return reverse(name, args=args)
     except NoReverseMatch:
         return ""
+
+
+@register.simple_tag
+def site_slots() -> Site:
+    """The site's slots where no context processor has run."""
+    return site()
+
+
+@register.simple_tag
+def amount(fen: int | None) -> SafeString:
+    """A posting in yuan; what goes back is marked."""
+    if fen is not None and fen < 0:
+        return format_html('<span class="k-minus">{}</span>', numbers.yuan(fen))
+    return format_html("{}", numbers.yuan(fen))
 
 
 @register.simple_tag
