@@ -1,6 +1,7 @@
 """Four deadlines: who fills, who confirms, who recommends, and when the signed page must be there."""
 
 from datetime import date, datetime, time
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -40,7 +41,7 @@ def out_of_order(terms: dict[str, datetime | None]) -> str | None:
         "paper_until": _("签章页截止"),
     }
     given = [(name, moment) for name in ORDER if (moment := terms.get(name))]
-    for (earlier, first), (later, second) in zip(given, given[1:], strict=False):
+    for (earlier, first), (later, second) in pairwise(given):
         if second < first or (earlier == "opens_at" and second == first):
             return _("%(later)s早于%(earlier)s，请改正。") % {
                 "later": names[later],

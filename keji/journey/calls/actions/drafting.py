@@ -50,7 +50,7 @@ class DirectionRow(TypedDict, total=False):
 
 
 @transaction.atomic
-def draft_call(  # noqa: PLR0913 - a call has this many parts
+def draft_call(
     *,
     by: User,
     programme: Programme,

@@ -14,7 +14,7 @@ PARTY_GROUP_MEETING = "局党组会"
 
 
 @transaction.atomic
-def create_programme(  # noqa: PLR0913 - a plan has this many parts
+def create_programme(
     *,
     by: User,
     year: int,

@@ -25,7 +25,7 @@ class Later(TypedDict, total=False):
 def publish_call(
     call: Call, *, by: User, document_number: str, minutes_number: str, entrusting: Entrusting | None = None
 ) -> Call:
-    """Everybody may read the call; its deadlines, score sheet and form are fixed, and who runs it if entrusted.
+    """Everybody may read the call; its deadlines, score sheet and form are fixed, and so is who runs it.
 
     Without an entrusting it collects applications; everything after that waits for `attach_entrusting`.
     """

@@ -14,7 +14,7 @@ NOT_ENTRUSTED = (OrganisationKind.GOVERNMENT, OrganisationKind.INDIVIDUAL)
 
 
 @transaction.atomic
-def entrust(  # noqa: PLR0913 - an agreement has this many parts
+def entrust(
     *,
     by: User,
     principal: Organisation,

@@ -48,7 +48,7 @@ def end_role(membership: Membership, *, by: User, note: str = "") -> Membership:
 
 @transaction.atomic
 def grant_role(person: Person, organisation: Organisation, role: str, *, by: User) -> Membership:
-    """The person holds the role: given by the unit's administrator if it is a unit's own, else by the security one."""
+    """The person holds the role: a unit's own by its administrator, others by the security administrator."""
     granted = _begin(person, organisation, role, by=by, verb="ask")
     return advance(granted, _door(organisation, role, by), by=by)
 

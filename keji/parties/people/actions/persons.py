@@ -30,6 +30,7 @@ def person_of(user: User) -> Person:
     person, new = Person.objects.get_or_create(
         user=user, defaults={"name": user.username, "email": user.email}
     )
+    person.user = user  # the same object, so that hats forgotten on one are forgotten on both
     if new:
         journal.write("person.open", person, by=user)
         forget_hats(user)
