@@ -1,0 +1,5 @@
+"""Every regulated number: value, unit, since when, and the clause it comes from."""
+
+from keji.kernel.parameters.lookup import Unset, Value, parameter
+
+__all__ = ["Unset", "Value", "parameter"]

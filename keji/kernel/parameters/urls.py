@@ -1,0 +1,6 @@
+from django.urls import path
+
+from keji.kernel.parameters import views
+
+app_name = "parameters"
+urlpatterns = [path("", views.listing, name="list")]
