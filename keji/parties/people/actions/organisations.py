@@ -10,20 +10,10 @@ from keji.kernel.accounts.models import User
 from keji.kernel.codes import uscc
 from keji.kernel.flow import Refused, advance, begin
 from keji.parties.people.actions.persons import person_of
-from keji.parties.people.choices import Jurisdiction, OrganisationKind, Role
+from keji.parties.people.choices import Jurisdiction, Role
 from keji.parties.people.models import Membership, Organisation
 from keji.parties.people.seats import forget_hats, hats_of
 
-#: What the first two places of the code say about the kind of organisation.
-KIND_BY_PREFIX = {
-    "11": OrganisationKind.GOVERNMENT,
-    "12": OrganisationKind.PUBLIC,
-    "51": OrganisationKind.ASSOCIATION,
-    "52": OrganisationKind.CIVIL,
-    "91": OrganisationKind.ENTERPRISE,
-    "92": OrganisationKind.INDIVIDUAL,
-    "93": OrganisationKind.COOPERATIVE,
-}
 KEEPERS = (Role.SEC_ADMIN, Role.BUREAU, Role.BUREAU_LEAD)
 
 
@@ -123,7 +113,7 @@ def _fill(unit: Organisation, profile: UnitProfile) -> list[str]:
             setattr(unit, field, given)
             changed.append(field)
     if not unit.kind:
-        unit.kind = KIND_BY_PREFIX.get((unit.code or "")[:2], OrganisationKind.OTHER)
+        unit.kind = uscc.kind(unit.code or "")
     if unit.recommender and not unit.recommender.recommends:
         raise Refused(_("“%(unit)s”不是归口推荐单位，请另选一个，或选直报。") % {"unit": unit.recommender})
     if unit.recommender_id and unit.recommender_id == unit.pk:

@@ -1,0 +1,107 @@
+"""Fields for what people type: sums in 万元, days, and moments in Beijing time."""
+
+import re
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from keji.kernel import days
+from keji.kernel.ui.numbers import FEN_IN_WAN
+
+#: Nothing in a county costs more than this, in 万元; a longer number is a slip of the finger.
+MOST_WAN = Decimal(1_000_000)
+TYPED_DAY = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*[-/.月]?\s*(\d{1,2})\s*日?")
+TYPED_HOUR = re.compile(r"(\d{1,2})\s*[:：时点]\s*(\d{1,2})?\s*分?")
+TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)")
+
+
+class WanField(forms.DecimalField):
+    """Typed in 万元 with at most two decimals, held as whole fen."""
+
+    widget = forms.TextInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
+        super().__init__(
+            **{"min_value": 0, "max_value": MOST_WAN, "decimal_places": 2, "max_digits": 12, **kwargs}
+        )
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(
+            value.replace(",", "").replace("，", "") if isinstance(value, str) else value
+        )
+
+    def clean(self, value: Any) -> Any:
+        amount = super().clean(value)
+        return None if amount is None else int(amount * FEN_IN_WAN)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{Decimal(value) / FEN_IN_WAN:.2f}" if isinstance(value, int) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(super().has_changed(self.prepare_value(initial), data))
+
+
+class DayField(forms.CharField):
+    """A day typed as 2026-03-18, 20260318, 2026/3/18 or 2026年3月18日."""
+
+    default_error_messages = {"day": _("写成 2026-03-18 这样的日期。")}
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, date) or value in self.empty_values:
+            return value or None
+        typed, rest = _day(str(value))
+        if typed is None or rest.strip():
+            raise ValidationError(self.error_messages["day"], code="day")
+        return typed
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.isoformat() if isinstance(value, date) else value
+
+
+class MomentField(forms.CharField):
+    """A moment in Beijing time, typed as a day and an hour; a day alone means `hour` of that day."""
+
+    default_error_messages = {"moment": _("写成 2026-03-18 19:30 这样的日期和时刻（北京时间）。")}
+
+    def __init__(self, *, hour: time | None = None, **kwargs: Any) -> None:
+        self.hour = hour
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, datetime) or value in self.empty_values:
+            return value or None
+        day, rest = _day(str(value))
+        hour = _hour(rest.removeprefix("T")) if rest.strip() else self.hour
+        if day is None or hour is None:
+            raise ValidationError(self.error_messages["moment"], code="moment")
+        return datetime.combine(day, hour, tzinfo=days.BEIJING)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{days.local(value):%Y-%m-%d %H:%M}" if isinstance(value, datetime) else value
+
+
+def _day(text: str) -> tuple[date | None, str]:
+    """The day at the beginning of the text, and what is left of it."""
+    text = text.strip()
+    found = TOGETHER.match(text) or TYPED_DAY.match(text)
+    if not found:
+        return None, text
+    try:
+        return date(*map(int, found.groups())), text[found.end() :]
+    except ValueError:
+        return None, text
+
+
+def _hour(text: str) -> time | None:
+    found = TYPED_HOUR.fullmatch(text.strip())
+    if not found:
+        return None
+    try:
+        return time(int(found[1]), int(found[2] or 0))
+    except ValueError:
+        return None
