@@ -16,7 +16,8 @@ from keji.kernel.ui.site import site
 def frame(request: HttpRequest) -> dict[str, Any]:
     """The site's slots, the page's language and look, and lazily the rail and the bell."""
     return {
-        "site": site(),
+        # allauth puts its own `site` into the context of its pages
+        "platform": site(),
         "html": html_of(request),
         "rail": SimpleLazyObject(lambda: rail_of(request)),
         "unread": SimpleLazyObject(lambda: unread_count(request.user)) if hasattr(request, "user") else 0,

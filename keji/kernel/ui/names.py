@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Collection
 
-from django.contrib.auth import get_user_model
-
 Names = Callable[[Collection[int]], dict[int, str]]
 
 _registered: list[Names] = []
@@ -16,11 +14,8 @@ def names(function: Names) -> Names:
 
 
 def names_of(ids: Collection[int]) -> dict[int, str]:
-    """A name for every id; the login's own where nobody knows better."""
+    """A name for every id somebody knows; the others are missing."""
     known: dict[int, str] = {}
-    for function in _registered:
+    for function in _registered if ids else ():
         known |= function(ids)
-    if missing := set(ids) - set(known):
-        users = get_user_model().objects.filter(pk__in=missing)
-        known |= {user.pk: str(user) for user in users}
     return known

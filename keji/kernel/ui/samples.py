@@ -57,7 +57,7 @@ def samples() -> dict[str, Any]:
         "left": steps_of(Some(machine=ROAD, state="z", stage=State("z", "z", end=True))),
         "who": _awaited(now, days=2),
         "late": _awaited(now, days=-2),
-        "today": _awaited(now, days=0),
+        "today": _awaited(now, minutes=1),
         "buttons": _buttons(),
         "near": _told(now)[:6],
         "far": _told(now)[6:],

@@ -85,7 +85,7 @@ class Table:
 
 
 def valued(row: Any, path: str) -> Any:
-    """The value at the end of a dotted path over attributes and keys; None as soon as something is missing."""
+    """The value at the end of a dotted path over attributes and keys; None when something is missing."""
     for name in path.split("."):
         row = row.get(name) if isinstance(row, dict) else getattr(row, name, None)
         if row is None:

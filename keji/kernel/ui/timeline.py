@@ -2,13 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from keji.kernel import journal
 from keji.kernel.flow.machine import MACHINES
+from keji.kernel.ui import dates
 from keji.kernel.ui.names import names_of
+
+if TYPE_CHECKING:
+    from keji.kernel.journal.models import Entry
 
 
 @dataclass(frozen=True)
@@ -20,44 +25,47 @@ class Told:
     at: datetime
     note: str = ""
     paper: str = ""
-    tone: str = ""
 
 
 def told_of(subject: Any, limit: int = 200) -> list[Told]:
     """Everything the journal tells about the subject, newest first; two queries."""
     entries = list(journal.history(subject)[:limit])
-    names = names_of({entry.by_id for entry in entries if entry.by_id})
-    return [told(entry, names.get(entry.by_id, _("系统"))) for entry in entries]
+    names = names_of({entry.actor_id for entry in entries if entry.actor_id})
+    return [told(entry, names.get(entry.actor_id or 0) or _who(entry)) for entry in entries]
 
 
-def told(entry: Any, who: str) -> Told:
-    detail = entry.detail_values or {}
+def told(entry: "Entry", who: str) -> Told:
+    """One entry in words."""
+    detail = entry.detail_values
     paper = detail.get("paper")
     return Told(
         what=_what(entry.verb, entry.after),
         who=who,
         at=entry.at,
         note=str(detail.get("note", "")),
-        paper=_("线下，由%(who)s登记") % {"who": who} if paper else "",
-        tone=_tone(entry.verb, entry.after),
+        paper=_paper(paper, who) if isinstance(paper, dict) else "",
     )
 
 
+def _who(entry: "Entry") -> str:
+    return str(entry.actor) if entry.actor else _("系统")
+
+
+def _paper(paper: dict[str, Any], who: str) -> str:
+    """Whoever reads it sees that the act was done on paper, when, and who wrote it down."""
+    if on := parse_date(str(paper.get("on", ""))):
+        return _("%(day)s线下，由%(who)s登记") % {"day": dates.day(on), "who": who}
+    return _("线下，由%(who)s登记") % {"who": who}
+
+
 def _what(verb: str, after: str) -> str:
-    """The label of the move or act; for begins, the state; for anything else the verb itself."""
-    machine_name, _dot, code = verb.rpartition(".")
-    machine = MACHINES.get(machine_name)
+    """The label of the move or act; for beginnings the state it began in; a plain word for anything else."""
+    name, _dot, code = verb.rpartition(".")
+    machine = MACHINES.get(name)
     if machine is None:
-        return verb
-    move = machine.move(code)
-    if move is not None:
-        return str(move.label).rstrip("…")
-    if code in dict(machine.acts):
-        return str(dict(machine.acts)[code])
-    known = {state.code: state.label for state in machine.states}
-    return _("开始：%(state)s") % {"state": known[after]} if after in known else verb
-
-
-def _tone(verb: str, after: str) -> str:
-    machine = MACHINES.get(verb.rpartition(".")[0])
-    return next((s.tone for s in machine.states if s.code == after), "") if machine else ""
+        return _("记录")
+    words = {move.code: str(move.label).rstrip("…") for move in machine.moves} | dict(machine.acts)
+    if code in words:
+        return str(words[code])
+    began = next((state.label for state in machine.states if state.code == after), "")
+    return _("开始：%(state)s") % {"state": began} if began else _("记录")

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.forms import BoundField
+from django.forms.boundfield import BoundWidget
 from django.template import Context
 from django.template.base import Node, NodeList, Parser, Token
 from django.templatetags.static import static
@@ -33,7 +34,17 @@ register.filter("mask", masked)
 @register.filter
 def control(field: BoundField) -> SafeString:
     """The field's control in our clothes; Django ties it to its error and its help."""
+    attrs = field.field.widget.attrs
+    if str(attrs.get("placeholder", "")) == str(field.label):
+        attrs["placeholder"] = False
     return field.as_widget(attrs={"class": _clothes(field), **_typed(field)})
+
+
+@register.filter
+def options(field: BoundField) -> list[BoundWidget]:
+    """The choices of a group of radios or boxes, dressed one by one."""
+    field.field.widget.attrs["class"] = "form-check-input"
+    return list(field.subwidgets)
 
 
 def _clothes(field: BoundField) -> str:
@@ -44,7 +55,10 @@ def _clothes(field: BoundField) -> str:
 
 def _typed(field: BoundField) -> dict[str, str]:
     """People write Chinese, Uyghur and Kazakh into the same field."""
-    return {"dir": "auto"} if field.widget_type in {"text", "textarea"} else {}
+    if field.widget_type == "textarea":
+        rows = field.field.widget.attrs.get("rows")
+        return {"dir": "auto", "rows": rows if rows != "10" else "4"}
+    return {"dir": "auto"} if field.widget_type == "text" else {}
 
 
 @register.simple_tag
@@ -157,7 +171,7 @@ def url_or_none(name: str, *args: Any) -> str:
 
 
 @register.simple_tag
-def site_slots() -> Site:
+def platform_slots() -> Site:
     """The site's slots where no context processor has run."""
     return site()
 
