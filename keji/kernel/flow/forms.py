@@ -26,7 +26,7 @@ class MoveForm(forms.Form):
             self.fields["on"] = forms.DateField(label=_("线下办理日期"), initial=days.today)
             self.fields["place"] = forms.CharField(label=_("地点"), max_length=120, required=False)
 
-    def note(self) -> str:
+    def noted(self) -> str:
         return str(self.cleaned_data.get("note", ""))
 
     def paper(self) -> PaperAct | None:

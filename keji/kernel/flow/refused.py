@@ -1,4 +1,4 @@
-class Refused(Exception):  # noqa: N818 - it is an answer to a person, not a fault
+class Refused(Exception):
     """The act was not done; the text is the sentence the person reads."""
 
     def __init__(self, text: str, *, problems: tuple[str, ...] = ()) -> None:

@@ -60,6 +60,12 @@ class Staged(models.Model):
         """Name and telephone of whoever sits there, for «等 谁»."""
         raise NotImplementedError
 
+    @classmethod
+    def awaiting(cls, seat: str) -> models.Q | None:
+        """The rows in which this seat is expected to act, or None if it never is."""
+        states = MACHINES[cls.machine_name].awaiting(seat)
+        return models.Q(state__in=states) if states else None
+
     def awaited(self) -> Awaited | None:
         """Who is awaited now, or nobody when the road has ended."""
         stage = self.stage

@@ -28,7 +28,7 @@ def move(request: HttpRequest, label: str, pk: int, code: str) -> HttpResponse:
 
     if request.method == "POST" and form.is_valid():
         try:
-            advance(subject, code, by=request.user, note=form.note(), paper=form.paper())
+            advance(subject, code, by=request.user, note=form.noted(), paper=form.paper())
         except Refused as refusal:
             form.add_error(None, refusal.text)
         else:

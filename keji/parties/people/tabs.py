@@ -23,6 +23,11 @@ class Tab:
     rows: tuple[Q, ...]
 
 
+def label_of(role: str) -> str:
+    """The name of a seat as people know it."""
+    return str(OWN[role] if role in OWN else Role(role).label)
+
+
 def tabs(model: type[Model], user: Any) -> list[Tab]:
     """One tab per seat the person holds at this kind of object, in the model's order."""
     hats = hats_of(user)
@@ -33,8 +38,7 @@ def tabs(model: type[Model], user: Any) -> list[Tab]:
             continue
         role = str(seat.role)
         earlier = found[role].rows if role in found else ()
-        label = OWN[role] if role in OWN else Role(role).label
-        found[role] = Tab(role, str(label), (*earlier, rows))
+        found[role] = Tab(role, label_of(role), (*earlier, rows))
     return list(found.values())
 
 
