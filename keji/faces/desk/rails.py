@@ -1,4 +1,4 @@
-"""The side rail: what a person's hats open, and nothing else; the bureau's has no way to a single move (K1)."""
+"""The side rail: what a person's hats open and nothing else; the bureau's leads to no single move (K1)."""
 
 from typing import Any
 
@@ -73,6 +73,10 @@ def _known() -> list[tuple[tuple[str, ...], str, list[Entry]]]:
         ((Role.SUPERVISOR,), _("监督（只读）"), _watching()),
         ((Role.SEC_ADMIN,), _("授权"), [Entry(_("人员与角色"), "/people/roles/", "users")]),
     ]
+
+
+def _recommending() -> list[Entry]:
+    return [Entry(_("待推荐"), "/applications/?seat=recommender", "checklist", short=_("推荐"))]
 
 
 def _before_decision() -> list[Entry]:
