@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def tell(  # noqa: PLR0913 - a message has this many parts
+def tell(
     user: "User",
     *,
     title: str,
@@ -46,7 +46,7 @@ def send_sms(
     return _put(Channel.SMS, to, subject="", body=body, key=key, kind=kind, message=message)
 
 
-def send_email(  # noqa: PLR0913
+def send_email(
     to: str, *, subject: str, body: str, key: str, kind: str = Kind.NOTICE, message: Message | None = None
 ) -> Delivery:
     """An e-mail stands in the outbox; the same key makes no second one."""
@@ -63,7 +63,7 @@ def read_all(user: "User", *, upto: int) -> int:
     return Message.objects.filter(user=user, read_at__isnull=True, pk__lte=upto).update(read_at=days.now())
 
 
-def _put(  # noqa: PLR0913
+def _put(
     channel: Channel, to: str, *, subject: str, body: str, key: str, kind: str, message: Message | None
 ) -> Delivery:
     facts = {

@@ -49,7 +49,7 @@ def attempt(delivery: Delivery) -> None:
         )
     except NotSent as refusal:
         again(delivery, str(refusal))
-    except Exception as fault:  # noqa: BLE001 - whatever a gateway's client raises, the row must know of it
+    except Exception as fault:  # whatever a gateway's client raises, the row must know of it
         ask(delivery, f"{type(fault).__name__}: {fault}")
     else:
         sent(delivery)
@@ -65,7 +65,7 @@ def ask(delivery: Delivery, error: str) -> None:
     """The gateway said whether it has the message; if it cannot, the row is uncertain."""
     try:
         known = port(delivery.channel).knows(delivery.key)
-    except Exception:  # noqa: BLE001 - a gateway that cannot be asked cannot tell
+    except Exception:  # a gateway that cannot be asked cannot tell
         known = None
     if known:
         sent(delivery)

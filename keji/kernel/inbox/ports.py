@@ -17,8 +17,8 @@ from keji.kernel.inbox.choices import Channel
 FILE_OUTBOX = "keji.kernel.inbox.ports.FileOutbox"
 
 
-class NotSent(Exception):  # noqa: N818 - an answer of the gateway: it surely has not gone, try again later
-    """The gateway did not take it."""
+class NotSent(Exception):
+    """The gateway's answer that it surely did not take the message: try again later."""
 
 
 class Port(Protocol):

@@ -20,7 +20,7 @@ KEY_BYTES = 32
 NONCE_BYTES = 12
 
 
-class Unopened(Exception):  # noqa: N818 - a state of the text, and a sentence for the operator
+class Unopened(Exception):
     """The text cannot be opened: it is not sealed, was changed, or was sealed with another key."""
 
 
@@ -69,7 +69,7 @@ def _derived(purpose: str) -> bytes:
 
 @lru_cache(maxsize=1)
 def _master() -> bytes:
-    text = os.environ.get("KEJI_FIELD_KEY") or _kept(Path(settings.DATA) / "keys" / "field")
+    text = os.environ.get("KEJI_FIELD_KEY") or kept(Path(settings.DATA) / "keys" / "field")
     try:
         key = bytes.fromhex(text.strip())
     except ValueError:
@@ -79,8 +79,8 @@ def _master() -> bytes:
     return key
 
 
-def _kept(path: Path) -> str:
-    """The key kept in the data folder, made once; two processes that start together get the same."""
+def kept(path: Path) -> str:
+    """A key kept in the data folder, made once; two processes that start together get the same."""
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")

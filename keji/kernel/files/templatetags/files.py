@@ -10,14 +10,14 @@ register = template.Library()
 
 
 @register.inclusion_tag("files/_slot.html", takes_context=True)
-def file_slot(
+def file_slot(  # noqa: PLR0917 - arguments of a template tag
     context: Context,
     owner: Model,
     slot: str,
     label: str,
     required: bool = False,
     editable: bool = False,
-    help: str = "",  # noqa: A002 - the word the template's author would guess
+    help: str = "",
 ) -> dict[str, Any]:
     """One slot of an owner: what hangs there and, if editable, a form to add to it.
 

@@ -91,7 +91,7 @@ def test_a_gateway_that_is_down_is_tried_again_and_again_then_given_up(gateway):
     gateway(fault=NotSent("busy"))
     with days.moved(NOON):
         send_sms(PHONE, body="x", key="k")
-    waits, moment = [], NOON
+    waits, moment = [], NOON + timedelta(seconds=1)
 
     for _ in range(MOST_ATTEMPTS):
         with days.moved(moment):
