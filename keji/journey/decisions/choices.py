@@ -12,6 +12,14 @@ class ItemOutcome(TextChoices):
     HELD = "held", _("分项保留")
 
 
+class Answer(TextChoices):
+    """The three answers of a deciding body; there is no fourth."""
+
+    AGREE = "agree", _("同意")
+    AGREE_HELD = "agree_held", _("同意并分项保留")
+    RETURN = "return", _("整批退回")
+
+
 class HoldReason(TextChoices):
     """The closed list: nothing is held by free text alone."""
 

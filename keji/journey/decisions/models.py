@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from keji.journey.decisions.choices import BatchKind, Ground, HoldReason, ItemOutcome
+from keji.journey.decisions.choices import Answer, BatchKind, Ground, HoldReason, ItemOutcome
 from keji.kernel import days
 from keji.kernel.flow.staged import Staged
 from keji.kernel.sealed import SealedText
@@ -26,6 +26,9 @@ class Batch(Seated, Staged):
 
     call = models.ForeignKey("calls.Call", on_delete=models.PROTECT, related_name="batches")
     pmo = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+")
+    round = models.ForeignKey(
+        "reviews.Round", null=True, blank=True, on_delete=models.PROTECT, related_name="batches"
+    )
     kind = models.CharField(_("种类"), max_length=12, choices=BatchKind, default=BatchKind.FUNDING)
     title = models.CharField(_("名称"), max_length=120)
     reasons = models.TextField(_("建议说明"), blank=True)
@@ -62,8 +65,14 @@ class Batch(Seated, Staged):
     def get_absolute_url(self) -> str:
         return f"/decisions/{self.pk}/"
 
+    @property
+    def is_funding(self) -> bool:
+        return self.kind == BatchKind.FUNDING
+
 
 class BatchItem(models.Model):
+    """One application in a batch: proposed by the PMO, agreed or held by the body, never changed by it."""
+
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="items")
     application = models.ForeignKey(
         "applications.Application", on_delete=models.PROTECT, related_name="batch_items"
@@ -113,7 +122,8 @@ class Meeting(models.Model):
     in_favour = models.PositiveSmallIntegerField(_("同意"))
     against = models.PositiveSmallIntegerField(_("反对"), default=0)
     abstained = models.PositiveSmallIntegerField(_("弃权"), default=0)
-    answer = models.CharField(_("决定"), max_length=16)
+    answer = models.CharField(_("决定"), max_length=16, choices=Answer)
+    reason = models.TextField(_("退回理由"), blank=True)
     recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=days.now, editable=False)
 
@@ -158,6 +168,7 @@ class Notice(Seated, Staged):
     contact = models.CharField(_("联系人与电话"), max_length=160, blank=True)
     integrity_phone = models.CharField(_("监督电话"), max_length=60, blank=True)
     posted_at = models.CharField(_("同时张贴处"), max_length=240, blank=True)
+    shows_amounts = models.BooleanField(_("公示拟支持金额"), default=False)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = SeatedQuerySet.as_manager()
@@ -175,9 +186,12 @@ class Notice(Seated, Staged):
 
 
 class Objection(Seated, Staged):
-    """A written, named objection to one item of a notice; the objector stays protected."""
+    """A written, named objection to one item of a notice; the objector stays protected.
 
-    machine_name = "objection"
+    About facts the institution investigates. About the review or the institution itself the bureau and the
+    supervisor do: then `pmo` is empty and the institution does not even see it.
+    """
+
     SEATS = (
         Seat(Role.PMO, path="pmo_id"),
         Seat(Role.PMO_LEAD, path="pmo_id"),
@@ -190,7 +204,9 @@ class Objection(Seated, Staged):
     application = models.ForeignKey(
         "applications.Application", on_delete=models.PROTECT, related_name="objections"
     )
-    pmo = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+")
+    pmo = models.ForeignKey(
+        "people.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     about_review = models.BooleanField(_("涉及评审或专业机构"), default=False)
     ground = models.CharField(_("异议事由"), max_length=12, choices=Ground)
     text = models.TextField(_("异议内容"))
@@ -208,9 +224,20 @@ class Objection(Seated, Staged):
             models.Index(fields=["pmo", "-touched_at", "-id"], name="decisions_objection_pmo"),
             models.Index(fields=["-touched_at", "-id"], name="decisions_objection"),
         ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(about_review=True, pmo__isnull=True)
+                | models.Q(about_review=False, pmo__isnull=False),
+                name="decisions_objection_handler",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_ground_display()} · {self.application}"
 
     def get_absolute_url(self) -> str:
         return f"/decisions/objections/{self.pk}/"
+
+    @property
+    def machine_name(self) -> str:  # type: ignore[override]
+        return "review_objection" if self.about_review else "objection"

@@ -88,6 +88,11 @@ DECISION_BATCH = register(
             ),
             Move("dissolve", _("撤销批次…"), ("draft",), "dissolved", PMO, "quiet", note="required"),
         ),
+        acts=(
+            ("amend", _("修改建议")),
+            ("leave_out", _("移出批次")),
+            ("hold", _("分项保留")),
+        ),
     )
 )
 
@@ -107,49 +112,73 @@ NOTICE = register(
     )
 )
 
-OBJECTION = register(
-    Machine(
-        "objection",
-        _("异议"),
+#: Who investigates a complaint about the review itself: never the institution that ran it.
+OVERSEERS = (*BUREAU, Role.SUPERVISOR)
+
+
+def _objection(name: str, label: str, handlers: tuple[str, ...], judgement: bool) -> Machine:
+    """The same road for both kinds of objection; only who investigates differs."""
+    return Machine(
+        name,
+        label,
         states=(
-            State("received", _("待受理"), "apricot", PMO, _("决定是否受理")),
-            State("admitted", _("核查中"), "apricot", PMO, _("核查异议")),
+            State("received", _("待受理"), "apricot", handlers, _("决定是否受理")),
+            State("admitted", _("核查中"), "apricot", handlers, _("核查异议")),
             State("inadmissible", _("不予受理"), "stone", end=True),
             State("upheld", _("异议成立"), "apple", end=True),
             State("dismissed", _("异议不成立"), "meadow", end=True),
         ),
         moves=(
-            Move("admit", _("受理异议"), ("received",), "admitted", PMO, "primary", judgement=True),
+            Move(
+                "admit",
+                _("受理异议"),
+                ("received",),
+                "admitted",
+                handlers,
+                "primary",
+                happens=_("该项目暂停，等核查结果；其余项目照常公示。"),
+                judgement=judgement,
+            ),
             Move(
                 "decline",
                 _("不予受理…"),
                 ("received",),
                 "inadmissible",
-                PMO,
+                handlers,
                 "risk",
                 note="required",
-                judgement=True,
+                judgement=judgement,
             ),
             Move(
                 "uphold",
                 _("异议成立…"),
                 ("admitted",),
                 "upheld",
-                PMO,
+                handlers,
                 "risk",
                 note="required",
-                judgement=True,
+                note_label=_("核查情况和结论"),
+                happens=_("该项目撤下，不再立项。"),
+                twice=True,
+                judgement=judgement,
             ),
             Move(
                 "dismiss",
                 _("异议不成立…"),
                 ("admitted",),
                 "dismissed",
-                PMO,
+                handlers,
                 "primary",
                 note="required",
-                judgement=True,
+                note_label=_("核查情况和结论"),
+                happens=_("该项目继续公示。"),
+                judgement=judgement,
             ),
         ),
+        acts=(("reveal", _("查看异议人身份")),),
     )
-)
+
+
+OBJECTION = register(_objection("objection", _("异议"), PMO, judgement=True))
+# the procedure is judged here, not the project: that is the bureau's and the supervisor's own work
+REVIEW_OBJECTION = register(_objection("review_objection", _("对评审的异议"), OVERSEERS, judgement=False))

@@ -64,6 +64,8 @@ def unsigned(sheet: Sheet, step: Step) -> None:
 @after("county_project", "withdraw")
 def leave_the_list(application: Application, step: Step) -> None:
     """Whoever withdraws is taken off lists nobody has judged."""
-    for item in Item.objects.filter(application=application, round__state="forming").select_related("round"):
+    for item in Item.objects.filter(
+        application=application, round__state__in=["forming", "drawn"]
+    ).select_related("round"):
         item.application = application
         strike(item, by=step.by, note=_("申报人撤回申报"))

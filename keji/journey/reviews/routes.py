@@ -18,7 +18,8 @@ REVIEW_ROUND = register(
         "review_round",
         _("评审会"),
         states=(
-            State("forming", _("筹备"), "pine", PMO, _("抽取专家并开评")),
+            State("forming", _("筹备"), "pine", PMO, _("编排名单、抽取专家")),
+            State("drawn", _("已抽取"), "pine", PMO, _("到会后开始评审"), _meets),
             State("open", _("评审中"), "lavender", PMO, _("收齐评分表"), _meets),
             State("scored", _("待签署排序"), "pine", (Role.PMO_LEAD,), _("签署排序")),
             State("frozen", _("排序已签署"), "meadow", end=True),
@@ -29,9 +30,9 @@ REVIEW_ROUND = register(
                 "draw",
                 _("抽取专家"),
                 ("forming",),
-                "forming",
+                "drawn",
                 PMO,
-                "plain",
+                "primary",
                 happens=_("当场随机抽取，不重抽；名单从此不能改，缺席从递补名单依次补。"),
                 page="reviews:draw",
                 judgement=True,
@@ -39,7 +40,7 @@ REVIEW_ROUND = register(
             Move(
                 "open",
                 _("开始评审"),
-                ("forming",),
+                ("drawn",),
                 "open",
                 PMO,
                 "primary",
@@ -68,7 +69,14 @@ REVIEW_ROUND = register(
                 twice=True,
                 judgement=True,
             ),
-            Move("cancel", _("取消…"), ("forming",), "cancelled", PMO, "quiet", note="required"),
+            Move("cancel", _("取消…"), ("forming", "drawn"), "cancelled", PMO, "quiet", note="required"),
+        ),
+        acts=(
+            ("list", _("编排评审名单")),
+            ("strike", _("移出评审名单")),
+            ("absence", _("登记缺席")),
+            ("opinion", _("登记评审组意见")),
+            ("seal", _("排序存证")),
         ),
     )
 )

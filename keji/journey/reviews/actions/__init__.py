@@ -5,7 +5,7 @@ from keji.journey.reviews.actions.forming import form_round, put_on_list, take_o
 from keji.journey.reviews.actions.meeting import open_round
 from keji.journey.reviews.actions.pool import add_expert, restore_expert, suspend_expert
 from keji.journey.reviews.actions.result import collect, freeze, note_opinion
-from keji.journey.reviews.actions.sheets import recuse, return_sheet, sign_sheet
+from keji.journey.reviews.actions.sheets import recuse, return_sheet, save_sheet, sign_sheet
 
 __all__ = [
     "add_expert",
@@ -20,6 +20,7 @@ __all__ = [
     "recuse",
     "restore_expert",
     "return_sheet",
+    "save_sheet",
     "sign_sheet",
     "suspend_expert",
     "take_off_list",

@@ -28,7 +28,7 @@ def draw(round: Round, *, by: User, witness: str) -> Round:
     round with a reason everybody can read. Refuses with the rule that cannot be kept.
     """
     round.refresh_from_db(from_queryset=Round.objects.select_for_update())
-    if round.drawn_at:
+    if round.state != "forming":
         raise Refused(_("已经抽取过，不重抽；缺席从递补名单依次补。"))
     if not witness.strip():
         raise Refused(_("抽取要有监督人在场，请填写监督人。"))
@@ -52,7 +52,7 @@ def fill_absence(panelist: Panelist, *, by: User, note: str) -> Panelist | None:
     if not {Role.PMO, Role.PMO_LEAD} & set(round.seats_of(by)):
         raise Refused(_("缺席和递补由专业机构登记。"))
     panelist = Panelist.objects.select_related("expert__person").get(pk=panelist.pk)
-    if round.state != "forming" or panelist.presence != Presence.DRAWN:
+    if round.state != "drawn" or panelist.presence != Presence.DRAWN:
         raise Refused(_("评审已经开始，或这名专家不在会议名单上，不能登记缺席。"))
     if not note.strip():
         raise Refused(_("登记缺席要写明原因。"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -32,7 +33,7 @@ def form_round(
     meets_at: datetime,
     place: str,
     size: int | None = None,
-    reserves: int = 3,
+    reserves: int | None = None,
     finance_least: int | None = None,
     outside_least: int | None = None,
     purpose: str = "",
@@ -53,15 +54,14 @@ def form_round(
         meets_at=meets_at,
         place=place.strip(),
         size=size or _number("PANEL_SIZE"),
-        reserves=reserves,
+        reserves=_number("PANEL_RESERVES") if reserves is None else reserves,
         finance_least=_number("PANEL_FINANCE_LEAST") if finance_least is None else finance_least,
         same_unit_most=_number("PANEL_SAME_UNIT_MOST"),
         sheets_least=_number("SHEETS_LEAST"),
         pass_points=_number("PASS_POINTS"),
         drop_extremes_from=_number("DROP_EXTREMES_FROM"),
     )
-    share = _number("PANEL_OUTSIDE_PERCENT")
-    round.outside_least = -(-round.size * share // 100) if outside_least is None else outside_least
+    round.outside_least = outside_share(round.size) if outside_least is None else outside_least
     _sound(round)
     return begin(round, by=by, verb="form")
 
@@ -112,7 +112,7 @@ def forming(round: Round, by: User) -> Round:
     locked = Round.objects.select_for_update().get(pk=round.pk)
     if not {Role.PMO, Role.PMO_LEAD} & set(locked.seats_of(by)):
         raise Refused(_("评审名单由专业机构编排。"))
-    if locked.state != "forming" or locked.drawn_at:
+    if locked.state != "forming":
         raise Refused(_("专家已经抽取，评审名单不能再改；确需调整，取消这次评审会并写明原因，另开一次。"))
     return locked
 
@@ -128,6 +128,24 @@ def pmo_for(call: Call, by: User) -> Organisation:
     if call.pmo is None or call.pmo_id not in places:
         raise Refused(_("“%(call)s”没有委托你所在的机构，不能组织评审。") % {"call": call})
     return call.pmo
+
+
+def usual(call: Call) -> dict[str, Any]:
+    """What a round of this call looks like unless somebody says otherwise, for the form."""
+    size = _number("PANEL_SIZE")
+    purpose = Purpose(_purpose_of(call))
+    return {
+        "title": f"{call.title} {purpose.label}"[:120],
+        "size": size,
+        "reserves": _number("PANEL_RESERVES"),
+        "finance_least": max(_number("PANEL_FINANCE_LEAST"), int(purpose == Purpose.ACCEPTANCE)),
+        "outside_least": outside_share(size),
+    }
+
+
+def outside_share(size: int) -> int:
+    """How many of a panel come from outside the county, rounded up."""
+    return -(-size * _number("PANEL_OUTSIDE_PERCENT") // 100)
 
 
 def _listable(round: Round, application: Application) -> None:
@@ -159,8 +177,7 @@ def _sound(round: Round) -> None:
         raise Refused(_("验收评审组至少要有 1 名财务专家。"))
     if max(round.finance_least, round.outside_least) > round.size:
         raise Refused(_("财务专家或县外专家的人数超过了专家总数。"))
-    if round.sheets_least > round.size:
-        round.sheets_least = round.size
+    round.sheets_least = min(round.sheets_least, round.size)
 
 
 def _purpose_of(call: Call) -> str:

@@ -20,8 +20,6 @@ def open_round(round: Round, *, by: User) -> Round:
 
 def reason_not_to_open(round: Round) -> str:
     """Why the meeting may not begin; empty when it may."""
-    if not round.drawn_at:
-        return _("还没有抽取专家，不能开始评审。")
     if not round.items.exists():
         return _("评审名单已经没有项目，不能开始评审。")
     there = list(round.panel.filter(presence=Presence.DRAWN))

@@ -83,6 +83,8 @@ def note_opinion(
     item.opinion, item.cut_reason = opinion.strip(), cut_reason.strip()[:300]
     item.indicator_advice = indicator_advice.strip()
     item.save(update_fields=["opinion", "cut_reason", "indicator_advice"])
+    detail = {"note": f"{item.application}：{item.opinion}"}
+    journal.write("review_round.opinion", round, by=by, before=round.state, after=round.state, detail=detail)
     return item
 
 

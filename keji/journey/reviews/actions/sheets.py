@@ -10,8 +10,9 @@ from keji.journey.reviews.choices import ADVICE_OF, Advice, ConflictKind, Purpos
 from keji.journey.reviews.models import Conflict, Round, Sheet
 from keji.kernel import days
 from keji.kernel.accounts.models import User
-from keji.kernel.flow import PaperAct, Refused, advance
+from keji.kernel.flow import PaperAct, Refused, advance, may
 from keji.kernel.parameters import parameter
+from keji.kernel.ui.numbers import wan
 
 HIGHEST = 100
 LONGEST = 4000
@@ -47,6 +48,27 @@ def sign_sheet(
     if panelist.pledged_at is None:
         panelist.pledged_at = sheet.signed_at
         panelist.save(update_fields=["pledged_at"])
+    return sheet
+
+
+@transaction.atomic
+def save_sheet(
+    sheet: Sheet,
+    *,
+    by: User,
+    points: Mapping[int | str, int],
+    advice: str = "",
+    suggested_fen: int | None = None,
+    comment: str = "",
+) -> Sheet:
+    """What was typed so far is kept on the open sheet; nothing is checked and nothing counts yet."""
+    _open_round(sheet)
+    sheet.refresh_from_db(from_queryset=Sheet.objects.select_for_update())
+    if not may(sheet, "sign", by):
+        raise Refused(_("这份评分表现在是“%(state)s”，不能再改。") % {"state": sheet.stage.label})
+    sheet.points = {str(key): value for key, value in points.items()}
+    sheet.advice, sheet.suggested_fen, sheet.comment = advice, suggested_fen, comment.strip()[:LONGEST]
+    sheet.save(update_fields=["points", "advice", "suggested_fen", "comment"])
     return sheet
 
 
@@ -116,7 +138,7 @@ def _amount(fen: int | None, sheet: Sheet, round: Round) -> int | None:
     if fen > asked:
         raise Refused(
             _("建议资助额 %(fen)s 万元，超过申请额 %(asked)s 万元，请改为不超过申请额。")
-            % {"fen": f"{fen / 1_000_000:.2f}", "asked": f"{asked / 1_000_000:.2f}"}
+            % {"fen": wan(fen), "asked": wan(asked)}
         )
     return fen
 

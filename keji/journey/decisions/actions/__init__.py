@@ -1,0 +1,28 @@
+"""What people do with batches, notices and objections."""
+
+from keji.journey.decisions.actions.decide import decide
+from keji.journey.decisions.actions.draft import amend_item, draft_batch, draft_held_batch, leave_out
+from keji.journey.decisions.actions.establish import establish
+from keji.journey.decisions.actions.notice import draft_notice, finish_due, publish_notice
+from keji.journey.decisions.actions.objections import admit, decline, dismiss, object, reveal, uphold
+from keji.journey.decisions.actions.propose import note_conformity, propose
+
+__all__ = [
+    "admit",
+    "amend_item",
+    "decide",
+    "decline",
+    "dismiss",
+    "draft_batch",
+    "draft_held_batch",
+    "draft_notice",
+    "establish",
+    "finish_due",
+    "leave_out",
+    "note_conformity",
+    "object",
+    "propose",
+    "publish_notice",
+    "reveal",
+    "uphold",
+]

@@ -1,0 +1,80 @@
+"""立项: the act is the sealed, numbered document, not our file of it."""
+
+from datetime import date
+from typing import Any
+
+from django.core.files.base import File
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from keji.journey.applications.actions import set_approved, set_conclusion
+from keji.journey.decisions.choices import ItemOutcome
+from keji.journey.decisions.models import Batch, BatchItem
+from keji.journey.decisions.queries import open_objections
+from keji.kernel import days, files
+from keji.kernel.accounts.models import User
+from keji.kernel.flow import Refused, advance
+from keji.kernel.ui.dates import full_day
+
+SEALED_COPY = "sealed_copy"
+
+
+@transaction.atomic
+def establish(
+    batch: Batch, *, by: User, document_number: str, issued_on: date, sealed_copy: "File[Any]"
+) -> Batch:
+    """The sealed document is registered: everything still on notice is funded with its proposed amount.
+
+    In an acceptance batch the conclusions are confirmed instead. Refuses while an objection is open, without
+    number, date or scan, and a number already registered for another batch.
+    """
+    batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
+    batch.document_number, batch.issued_on = document_number.strip(), issued_on
+    if problem := _problem(batch):
+        raise Refused(problem)
+    files.store(sealed_copy, by=by, slot=SEALED_COPY, owner=batch, not_secret=True)
+    return advance(batch, "establish", by=by, document_number=batch.document_number, issued_on=issued_on)
+
+
+def reason_not_to_establish(batch: Batch) -> str:
+    """Why the batch cannot take effect; empty when it can."""
+    if open_objections(batch).exists():
+        return _("还有异议没有办结，不能印发。")
+    if not batch.document_number or batch.issued_on is None:
+        return _("要登记印发文号和印发日期。")
+    if not files.of(batch, SEALED_COPY).exists():
+        return _("要上传盖章件的扫描件。")
+    return ""
+
+
+@transaction.atomic
+def take_effect(batch: Batch, *, by: User | None) -> None:
+    """Every application still on notice has its approved amount, or its conclusion, and is established."""
+    for item in agreed_items(batch):
+        if item.application.state != "on_notice":
+            continue
+        if batch.is_funding:
+            set_approved(item.application, item.proposed_fen)
+        else:
+            set_conclusion(item.application, item.conclusion)
+        advance(item.application, "establish", by=by, cause="decision_batch.establish")
+
+
+def agreed_items(batch: Batch) -> list[BatchItem]:
+    return list(
+        batch.items.filter(outcome=ItemOutcome.AGREED).select_related("application").order_by("order")
+    )
+
+
+def _problem(batch: Batch) -> str:
+    if not batch.document_number:
+        return _("要登记印发文号，例如 巩科发〔2026〕12号。")
+    if batch.issued_on is None or batch.issued_on > days.today():
+        return _("印发日期不能晚于今天。")
+    last = batch.notices.order_by("-until_on").values_list("until_on", flat=True).first()
+    if last and batch.issued_on <= last:
+        return _("印发日期要在公示期满（%(until)s）之后。") % {"until": full_day(last)}
+    others = Batch.objects.filter(document_number=batch.document_number, kind=batch.kind)
+    if others.exclude(pk=batch.pk).exists():
+        return _("文号 %(number)s 已经登记在另一批次上，请核对。") % {"number": batch.document_number}
+    return ""

@@ -1,0 +1,103 @@
+"""公示: names in public for a number of working days, its dates always said outright."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from keji.journey.decisions.models import Batch, Notice
+from keji.journey.decisions.queries import OPEN_OBJECTION, on_notice_items
+from keji.kernel import days
+from keji.kernel.accounts.models import User
+from keji.kernel.flow import Refused, advance, begin
+from keji.kernel.parameters import parameter
+from keji.parties.people.choices import Role
+
+BUREAU = frozenset({Role.BUREAU, Role.BUREAU_LEAD})
+
+
+@transaction.atomic
+def draft_notice(
+    batch: Batch,
+    *,
+    by: User,
+    title: str = "",
+    text: str = "",
+    contact: str = "",
+    integrity_phone: str = "",
+    posted_at: str = "",
+    shows_amounts: bool = False,
+) -> Notice:
+    """A notice of the agreed batch stands as a draft; its length is today's parameter."""
+    if not BUREAU & set(batch.seats_of(by)):
+        raise Refused(_("公示由县科技局发布。"))
+    if batch.state != "agreed":
+        raise Refused(_("批次现在是“%(state)s”，会议同意之后才能公示。") % {"state": batch.stage.label})
+    if batch.notices.exclude(state="finished").exists():
+        raise Refused(_("这一批已经有公示稿，直接修改或发布就行。"))
+    notice = Notice(
+        batch=batch,
+        pmo_id=batch.pmo_id,
+        title=title.strip() or _("%(batch)s拟立项项目公示") % {"batch": batch.title},
+        text=text.strip() or default_text(batch),
+        working_days=int(parameter("PUB_PROJECT_DAYS").value),
+        contact=contact.strip() or batch.call.contact,
+        integrity_phone=integrity_phone.strip() or batch.call.integrity_phone,
+        posted_at=posted_at.strip(),
+        shows_amounts=shows_amounts,
+    )
+    return begin(notice, by=by, verb="draft")
+
+
+def publish_notice(notice: Notice, *, by: User) -> Notice:
+    """The list is public from today, its dates counted in working days; objections may come in."""
+    return advance(notice, "publish", by=by)
+
+
+def default_text(batch: Batch) -> str:
+    bodies = "、".join(batch.meetings.order_by("pk").values_list("body__name", flat=True)) or _("决策会议")
+    return _(
+        "根据《%(call)s》，经专业机构组织评审、%(bodies)s审定，现将名单予以公示。"
+        "对公示内容有异议的，请在公示期内以书面形式实名提出，并附证据；匿名和逾期的异议不予受理。"
+    ) % {"call": batch.call.title, "bodies": bodies}
+
+
+def reason_not_to_publish(notice: Notice) -> str:
+    """Why the notice cannot go out yet; empty when it can."""
+    if notice.batch.state != "agreed":
+        return _("批次现在是“%(state)s”，不能公示。") % {"state": notice.batch.stage.label}
+    if not notice.contact or not notice.integrity_phone:
+        return _("公示要写明联系人与电话、监督电话，请先补上。")
+    return ""
+
+
+@transaction.atomic
+def begin_period(notice: Notice, *, by: User | None) -> None:
+    """The dates stand, and the batch and every agreed application are on notice."""
+    counts_first = bool(parameter("PUB_COUNT_FIRST_DAY").value)
+    notice.from_on, notice.until_on = days.period(days.today(), notice.working_days, count_first=counts_first)
+    notice.published_at = days.now()
+    notice.save(update_fields=["from_on", "until_on", "published_at"])
+    advance(notice.batch, "announce", by=by, cause="notice.publish")
+    for item in on_notice_items(notice):
+        advance(item.application, "announce", by=by, cause="notice.publish")
+
+
+def reason_not_to_finish(notice: Notice) -> str:
+    """Why the notice still runs; empty when its time is over and no objection is open."""
+    if notice.until_on is None or days.today() <= notice.until_on:
+        return _("公示期还没有满。")
+    if notice.objections.filter(state__in=OPEN_OBJECTION).exists():
+        return _("还有异议没有办结。")
+    return ""
+
+
+def finish_due() -> int:
+    """Every notice whose time is over and that no objection holds is finished; answers how many."""
+    due = Notice.objects.filter(state="published", until_on__lt=days.today())
+    finished = 0
+    for notice in due.exclude(objections__state__in=OPEN_OBJECTION).select_related("batch"):
+        try:
+            advance(notice, "finish", by=None)
+        except Refused:
+            continue  # an objection came in meanwhile; the next round looks again
+        finished += 1
+    return finished

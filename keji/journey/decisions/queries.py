@@ -1,0 +1,150 @@
+"""What a batch may spend, who decides on it, and what its pages show."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet, Sum
+
+from keji.journey.applications.models import Application
+from keji.journey.calls.models import Call, DecidingBody, Programme
+from keji.journey.decisions.choices import BatchKind, ItemOutcome
+from keji.journey.decisions.models import Batch, BatchItem, Notice, Objection
+from keji.journey.reviews.models import Item, Round
+
+#: States in which a batch claims the money of its items.
+CLAIMING = ("proposed", "agreed", "on_notice", "cleared", "established")
+#: States of an application that gives its money back.
+FREED = ("not_funded", "given_up", "held", "dropped")
+#: Objections nobody has answered yet.
+OPEN_OBJECTION = ("received", "admitted")
+
+
+def live_items(batch: Batch) -> QuerySet[BatchItem]:
+    """The items that are still in this decision: held ones have left it."""
+    return batch.items.exclude(outcome=ItemOutcome.HELD).select_related("application__unit")
+
+
+def programme_of(batch: Batch) -> Programme | None:
+    """The programme whose bodies decide; for acceptance that of the projects themselves."""
+    if batch.call.programme_id:
+        return batch.call.programme
+    first = batch.items.select_related("application__parent__call__programme").first()
+    parent = first.application.parent if first else None
+    return parent.call.programme if parent else None
+
+
+def bodies_of(batch: Batch) -> list[DecidingBody]:
+    """The bodies that decide on this batch, in their order, by its largest item."""
+    programme = programme_of(batch)
+    largest = max((item.proposed_fen for item in live_items(batch)), default=0)
+    return list(programme.bodies.filter(from_fen__lte=largest).order_by("order")) if programme else []
+
+
+def next_body(batch: Batch) -> DecidingBody | None:
+    """The body after the present one that this batch must still go through."""
+    order = batch.body.order if batch.body else -1
+    return next((body for body in bodies_of(batch) if body.order > order), None)
+
+
+def claimed(*, programme: Programme | None = None, call: Call | None = None, but: Batch | None = None) -> int:
+    """Fen that other batches of the programme or call have already claimed."""
+    items = BatchItem.objects.filter(batch__kind=BatchKind.FUNDING, batch__state__in=CLAIMING)
+    items = items.exclude(outcome=ItemOutcome.HELD).exclude(application__state__in=FREED)
+    if programme is not None:
+        items = items.filter(batch__call__programme=programme)
+    if call is not None:
+        items = items.filter(batch__call=call)
+    if but is not None:
+        items = items.exclude(batch=but)
+    return items.aggregate(sum=Sum("proposed_fen"))["sum"] or 0
+
+
+def money_left(call: Call, *, but: Batch | None = None) -> int:
+    """Fen the call may still spend: its own total and the programme's budget, whichever is less."""
+    left = [
+        call.programme.budget_fen - claimed(programme=call.programme, but=but) if call.programme else None,
+        call.total_fen - claimed(call=call, but=but) if call.total_fen else None,
+    ]
+    return max(0, min((fen for fen in left if fen is not None), default=0))
+
+
+def programme_left(batch: Batch) -> int | None:
+    """Fen the programme has left beside this batch, or None when no programme pays."""
+    programme = batch.call.programme
+    return programme.budget_fen - claimed(programme=programme, but=batch) if programme else None
+
+
+def in_living_batch(applications: Iterable[Application]) -> frozenset[int]:
+    """Ids of the applications that lie in a draft somewhere, or in a batch that is under way."""
+    living = BatchItem.objects.filter(application__in=list(applications)).exclude(outcome=ItemOutcome.HELD)
+    return frozenset(living.exclude(batch__state="dissolved").values_list("application_id", flat=True))
+
+
+def held_applications(call: Call, pmo: int) -> QuerySet[Application]:
+    """Held applications of the institution that no other batch has taken up again."""
+    held = Application.objects.filter(call=call, pmo=pmo, state="held").select_related("unit")
+    return held.exclude(pk__in=in_living_batch(held)).order_by("number", "pk")
+
+
+def rounds_to_propose(user: Any) -> QuerySet[Round]:
+    """Frozen rounds the person may make a batch from."""
+    return Round.objects.visible_to(user).filter(state="frozen").order_by("-frozen_at")
+
+
+@dataclass(frozen=True)
+class Total:
+    """Items and money under one head."""
+
+    label: str
+    count: int
+    fen: int
+
+
+def totals(items: Iterable[BatchItem], key: Any) -> list[Total]:
+    """Items and money by a word of each item, largest sum first."""
+    found: dict[str, list[int]] = {}
+    for item in items:
+        found.setdefault(str(key(item)), []).append(item.proposed_fen)
+    return sorted(
+        (Total(label, len(fens), sum(fens)) for label, fens in found.items()), key=lambda total: -total.fen
+    )
+
+
+@dataclass(frozen=True)
+class Light:
+    """One thing the machine has looked at: passed or not, in a sentence."""
+
+    passed: bool
+    text: str
+
+
+def open_objections(batch: Batch) -> QuerySet[Objection]:
+    return Objection.objects.filter(notice__batch=batch, state__in=OPEN_OBJECTION)
+
+
+def on_notice_items(notice: Notice) -> QuerySet[BatchItem]:
+    """What stands in the public list, in the order of the batch."""
+    return (
+        notice.batch.items.filter(outcome=ItemOutcome.AGREED)
+        .select_related("application__unit", "application__lead", "application__recommender")
+        .order_by("order")
+    )
+
+
+def published_notices() -> QuerySet[Notice]:
+    """What the public may read: notices that run or ran, newest first."""
+    return Notice.objects.filter(published_at__isnull=False).order_by("-published_at", "-id")
+
+
+def below_the_line(batch: Batch) -> QuerySet[Item]:
+    """Ranked items of the same round that the batch does not propose."""
+    if batch.round_id is None:
+        return Item.objects.none()
+    proposed = batch.items.values("application_id")
+    return (
+        Item.objects.filter(round=batch.round_id)
+        .exclude(application__in=proposed)
+        .select_related("application__unit", "application__direction")
+        .order_by("rank")
+    )

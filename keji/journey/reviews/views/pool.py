@@ -1,0 +1,83 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from keji.journey.reviews import actions
+from keji.journey.reviews.actions.pool import keeps_pool, reads_pool
+from keji.journey.reviews.forms import ExpertForm, NoteForm
+from keji.journey.reviews.models import Expert
+from keji.kernel.accounts.models import User
+from keji.kernel.flow import Refused
+from keji.kernel.ui.pages import after_of, page
+from keji.parties.people.actions import enter_person, person_of
+from keji.parties.people.models import Person
+
+
+@login_required
+def expert_list(request: HttpRequest) -> HttpResponse:
+    """The pool: kept by the bureau, read by those who use or supervise it."""
+    if not reads_pool(request.user):
+        raise Http404
+    rows = Expert.objects.select_related("person")
+    found = page(rows, [Q()], sort="added_at", after=after_of(request))
+    return render(request, "reviews/experts.html", {"page": found, "keeps": keeps_pool(request.user)})
+
+
+@login_required
+def new_expert(request: HttpRequest) -> HttpResponse:
+    if not keeps_pool(request.user):
+        raise Http404
+    form = ExpertForm(request.POST or None)
+
+    if request.method == "POST" and form.is_valid():
+        try:
+            expert = _add(form, request.user)  # type: ignore[arg-type]
+        except Refused as refusal:
+            form.add_error(None, refusal.text)
+        else:
+            messages.success(request, _("%(name)s 已入库。") % {"name": expert.person})
+            return redirect("reviews:experts")
+
+    context = {"form": form, "title": _("专家入库")}
+    return render(request, "reviews/act.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def turn_expert(request: HttpRequest, pk: int) -> HttpResponse:
+    """Out of the pool for cause, or back into it."""
+    if not keeps_pool(request.user):
+        raise Http404
+    expert = get_object_or_404(Expert.objects.select_related("person"), pk=pk)
+    form = NoteForm(request.POST or None)
+    act = actions.restore_expert if expert.suspended_at else actions.suspend_expert
+
+    if request.method == "POST" and form.is_valid():
+        try:
+            act(expert, by=request.user, why=form.cleaned_data["note"])
+        except Refused as refusal:
+            form.add_error(None, refusal.text)
+        else:
+            messages.success(request, _("已登记。"))
+            return redirect("reviews:experts")
+
+    title = _("恢复入库") if expert.suspended_at else _("移出专家库")
+    context = {"form": form, "title": title, "about": expert.person}
+    return render(request, "reviews/act.html", context, status=422 if form.errors else 200)
+
+
+def _add(form: ExpertForm, by: User) -> Expert:
+    given = dict(form.cleaned_data)
+    username, profile = given.pop("username"), {key: given.pop(key) for key in ("name", "phone", "title")}
+    return actions.add_expert(_person(username, profile, by), by=by, **given)
+
+
+def _person(username: str, profile: dict[str, str], by: User) -> Person:
+    if not username:
+        return enter_person(by=by, **profile)  # type: ignore[arg-type]
+    user = User.objects.filter(username=username).first()
+    if user is None:
+        raise Refused(_("没有登录名为“%(name)s”的账号；没有账号的专家填姓名。") % {"name": username})
+    return person_of(user)

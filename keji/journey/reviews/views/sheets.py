@@ -1,0 +1,99 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from keji.journey.reviews import actions
+from keji.journey.reviews.forms import SheetForm
+from keji.journey.reviews.models import EXPERT, Expert, Sheet
+from keji.kernel import files
+from keji.kernel.flow import PaperAct, Refused, may
+from keji.kernel.parameters import parameter
+from keji.kernel.ui.pages import after_of, page
+from keji.parties.people.seats import hats_of
+
+
+@login_required
+def my_sheets(request: HttpRequest) -> HttpResponse:
+    """待评 and 已评, and nothing else: an expert searches no applications."""
+    me = hats_of(request.user).person_id
+    if me is None or not Expert.objects.filter(person=me).exists():
+        raise Http404
+    chosen = request.GET.get("view", "open")
+    rows = Sheet.objects.select_related("item__application", "item__round")
+    rows = rows.filter(state="open") if chosen != "done" else rows.exclude(state="open")
+    found = page(rows, [Q(person=me)], sort="touched_at", after=after_of(request))
+    return render(request, "reviews/sheets.html", {"page": found, "chosen": chosen})
+
+
+@login_required
+def sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """The application's answers beside the sheet, which its expert fills in or the institution types."""
+    subject = fetch(request, pk)
+    writable = may(subject, "sign", request.user) and subject.item.round.state == "open"
+    own = EXPERT in subject.seats_of(request.user)
+    form = _form(request, subject, own) if writable else None
+
+    if form and request.method == "POST" and form.is_valid():
+        try:
+            return _act(request, subject, form, own)
+        except Refused as refusal:
+            form.add_error(None, refusal.text)
+
+    application = subject.item.application
+    context = {
+        "sheet": subject,
+        "round": subject.item.round,
+        "application": application,
+        "version": application.versions.order_by("-number").first(),
+        "attachments": files.of(application).readable(),
+        "form": form,
+        "own": own,
+        "criteria": [(c, subject.points.get(str(c.pk))) for c in subject.item.round.call.criteria.all()],
+        "comment_least": parameter("COMMENT_LEAST").value,
+    }
+    return render(request, "reviews/sheet.html", context, status=422 if form and form.errors else 200)
+
+
+def fetch(request: HttpRequest, pk: int) -> Sheet:
+    seen = Sheet.objects.visible_to(request.user).select_related(
+        "item__round__call", "item__application__unit", "item__application__form", "panelist__expert__person"
+    )
+    return get_object_or_404(seen, pk=pk)
+
+
+def _form(request: HttpRequest, subject: Sheet, own: bool) -> SheetForm:
+    criteria = subject.item.round.call.criteria.all()
+    if request.method != "POST":
+        return SheetForm(subject, criteria, signing=True, paper=not own)
+    return SheetForm(
+        subject, criteria, request.POST, request.FILES, signing="save" not in request.POST, paper=not own
+    )
+
+
+def _act(request: HttpRequest, subject: Sheet, form: SheetForm, own: bool) -> HttpResponse:
+    if "save" in request.POST:
+        actions.save_sheet(subject, by=request.user, **form.typed())  # type: ignore[arg-type]
+        messages.success(request, _("已保存，还没有签名。"))
+        return redirect(subject)
+    paper = None if own else _paper(request, subject, form)
+    actions.sign_sheet(subject, by=request.user, paper=paper, **form.typed())  # type: ignore[arg-type]
+    messages.success(request, _("评分表已签名提交。"))
+    return redirect("reviews:sheets" if own else subject.item.round)
+
+
+def _paper(request: HttpRequest, subject: Sheet, form: SheetForm) -> PaperAct:
+    """What the paper says; its scan hangs on the sheet before the sheet is signed."""
+    given = form.cleaned_data
+    scan = None
+    if given.get("scan"):
+        scan = files.store(
+            given["scan"],
+            by=request.user,
+            slot="paper",
+            owner=subject,
+            not_secret=True,  # type: ignore[arg-type]
+        ).pk
+    return PaperAct(EXPERT, given["on"], given.get("place", ""), scan)
