@@ -133,4 +133,7 @@ class Attachment(models.Model):
     @property
     def owner(self) -> models.Model | None:
         """What it hangs on, or nothing when that is gone."""
-        return apps.get_model(self.owner_type)._base_manager.filter(pk=self.owner_id).first()
+        found: models.Model | None = (
+            apps.get_model(self.owner_type)._base_manager.filter(pk=self.owner_id).first()
+        )
+        return found

@@ -66,7 +66,7 @@ def text(path: Path, code: str) -> tuple[str, bool]:
     """The words of a docx or xlsx, a paragraph or a cell to a line, and whether that is all of them."""
     with ZipFile(path) as container:
         parts = [part for part in container.infolist() if SCANNED[code].fullmatch(part.filename)]
-        words, left = [], MOST_XML
+        words, left = list[str](), MOST_XML
         for part in sorted(parts, key=lambda one: one.file_size):
             if part.file_size > left:
                 return "\n".join(words), False

@@ -42,11 +42,12 @@ def slot_context(
 
 def _hanging(owner: Model, request: HttpRequest | None) -> dict[str, list[Attachment]]:
     """The owner's attachments by slot, fetched once for a page of many slots."""
-    kept = request.__dict__.setdefault("_attachments", {}) if request is not None else {}
+    kept: dict[tuple[str, int], dict[str, list[Attachment]]] = {}
+    if request is not None:
+        kept = request.__dict__.setdefault("_attachments", kept)
     key = (owner._meta.label, owner.pk)
     if key not in kept:
-        by_slot: dict[str, list[Attachment]] = {}
+        kept[key] = {}
         for attachment in of(owner):
-            by_slot.setdefault(attachment.slot, []).append(attachment)
-        kept[key] = by_slot
+            kept[key].setdefault(attachment.slot, []).append(attachment)
     return kept[key]

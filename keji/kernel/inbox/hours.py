@@ -15,10 +15,9 @@ def not_before(moment: datetime, kind: str) -> datetime:
     if kind != Kind.REMINDER:
         return moment
     here = days.local(moment)
-    opens = here.replace(**_hour(parameter("OFFICE_OPENS").value), second=0, microsecond=0)
-    return max(moment, opens)
+    opens = _time(parameter("OFFICE_OPENS").value)
+    return max(moment, datetime.combine(here.date(), opens, here.tzinfo))
 
 
-def _hour(value: object) -> dict[str, int]:
-    opens = value if isinstance(value, time) else time.fromisoformat(str(value).zfill(5))
-    return {"hour": opens.hour, "minute": opens.minute}
+def _time(value: object) -> time:
+    return value if isinstance(value, time) else time.fromisoformat(str(value).zfill(5))
