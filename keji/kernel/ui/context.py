@@ -9,7 +9,7 @@ from django.utils.translation import get_language, get_language_info
 
 from keji.kernel.inbox.queries import unread_count
 from keji.kernel.ui.appearance import appearance_of
-from keji.kernel.ui.rail import rail_of
+from keji.kernel.ui.rail import nav_of, rail_of
 from keji.kernel.ui.site import site
 
 
@@ -20,6 +20,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "platform": site(),
         "html": html_of(request),
         "rail": SimpleLazyObject(lambda: rail_of(request)),
+        "nav": SimpleLazyObject(lambda: nav_of(request)),
         "unread": SimpleLazyObject(lambda: unread_count(request.user)) if hasattr(request, "user") else 0,
         "demo": getattr(settings, "KEJI_DEMO", False),
     }

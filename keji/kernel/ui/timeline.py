@@ -30,8 +30,8 @@ class Told:
 def told_of(subject: Any, limit: int = 200) -> list[Told]:
     """Everything the journal tells about the subject, newest first; two queries."""
     entries = list(journal.history(subject)[:limit])
-    names = names_of({entry.actor_id for entry in entries if entry.actor_id})
-    return [told(entry, names.get(entry.actor_id or 0) or _who(entry)) for entry in entries]
+    names = names_of({entry.by_id for entry in entries if entry.by_id})
+    return [told(entry, names.get(entry.by_id or 0) or _who(entry)) for entry in entries]
 
 
 def told(entry: "Entry", who: str) -> Told:
@@ -48,7 +48,7 @@ def told(entry: "Entry", who: str) -> Told:
 
 
 def _who(entry: "Entry") -> str:
-    return str(entry.actor) if entry.actor else _("系统")
+    return str(entry.by) if entry.by else _("系统")
 
 
 def _paper(paper: dict[str, Any], who: str) -> str:
@@ -59,13 +59,13 @@ def _paper(paper: dict[str, Any], who: str) -> str:
 
 
 def _what(verb: str, after: str) -> str:
-    """The label of the move or act; for beginnings the state it began in; a plain word for anything else."""
+    """The label of the move or act; for beginnings the state it began in; else what the journal calls it."""
     name, _dot, code = verb.rpartition(".")
     machine = MACHINES.get(name)
     if machine is None:
-        return _("记录")
+        return journal.label_of(verb)
     words = {move.code: str(move.label).rstrip("…") for move in machine.moves} | dict(machine.acts)
     if code in words:
         return str(words[code])
     began = next((state.label for state in machine.states if state.code == after), "")
-    return _("开始：%(state)s") % {"state": began} if began else _("记录")
+    return _("开始：%(state)s") % {"state": began} if began else journal.label_of(verb)

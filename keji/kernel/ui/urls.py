@@ -6,4 +6,5 @@ app_name = "ui"
 urlpatterns = [
     path("", views.gallery, name="gallery"),
     path("look/", views.appearance, name="appearance"),
+    path("<slug:name>/", views.gallery, name="gallery_page"),
 ]

@@ -1,3 +1,6 @@
+from collections.abc import Callable
+from typing import Any
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -5,7 +8,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from keji.kernel.ui.appearance import SIZES, THEMES, YEAR
-from keji.kernel.ui.samples import samples
+from keji.kernel.ui.gallery import frames, parts
+
+SHOWN: dict[str, Callable[[], dict[str, Any]]] = {
+    "parts": parts.parts,
+    "form": frames.form,
+    "portal": frames.portal,
+}
 
 
 @require_POST
@@ -22,8 +31,8 @@ def appearance(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def gallery(request: HttpRequest) -> HttpResponse:
-    """Every component in every state; only where people build and test."""
-    if not (settings.DEBUG or getattr(settings, "KEJI_GALLERY", False)):
+def gallery(request: HttpRequest, name: str = "parts") -> HttpResponse:
+    """Every component and frame in every state; only where people build and test."""
+    if not (settings.DEBUG or getattr(settings, "KEJI_GALLERY", False)) or name not in SHOWN:
         raise Http404
-    return render(request, "ui/gallery.html", samples())
+    return render(request, f"ui/gallery/{name}.html", SHOWN[name]())

@@ -49,7 +49,7 @@
   /* Errors take the focus, so that readers and keyboards begin there. */
   function focusErrors(root) {
     const box = root.querySelector(".k-errors[role=alert]");
-    if (box) box.focus();
+    if (box && !box.closest("[data-k-quiet]")) box.focus();
   }
 
   /* A link to a field inside a folded section opens it. */

@@ -1,4 +1,4 @@
-"""Invented subjects for the gallery: nothing here touches the database."""
+"""Invented subjects: nothing here touches the database."""
 
 from datetime import datetime, timedelta
 from types import SimpleNamespace as Some
@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from keji.kernel import days
 from keji.kernel.flow.machine import Machine, State
 from keji.kernel.ui.buttons import Button
-from keji.kernel.ui.forms import SampleForm
+from keji.kernel.ui.gallery.forms import SampleForm
+from keji.kernel.ui.gallery.frames import rail
 from keji.kernel.ui.pages import Page
 from keji.kernel.ui.steps import steps_of
 from keji.kernel.ui.tables import Column, Table
@@ -48,10 +49,11 @@ ROWS = (
 )
 
 
-def samples() -> dict[str, Any]:
-    """Everything the gallery's template shows."""
+def parts() -> dict[str, Any]:
+    """Everything the page of components shows."""
     now = days.now()
     return {
+        "rail": rail(),
         "tones": TONES,
         "road": steps_of(Some(machine=ROAD, state="f", stage=ROAD.state("f"))),
         "left": steps_of(Some(machine=ROAD, state="z", stage=State("z", "z", end=True))),
@@ -137,7 +139,7 @@ def _table(now: datetime) -> Table:
     columns = (
         Column("项目 / 单位", "title", "name", sub=("number", "unit"), place="grow", sort="title"),
         Column("申请经费（万元）", "fen", "wan", unit="万元", sort="amount", total=120_000_000),
-        Column("状态", "tone", cell="ui/_sample_state.html"),
+        Column("状态", "tone", cell="ui/gallery/_state.html"),
         Column("期限", "until", "due"),
     )
     return Table("申报列表，经费单位：万元", columns, rows, note="符合条件 5 条合计", tick="id")

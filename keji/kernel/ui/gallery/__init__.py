@@ -1,0 +1,1 @@
+"""What the gallery shows: components, frames and pages that answer for trouble, with invented content."""
