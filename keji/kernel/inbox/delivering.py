@@ -7,6 +7,7 @@ A second SMS is worse than a telephone call by somebody who sees that line in th
 
 from datetime import timedelta
 
+from django.db import transaction
 from django.db.models import F
 
 from keji.kernel import days
@@ -36,7 +37,9 @@ def claim() -> Delivery | None:
     """One due row is in our hands alone, its attempt counted; nothing when there is none."""
     now = days.now()
     for pk in waiting().filter(due_at__lte=now).order_by("due_at", "pk").values_list("pk", flat=True)[:20]:
-        if waiting().filter(pk=pk).update(claimed_at=now, attempts=F("attempts") + 1):
+        with transaction.atomic(durable=True):  # a claim that may still roll back could be sent twice
+            mine = waiting().filter(pk=pk).update(claimed_at=now, attempts=F("attempts") + 1)
+        if mine:
             return Delivery.objects.get(pk=pk)
     return None
 
