@@ -12,7 +12,7 @@ from keji.journey.calls.deadlines import closing
 from keji.journey.calls.models import Call, Programme
 from keji.kernel import days
 from keji.kernel.accounts.models import User
-from keji.kernel.formkit import FormVersion, load, publish
+from keji.kernel.formkit.models import FormVersion
 from keji.parties.people.models import Entrusting
 
 SHIPPED = Path("keji/journey/applications/forms_shipped/county_short.json")
@@ -33,6 +33,8 @@ def days_from_now(n: int) -> datetime:
 
 
 def shipped_form(by: User) -> FormVersion:
+    from keji.kernel.formkit import load, publish
+
     path = ROOT / SHIPPED
     return publish(load(path if path.exists() else MINIMAL), by=by)
 

@@ -83,12 +83,12 @@ def unit_reasons(call: Call, organisation: Organisation) -> list[str]:
         found.append(_("机关不能作为申报单位。"))
     if organisation.jurisdiction == Jurisdiction.CORPS and not call.corps_allowed:
         found.append(_("兵团单位请通过兵团渠道申报，这份指南不接受。"))
-    if call.kind == CallKind.COMPETITION and (young := _too_young(organisation)):
+    if call.kind == CallKind.COMPETITION and (young := too_young(organisation)):
         found.append(young)
     return found
 
 
-def _too_young(organisation: Organisation) -> str | None:
+def too_young(organisation: Organisation) -> str | None:
     least = int(parameter("UNIT_LEAST_YEARS").value)
     if organisation.registered_on is None:
         return _("单位档案里没有登记成立日期，请单位管理员补上。")

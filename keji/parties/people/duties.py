@@ -5,11 +5,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+DIGITS = ("", *"一二三四五六七八九")
+
+
 @dataclass(frozen=True)
 class Clause:
     number: int
     title: str
     text: str
+
+    @property
+    def mark(self) -> str:
+        """（三）, as the clauses are counted in the document."""
+        ten, one = divmod(self.number, 10)
+        return f"（{'十' * ten}{DIGITS[one]}）"
 
 
 def _read(path: Path) -> dict[int, Clause]:

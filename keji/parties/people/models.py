@@ -132,7 +132,10 @@ class Membership(Seated, Staged):
                 name="people_membership_once",
             )
         ]
-        indexes = [models.Index(fields=["organisation", "role", "state"], name="people_org_role")]
+        indexes = [
+            models.Index(fields=["organisation", "role", "state"], name="people_org_role"),
+            models.Index(fields=["-touched_at", "-id"], name="people_member_touched"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.person} · {self.get_role_display()}"
@@ -168,6 +171,7 @@ class Entrusting(Seated, Staged):
     class Meta:
         verbose_name = _("委托")
         verbose_name_plural = _("委托")
+        indexes = [models.Index(fields=["-touched_at", "-id"], name="people_entrust_touched")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(valid_until__gte=models.F("valid_from")), name="people_entrusting_term"

@@ -27,6 +27,13 @@ def out_of_place(role: str, organisation: "Organisation") -> str | None:
     return None
 
 
+def excluding_pairs() -> list[tuple[str, str]]:
+    """The pairs of roles that need two persons, by their names, in the order of the roles."""
+    order = list(Role)
+    pairs = (sorted(pair, key=order.index) for pair in EXCLUDING)
+    return [(str(first.label), str(second.label)) for first, second in pairs]
+
+
 def excluded_by(role: str, held: Iterable[str]) -> str | None:
     """The sentence that names the role already held which keeps this one away, or None."""
     for other in held:

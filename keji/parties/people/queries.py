@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from keji.parties.people.choices import UNIT_ROLES, Role
 from keji.parties.people.duties import CLAUSES, Clause
 from keji.parties.people.models import DutyHolder, Entrusting, Membership, Organisation
+from keji.parties.people.names import fold_name
 from keji.parties.people.seats import hats_of
 
 if TYPE_CHECKING:
@@ -24,6 +25,33 @@ def units_of(user: "User | Any") -> QuerySet[Organisation]:
     hats = hats_of(user)
     places = frozenset[int]().union(*(hats.roles.get(role, frozenset()) for role in UNIT_ROLES))
     return Organisation.objects.filter(pk__in=places).order_by("name")
+
+
+def roles_of(user: "User | Any") -> QuerySet[Membership]:
+    """What the person holds or asked for, where; ended ones are history."""
+    mine = Membership.objects.filter(person_id=hats_of(user).person_id, state__in=("asked", "active"))
+    found: QuerySet[Membership] = mine.select_related("organisation", "person").order_by(
+        "organisation__name", "pk"
+    )
+    return found
+
+
+def people_of(organisation: Organisation) -> QuerySet[Membership]:
+    """Everybody who belongs to the organisation or asks to; those who ask come first."""
+    here = Membership.objects.filter(organisation=organisation, state__in=("asked", "active"))
+    found: QuerySet[Membership] = here.select_related("person__user", "organisation").order_by(
+        "-state", "person__folded_name", "pk"
+    )
+    return found
+
+
+def named(memberships: QuerySet[Membership], asked: str) -> QuerySet[Membership]:
+    """Memberships whose person or organisation is called so; all of them when nothing is asked."""
+    if not asked:
+        return memberships
+    return memberships.filter(
+        Q(person__folded_name__contains=fold_name(asked)) | Q(organisation__name__contains=asked)
+    )
 
 
 @dataclass(frozen=True)

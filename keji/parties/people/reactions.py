@@ -1,15 +1,27 @@
 """What holds whichever door a membership or an entrusting comes through."""
 
 from collections.abc import Callable
+from typing import Any
 
+from allauth.account.signals import user_signed_up
+from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
 from keji.kernel import days
+from keji.kernel.accounts.models import User
 from keji.kernel.flow import Step, after, before
+from keji.parties.people.actions import person_of
 from keji.parties.people.choices import UNIT_ROLES, Role
 from keji.parties.people.models import Entrusting, Membership, Organisation
 from keji.parties.people.placing import excluded_by, out_of_place
 from keji.parties.people.seats import forget_hats
+
+
+@receiver(user_signed_up)
+def open_profile(user: User, **kwargs: Any) -> None:
+    """Whoever signs up has an empty profile to fill."""
+    person_of(user)
+
 
 GIVING = ("accept", "grant", "found", "install")
 

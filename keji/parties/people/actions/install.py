@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from keji.kernel import journal
 from keji.kernel.flow import Refused, advance
 from keji.parties.people.actions.memberships import _begin
-from keji.parties.people.choices import OrganisationKind
+from keji.parties.people.choices import OrganisationKind, Role
 from keji.parties.people.models import Membership, Organisation, Person
 
 
@@ -24,6 +24,8 @@ def install_host(*, name: str, code: str, phone: str = "", address: str = "") ->
 
 @transaction.atomic
 def install_role(person: Person, organisation: Organisation, role: str) -> Membership:
-    """The first security administrator (and whoever else must stand before one) holds the role."""
+    """The person holds the role; refuses as soon as a security administrator stands, who gives roles then."""
+    if Membership.objects.in_force().filter(role=Role.SEC_ADMIN).exists():
+        raise Refused(_("已经有安全管理员，角色由安全管理员授予。"))
     membership = _begin(person, organisation, role, by=None, verb="ask")
     return advance(membership, "install", by=None, cause="house.install")

@@ -59,11 +59,10 @@ def hold_all_unit_roles(organisation: Organisation, *, by: User) -> Sequence[Mem
     if organisation.pk not in hats_of(by).roles.get(Role.UNIT_ADMIN, ()):
         raise Refused(_("只有单位管理员本人可以一并确认兼任。"))
     person = person_of(by)
-    held = set(
-        Membership.objects.in_force()
-        .filter(person=person, organisation=organisation)
-        .values_list("role", flat=True)
-    )
+    here = Membership.objects.in_force().filter(organisation=organisation, role__in=ALL_IN_ONE)
+    if here.exclude(person=person).exists():
+        raise Refused(_("单位已有其他人担任管理员、法定代表人或财务，不能一并兼任，请逐项授予。"))
+    held = set(here.values_list("role", flat=True))
     return [grant_role(person, organisation, role, by=by) for role in ALL_IN_ONE if role not in held]
 
 

@@ -1,0 +1,59 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from keji.kernel.flow import Refused
+from keji.kernel.ui.pages import after_of, page
+from keji.parties.people.actions import entrust
+from keji.parties.people.choices import Role
+from keji.parties.people.forms import EntrustingForm
+from keji.parties.people.models import Entrusting, Organisation
+from keji.parties.people.queries import entrustings_in_force
+from keji.parties.people.seats import hats_of
+from keji.parties.people.tabs import chosen
+
+
+def public(request: HttpRequest) -> HttpResponse:
+    """What was entrusted to whom, for everybody."""
+    return render(request, "people/entrustings_public.html", {"entrustings": entrustings_in_force()})
+
+
+@login_required
+def entrustings(request: HttpRequest) -> HttpResponse:
+    tab, tabs = chosen(Entrusting, request)
+    rows = Entrusting.objects.select_related("agent")
+    found = page(rows, tab.rows, sort="touched_at", after=after_of(request))
+    context = {"page": found, "tab": tab, "tabs": tabs, "may_draft": _drafts(request)}
+    return render(request, "people/entrustings.html", context)
+
+
+@login_required
+def new(request: HttpRequest) -> HttpResponse:
+    host = Organisation.objects.host()
+    if host is None or not _drafts(request):
+        raise Http404
+    form = EntrustingForm(request.POST or None)
+
+    if request.method == "POST" and form.is_valid():
+        try:
+            entrusting = entrust(by=request.user, principal=host, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.text)
+        else:
+            messages.success(request, _("委托已拟稿，等局领导登记生效。"))
+            return redirect(entrusting)
+
+    return render(request, "people/entrusting_new.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@login_required
+def entrusting(request: HttpRequest, pk: int) -> HttpResponse:
+    seen = Entrusting.objects.visible_to(request.user).select_related("agent", "principal")
+    return render(request, "people/entrusting.html", {"entrusting": get_object_or_404(seen, pk=pk)})
+
+
+def _drafts(request: HttpRequest) -> bool:
+    hats = hats_of(request.user)
+    return Role.BUREAU in hats or Role.BUREAU_LEAD in hats

@@ -1,0 +1,58 @@
+"""Roles across organisations: the security administrator's page."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from keji.kernel.flow import Refused
+from keji.kernel.ui.pages import after_of, page
+from keji.parties.people.actions import grant_role, person_of
+from keji.parties.people.choices import Role
+from keji.parties.people.forms import GrantForm
+from keji.parties.people.models import Membership
+from keji.parties.people.placing import excluding_pairs
+from keji.parties.people.queries import missing_administrators, named
+from keji.parties.people.seats import hats_of
+
+
+@login_required
+def roles(request: HttpRequest) -> HttpResponse:
+    """Who holds what where, what excludes what, and which administrators are missing."""
+    _gives_roles(request)
+    asked = request.GET.get("q", "").strip()[:60]
+    rows = Membership.objects.select_related("person", "organisation")
+    found = page(named(rows, asked), [Q()], sort="touched_at", after=after_of(request))
+    context = {
+        "page": found,
+        "asked": asked,
+        "missing": missing_administrators(),
+        "pairs": excluding_pairs(),
+    }
+    return render(request, "people/roles.html", context)
+
+
+@login_required
+def grant(request: HttpRequest) -> HttpResponse:
+    _gives_roles(request)
+    form = GrantForm(request.POST or None)
+
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            grant_role(person_of(given["account"]), given["code"], given["role"], by=request.user)
+        except Refused as refusal:
+            form.add_error(None, refusal.text)
+        else:
+            messages.success(request, _("角色已授予。"))
+            return redirect("people:roles")
+
+    context = {"form": form, "pairs": excluding_pairs()}
+    return render(request, "people/grant.html", context, status=422 if form.errors else 200)
+
+
+def _gives_roles(request: HttpRequest) -> None:
+    if Role.SEC_ADMIN not in hats_of(request.user):
+        raise Http404
