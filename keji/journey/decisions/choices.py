@@ -1,6 +1,13 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from keji.parties.people.choices import Role
+
+INSTITUTION = (Role.PMO, Role.PMO_LEAD)
+BUREAU = (Role.BUREAU, Role.BUREAU_LEAD)
+#: Who investigates a complaint about the review itself: never the institution that ran it.
+OVERSEERS = (*BUREAU, Role.SUPERVISOR)
+
 
 class BatchKind(TextChoices):
     FUNDING = "funding", _("立项建议")

@@ -10,7 +10,7 @@ from keji.journey.applications.models import Application
 from keji.journey.calls.models import Call, DecidingBody, Programme
 from keji.journey.decisions.choices import BatchKind, ItemOutcome
 from keji.journey.decisions.models import Batch, BatchItem, Notice, Objection
-from keji.journey.reviews.models import Item, Round
+from keji.journey.reviews.models import Round
 
 #: States in which a batch claims the money of its items.
 CLAIMING = ("proposed", "agreed", "on_notice", "cleared", "established")
@@ -135,16 +135,3 @@ def on_notice_items(notice: Notice) -> QuerySet[BatchItem]:
 def published_notices() -> QuerySet[Notice]:
     """What the public may read: notices that run or ran, newest first."""
     return Notice.objects.filter(published_at__isnull=False).order_by("-published_at", "-id")
-
-
-def below_the_line(batch: Batch) -> QuerySet[Item]:
-    """Ranked items of the same round that the batch does not propose."""
-    if batch.round_id is None:
-        return Item.objects.none()
-    proposed = batch.items.values("application_id")
-    return (
-        Item.objects.filter(round=batch.round_id)
-        .exclude(application__in=proposed)
-        .select_related("application__unit", "application__direction")
-        .order_by("rank")
-    )

@@ -1,13 +1,16 @@
 """The deciding body has exactly three answers: 同意 (with or without held items) and 整批退回."""
 
+from datetime import datetime, time
+
 from django.utils.translation import gettext_lazy as _
 
+from keji.journey.decisions.choices import BUREAU, INSTITUTION, OVERSEERS
+from keji.journey.decisions.models import Objection
+from keji.kernel import days
 from keji.kernel.flow import Machine, Move, State, register
+from keji.kernel.parameters import parameter
 from keji.parties.people.choices import Role
 from keji.parties.people.seats import CLOCK
-
-PMO = (Role.PMO, Role.PMO_LEAD)
-BUREAU = (Role.BUREAU, Role.BUREAU_LEAD)
 
 DECISION_BATCH = register(
     Machine(
@@ -86,7 +89,13 @@ DECISION_BATCH = register(
                 page="decisions:establish",
                 twice=True,
             ),
-            Move("dissolve", _("撤销批次…"), ("draft",), "dissolved", PMO, "quiet", note="required"),
+            Move("dissolve", _("撤销批次…"), ("draft",), "dissolved", INSTITUTION, "quiet", note="required"),
+        ),
+        steps=(
+            (_("提出建议"), ("draft",)),
+            (_("会议审定"), ("proposed",)),
+            (_("公示"), ("agreed", "on_notice")),
+            (_("印发"), ("cleared", "established", "dissolved")),
         ),
         acts=(
             ("amend", _("修改建议")),
@@ -106,14 +115,25 @@ NOTICE = register(
             State("finished", _("公示期满"), "stone", end=True),
         ),
         moves=(
-            Move("publish", _("发布公示"), ("draft",), "published", BUREAU, "primary", twice=True),
+            Move(
+                "publish",
+                _("发布公示"),
+                ("draft",),
+                "published",
+                BUREAU,
+                "primary",
+                happens=_("名单从今天起公开，公示期按工作日计算；期间接受实名异议，期满自动结束。"),
+                twice=True,
+            ),
             Move("finish", _("公示期满"), ("published",), "finished", (CLOCK,)),
         ),
     )
 )
 
-#: Who investigates a complaint about the review itself: never the institution that ran it.
-OVERSEERS = (*BUREAU, Role.SUPERVISOR)
+
+def _answer_until(subject: Objection) -> datetime:
+    day = days.add_working(days.local(subject.received_at).date(), int(parameter("OBJECTION_DAYS").value))
+    return datetime.combine(day, time.max, days.BEIJING)
 
 
 def _objection(name: str, label: str, handlers: tuple[str, ...], judgement: bool) -> Machine:
@@ -122,8 +142,8 @@ def _objection(name: str, label: str, handlers: tuple[str, ...], judgement: bool
         name,
         label,
         states=(
-            State("received", _("待受理"), "apricot", handlers, _("决定是否受理")),
-            State("admitted", _("核查中"), "apricot", handlers, _("核查异议")),
+            State("received", _("待受理"), "apricot", handlers, _("决定是否受理"), _answer_until),
+            State("admitted", _("核查中"), "apricot", handlers, _("核查异议"), _answer_until),
             State("inadmissible", _("不予受理"), "stone", end=True),
             State("upheld", _("异议成立"), "apple", end=True),
             State("dismissed", _("异议不成立"), "meadow", end=True),
@@ -179,6 +199,6 @@ def _objection(name: str, label: str, handlers: tuple[str, ...], judgement: bool
     )
 
 
-OBJECTION = register(_objection("objection", _("异议"), PMO, judgement=True))
+OBJECTION = register(_objection("objection", _("异议"), INSTITUTION, judgement=True))
 # the procedure is judged here, not the project: that is the bureau's and the supervisor's own work
 REVIEW_OBJECTION = register(_objection("review_objection", _("对评审的异议"), OVERSEERS, judgement=False))

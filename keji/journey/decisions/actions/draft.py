@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from keji.journey.applications.choices import Conclusion
 from keji.journey.applications.models import Application
 from keji.journey.calls.models import Call
-from keji.journey.decisions.choices import BatchKind
+from keji.journey.decisions.choices import INSTITUTION, BatchKind
 from keji.journey.decisions.models import Batch, BatchItem
 from keji.journey.decisions.queries import held_applications, in_living_batch, money_left
 from keji.journey.reviews.choices import Advice, Purpose
@@ -18,9 +18,6 @@ from keji.kernel import journal
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused, begin
 from keji.kernel.ui.numbers import wan
-from keji.parties.people.choices import Role
-
-INSTITUTION = frozenset({Role.PMO, Role.PMO_LEAD})
 
 
 @transaction.atomic
@@ -31,7 +28,7 @@ def draft_batch(round: Round, *, by: User, title: str, cut: int | None = None, r
     against, or that the money left does not reach. An acceptance batch takes every item with the panel's
     conclusion. Refuses before the ranking is frozen, and a cut that goes below the pass line.
     """
-    if not INSTITUTION & set(round.seats_of(by)):
+    if not set(INSTITUTION) & set(round.seats_of(by)):
         raise Refused(_("立项建议由专业机构提出。"))
     if round.frozen_at is None:
         raise Refused(_("排序还没有签署，不能提出建议；先由专业机构负责人签署并冻结排序。"))
@@ -66,7 +63,7 @@ def draft_held_batch(
     if not reasons.strip():
         raise Refused(_("重新提出保留的项目，要写明复核情况。"))
     first = chosen[0]
-    if not INSTITUTION & set(first.seats_of(by)):
+    if not set(INSTITUTION) & set(first.seats_of(by)):
         raise Refused(_("立项建议由专业机构提出。"))
     allowed = set(held_applications(call, first.pmo_id or 0).values_list("pk", flat=True))
     if stray := next((one for one in chosen if one.pk not in allowed), None):
@@ -134,7 +131,7 @@ def leave_out(item: BatchItem, *, by: User, reason: str) -> None:
 def drafting(batch: Batch, by: User) -> Batch:
     """The batch as the database has it, locked, while this person may amend it."""
     locked = Batch.objects.select_for_update().get(pk=batch.pk)
-    if not INSTITUTION & set(locked.seats_of(by)):
+    if not set(INSTITUTION) & set(locked.seats_of(by)):
         raise Refused(_("名单和金额由专业机构提出，别人不能改；不同意的，整批退回。"))
     if locked.state != "draft":
         raise Refused(_("批次现在是“%(state)s”，名单和金额不能再改。") % {"state": locked.stage.label})

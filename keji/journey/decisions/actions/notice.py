@@ -1,17 +1,20 @@
 """公示: names in public for a number of working days, its dates always said outright."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from keji.journey.decisions.choices import BUREAU
 from keji.journey.decisions.models import Batch, Notice
 from keji.journey.decisions.queries import OPEN_OBJECTION, on_notice_items
 from keji.kernel import days
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused, advance, begin
 from keji.kernel.parameters import parameter
-from keji.parties.people.choices import Role
 
-BUREAU = frozenset({Role.BUREAU, Role.BUREAU_LEAD})
+#: What a draft may be given other words for; its list and its length are not among them.
+WORDS = frozenset({"title", "text", "contact", "integrity_phone", "posted_at", "shows_amounts"})
 
 
 @transaction.atomic
@@ -27,7 +30,7 @@ def draft_notice(
     shows_amounts: bool = False,
 ) -> Notice:
     """A notice of the agreed batch stands as a draft; its length is today's parameter."""
-    if not BUREAU & set(batch.seats_of(by)):
+    if not set(BUREAU) & set(batch.seats_of(by)):
         raise Refused(_("公示由县科技局发布。"))
     if batch.state != "agreed":
         raise Refused(_("批次现在是“%(state)s”，会议同意之后才能公示。") % {"state": batch.stage.label})
@@ -45,6 +48,18 @@ def draft_notice(
         shows_amounts=shows_amounts,
     )
     return begin(notice, by=by, verb="draft")
+
+
+@transaction.atomic
+def amend_notice(notice: Notice, *, by: User, **fields: Any) -> Notice:
+    """The draft says this now; a published notice is never changed."""
+    kept = Notice.objects.select_for_update().get(pk=notice.pk)
+    if not set(BUREAU) & set(kept.seats_of(by)) or kept.state != "draft":
+        raise Refused(_("公示发布之后不能修改；确有错误的，另行公示更正。"))
+    for name in WORDS & fields.keys():
+        setattr(kept, name, fields[name])
+    kept.save(update_fields=[*WORDS])
+    return kept
 
 
 def publish_notice(notice: Notice, *, by: User) -> Notice:

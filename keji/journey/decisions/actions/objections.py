@@ -9,10 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keji.journey.applications.models import Application
-from keji.journey.decisions.choices import Ground
+from keji.journey.decisions.choices import INSTITUTION, OVERSEERS, Ground
 from keji.journey.decisions.models import Notice, Objection
 from keji.journey.decisions.queries import on_notice_items
-from keji.journey.decisions.routes import OVERSEERS, PMO
 from keji.kernel import days, inbox, journal
 from keji.kernel import files as shelf
 from keji.kernel.accounts.models import User
@@ -110,7 +109,7 @@ def may_handle(objection: Objection, user: Any) -> bool:
 
 
 def handlers_of(objection: Objection) -> tuple[str, ...]:
-    return OVERSEERS if objection.about_review else PMO
+    return OVERSEERS if objection.about_review else INSTITUTION
 
 
 @transaction.atomic

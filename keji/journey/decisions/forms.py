@@ -1,0 +1,204 @@
+"""What pages of this room ask."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from keji.journey.applications.choices import Conclusion
+from keji.journey.applications.models import Application
+from keji.journey.decisions.choices import Ground, HoldReason
+from keji.journey.decisions.models import Batch, BatchItem, Meeting, Notice
+from keji.journey.reviews.forms import WanField
+from keji.kernel import days
+
+NOT_SECRET = _("所附材料不含国家秘密、工作秘密")
+
+
+class BatchForm(forms.Form):
+    """A batch made from a frozen ranking."""
+
+    title = forms.CharField(label=_("名称"), max_length=120)
+    cut = forms.IntegerField(
+        label=_("取到第几名"),
+        min_value=1,
+        required=False,
+        help_text=_("不填时，按排序取到合格线或可安排经费为止"),
+    )
+    reasons = forms.CharField(
+        label=_("建议说明"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class HeldForm(forms.Form):
+    """Held applications proposed again."""
+
+    title = forms.CharField(label=_("名称"), max_length=120)
+    reasons = forms.CharField(label=_("复核情况"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
+    applications = forms.ModelMultipleChoiceField(
+        label=_("保留的项目"), queryset=Application.objects.none(), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, held: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["applications"].queryset = held  # type: ignore[attr-defined]
+
+
+class AmendForm(forms.Form):
+    """The amount or the conclusion the institution proposes for one item, with its reason."""
+
+    def __init__(self, item: BatchItem, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault(
+            "initial",
+            {"proposed_fen": item.proposed_fen, "conclusion": item.conclusion, "reason": item.reason},
+        )
+        super().__init__(*args, **kwargs)
+        if item.batch.is_funding:
+            self.fields["proposed_fen"] = WanField(label=_("机构建议额（万元）"))
+        else:
+            self.fields["conclusion"] = forms.ChoiceField(label=_("建议结论"), choices=Conclusion.choices)
+        self.fields["reason"] = forms.CharField(
+            label=_("理由"),
+            max_length=300,
+            required=False,
+            help_text=_("与专家意见不同的要写明"),
+        )
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label=_("理由"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class DecideForm(forms.ModelForm):
+    """The minutes of the meeting, and the items it holds; three buttons, no fourth."""
+
+    reason = forms.CharField(
+        label=_("退回理由"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    class Meta:
+        model = Meeting
+        fields = (
+            "session",
+            "minutes_number",
+            "held_on",
+            "place",
+            "chair",
+            "entitled",
+            "present",
+            "in_favour",
+            "against",
+            "abstained",
+            "observers",
+            "recused",
+            "discussion",
+        )
+
+    def __init__(self, items: Iterable[BatchItem], *args: Any, recorder: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.items = list(items)
+        reasons = [("", _("不保留")), *HoldReason.choices]
+        for item in self.items:
+            key = item.application_id
+            self.fields[f"hold-{key}"] = forms.ChoiceField(
+                label=_("保留理由"), choices=reasons, required=False
+            )
+            self.fields[f"evidence-{key}"] = forms.CharField(label=_("依据"), max_length=300, required=False)
+        if recorder:
+            self.fields["scan"] = forms.FileField(label=_("会议纪要扫描件"))
+            self.fields["not_secret"] = forms.BooleanField(label=NOT_SECRET)
+
+    def _post_clean(self) -> None:
+        # the verb judges the minutes as a whole; the form only reads them
+        pass
+
+    def rows(self) -> list[tuple[BatchItem, Any, Any]]:
+        return [
+            (item, self[f"hold-{item.application_id}"], self[f"evidence-{item.application_id}"])
+            for item in self.items
+        ]
+
+    def minutes(self) -> list[Any]:
+        """The fields of the meeting itself."""
+        return [self[name] for name in self._meta.fields or ()]
+
+    def meeting(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
+
+    def held(self) -> dict[int, tuple[str, str]]:
+        given = self.cleaned_data
+        return {
+            item.application_id: (
+                given[f"hold-{item.application_id}"],
+                given.get(f"evidence-{item.application_id}", ""),
+            )
+            for item in self.items
+            if given.get(f"hold-{item.application_id}")
+        }
+
+
+class EstablishForm(forms.ModelForm):
+    """The sealed document, as the office numbered it."""
+
+    sealed_copy = forms.FileField(label=_("盖章件扫描件"))
+    not_secret = forms.BooleanField(label=NOT_SECRET)
+
+    class Meta:
+        model = Batch
+        fields = ("document_number", "issued_on")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["document_number"].required = self.fields["issued_on"].required = True
+        self.fields["document_number"].help_text = _("由办公室给出，例：巩科发〔2026〕12号")
+        self.fields["issued_on"].initial = days.today()
+
+
+class NoticeForm(forms.ModelForm):
+    class Meta:
+        model = Notice
+        fields = ("title", "text", "contact", "integrity_phone", "posted_at", "shows_amounts")
+
+
+class Evidence(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class EvidenceField(forms.FileField):
+    """One file or several."""
+
+    widget = Evidence
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        given = data if isinstance(data, list | tuple) else [data]
+        return [super(EvidenceField, self).clean(one, initial) for one in given or [None]]
+
+
+class ObjectionForm(forms.Form):
+    """A written objection with a name under it."""
+
+    application = forms.ModelChoiceField(label=_("异议项目"), queryset=Application.objects.none())
+    ground = forms.ChoiceField(label=_("异议事由"), choices=Ground.choices)
+    text = forms.CharField(
+        label=_("事实和理由"), min_length=10, max_length=5000, widget=forms.Textarea(attrs={"rows": 6})
+    )
+    about_review = forms.BooleanField(
+        label=_("异议涉及评审过程、评审专家或专业机构（由县科技局和监督人员核查）"), required=False
+    )
+    evidence = EvidenceField(label=_("证据材料"), help_text=_("至少一份，可以选多份"))
+    objector = forms.CharField(
+        label=_("姓名或单位全称"), max_length=60, help_text=_("实名提出；加密保存，只有核查人能看")
+    )
+    contact = forms.CharField(label=_("联系电话或电子邮箱"), max_length=80)
+    not_secret = forms.BooleanField(label=NOT_SECRET)
+
+    def __init__(self, notice: Notice, applications: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["application"].queryset = applications  # type: ignore[attr-defined]
+
+    def given(self) -> dict[str, Any]:
+        """What the verb wants."""
+        given = dict(self.cleaned_data)
+        del given["not_secret"]
+        return {**given, "files": given.pop("evidence")}

@@ -1,0 +1,1 @@
+"""Pages of this room: batches, meetings, notices, objections; and the one page the public sees."""

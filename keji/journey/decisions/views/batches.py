@@ -1,0 +1,136 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from keji.journey.calls.models import Call
+from keji.journey.decisions import actions
+from keji.journey.decisions.choices import BUREAU, INSTITUTION
+from keji.journey.decisions.forms import AmendForm, BatchForm, HeldForm, ReasonForm
+from keji.journey.decisions.models import Batch, BatchItem
+from keji.journey.decisions.queries import held_applications
+from keji.journey.decisions.screen import screen
+from keji.journey.reviews.models import Round
+from keji.kernel.flow import Refused
+from keji.kernel.ui.pages import after_of, page
+from keji.parties.people.seats import hats_of
+from keji.parties.people.tabs import chosen
+
+
+@login_required
+def batch_list(request: HttpRequest) -> HttpResponse:
+    tab, tabs = chosen(Batch, request)
+    rows = Batch.objects.select_related("call", "pmo", "body")
+    found = page(rows, tab.rows, sort="touched_at", after=after_of(request))
+    return render(request, "decisions/list.html", {"page": found, "tab": tab, "tabs": tabs})
+
+
+@login_required
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    batch = fetch(request, pk)
+    context = {
+        "batch": batch,
+        "screen": screen(batch),
+        "meetings": batch.meetings.select_related("body", "recorded_by").order_by("pk"),
+        "notices": batch.notices.order_by("pk"),
+        "amends": batch.state == "draft" and bool(set(INSTITUTION) & set(batch.seats_of(request.user))),
+        "publishes": batch.state == "agreed" and bool(set(BUREAU) & set(batch.seats_of(request.user))),
+    }
+    return render(request, "decisions/detail.html", context)
+
+
+@login_required
+def new_batch(request: HttpRequest, round_pk: int) -> HttpResponse:
+    round = get_object_or_404(Round.objects.visible_to(request.user).select_related("call"), pk=round_pk)
+    if not set(INSTITUTION) & set(round.seats_of(request.user)):
+        raise Http404
+    form = BatchForm(request.POST or None, initial={"title": _("%s立项建议") % round.call.title})
+
+    if request.method == "POST" and form.is_valid():
+        try:
+            batch = actions.draft_batch(round, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.text)
+        else:
+            return redirect(batch)
+
+    context = {"form": form, "title": _("提出建议"), "back": round.get_absolute_url(), "about": round}
+    return render(request, "decisions/act.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def new_held_batch(request: HttpRequest, call_pk: int) -> HttpResponse:
+    call = get_object_or_404(Call.objects.visible_to(request.user), pk=call_pk)
+    places = hats_of(request.user).roles
+    pmo = next(iter({*places.get("pmo", ()), *places.get("pmo_lead", ())}), None)
+    if pmo is None:
+        raise Http404
+    form = HeldForm(request.POST or None, held=held_applications(call, pmo))
+
+    if request.method == "POST" and form.is_valid():
+        try:
+            batch = actions.draft_held_batch(call, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.text)
+        else:
+            return redirect(batch)
+
+    context = {"form": form, "title": _("重新提出保留的项目"), "back": call.get_absolute_url(), "about": call}
+    return render(request, "decisions/act.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def amend(request: HttpRequest, pk: int) -> HttpResponse:
+    item = fetch_item(request, pk)
+    form = AmendForm(item, request.POST or None)
+
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.amend_item(item, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.text)
+        else:
+            messages.success(request, _("已修改建议。"))
+            return redirect(item.batch)
+
+    context = {"form": form, "title": _("修改建议"), "back": item.batch.get_absolute_url(), "item": item}
+    return render(request, "decisions/amend.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def leave_out(request: HttpRequest, pk: int) -> HttpResponse:
+    item = fetch_item(request, pk)
+    form = ReasonForm(request.POST or None)
+
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.leave_out(item, by=request.user, reason=form.cleaned_data["reason"])
+        except Refused as refusal:
+            form.add_error(None, refusal.text)
+        else:
+            messages.success(request, _("已移出批次。"))
+            return redirect(item.batch)
+
+    context = {
+        "form": form,
+        "title": _("移出批次"),
+        "back": item.batch.get_absolute_url(),
+        "about": item.application,
+    }
+    return render(request, "decisions/act.html", context, status=422 if form.errors else 200)
+
+
+def fetch(request: HttpRequest, pk: int) -> Batch:
+    seen = Batch.objects.visible_to(request.user).select_related(
+        "call__programme", "pmo", "body", "round__pmo", "conformity_by"
+    )
+    return get_object_or_404(seen, pk=pk)
+
+
+def fetch_item(request: HttpRequest, pk: int) -> BatchItem:
+    """An item of a batch this person belongs to the institution of; to others it does not exist."""
+    item = get_object_or_404(BatchItem.objects.select_related("batch", "application"), pk=pk)
+    if not set(INSTITUTION) & set(item.batch.seats_of(request.user)):  # type: ignore[arg-type]
+        raise Http404
+    return item

@@ -1,0 +1,100 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from keji.journey.decisions import actions
+from keji.journey.decisions.forms import DecideForm, EstablishForm
+from keji.journey.decisions.models import Batch
+from keji.journey.decisions.queries import live_items
+from keji.journey.decisions.views.batches import fetch
+from keji.kernel import files
+from keji.kernel.flow import OpenMove, PaperAct, Refused, may, open_moves
+from keji.parties.people.choices import Role
+
+MINUTES = "minutes"
+
+
+@login_required
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """The minutes and three buttons: agree, agree and hold, return."""
+    batch = fetch(request, pk)
+    opened = next((one for one in open_moves(batch, request.user) if one.move.code == "agree"), None)
+    if opened is None:
+        raise Http404
+    items = list(live_items(batch).order_by("order"))
+    form = DecideForm(items, *_posted(request), recorder=not opened.own)
+
+    if request.method == "POST" and form.is_valid():
+        try:
+            _decide(request, batch, form, opened)
+        except Refused as refusal:
+            form.add_error(None, refusal.text)
+        else:
+            messages.success(request, _("会议决定已登记。"))
+            return redirect(batch)
+
+    context = {"batch": batch, "form": form, "recorder": not opened.own}
+    return render(request, "decisions/decide.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def establish(request: HttpRequest, pk: int) -> HttpResponse:
+    batch = fetch(request, pk)
+    if not may(batch, "establish", request.user):
+        raise Http404
+    form = EstablishForm(*_posted(request))
+
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            actions.establish(
+                batch,
+                by=request.user,
+                document_number=given["document_number"],
+                issued_on=given["issued_on"],
+                sealed_copy=given["sealed_copy"],
+            )
+        except Refused as refusal:
+            form.add_error(None, refusal.text)
+        else:
+            messages.success(request, _("已登记文号并印发，项目已立项。"))
+            return redirect(batch)
+
+    context = {"batch": batch, "form": form, "title": _("登记文号并印发"), "back": batch.get_absolute_url()}
+    return render(request, "decisions/establish.html", context, status=422 if form.errors else 200)
+
+
+def _posted(request: HttpRequest) -> tuple[object, ...]:
+    return (request.POST, request.FILES) if request.method == "POST" else ()
+
+
+def _decide(request: HttpRequest, batch: Batch, form: DecideForm, opened: OpenMove) -> None:
+    answer, held = request.POST.get("answer", ""), form.held()
+    if answer == "agree" and held:
+        raise Refused(_("选了要保留的项目，请按“同意并分项保留”；都同意的，把保留理由改回“不保留”。"))
+    if answer == "agree_held" and not held:
+        raise Refused(_("没有选要保留的项目；都同意的，请按“同意”。"))
+    actions.decide(
+        batch,
+        by=request.user,  # type: ignore[arg-type]
+        answer="return" if answer == "return" else "agree" if answer in {"agree", "agree_held"} else answer,
+        meeting=form.meeting(),
+        held=held if answer == "agree_held" else None,
+        reason=form.cleaned_data["reason"],
+        paper=None if opened.own else _paper(request, batch, form),
+    )
+
+
+def _paper(request: HttpRequest, batch: Batch, form: DecideForm) -> PaperAct:
+    """The minutes as scanned; they hang on the batch whatever the answer is."""
+    given = form.cleaned_data
+    scan = files.store(
+        given["scan"],
+        by=request.user,
+        slot=MINUTES,
+        owner=batch,
+        not_secret=True,  # type: ignore[arg-type]
+    )
+    return PaperAct(Role.PARTY_GROUP, given["held_on"], given["place"], scan.pk)

@@ -1,0 +1,76 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from keji.journey.decisions import actions
+from keji.journey.decisions.actions.notice import default_text
+from keji.journey.decisions.choices import BUREAU
+from keji.journey.decisions.forms import NoticeForm
+from keji.journey.decisions.models import Notice, Objection
+from keji.journey.decisions.queries import on_notice_items
+from keji.journey.decisions.views.batches import fetch
+from keji.kernel.flow import Refused
+
+
+@login_required
+def draft_notice(request: HttpRequest, pk: int) -> HttpResponse:
+    batch = fetch(request, pk)
+    if batch.state != "agreed" or not set(BUREAU) & set(batch.seats_of(request.user)):
+        raise Http404
+    usual = {
+        "title": _("%(batch)s公示") % {"batch": batch.title},
+        "text": default_text(batch),
+        "contact": batch.call.contact,
+        "integrity_phone": batch.call.integrity_phone,
+    }
+    form = NoticeForm(request.POST or None, initial=usual)
+
+    if request.method == "POST" and form.is_valid():
+        try:
+            notice = actions.draft_notice(batch, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.text)
+        else:
+            messages.success(request, _("公示稿已保存，核对后发布。"))
+            return redirect(notice)
+
+    context = {"form": form, "title": _("拟公示稿"), "back": batch.get_absolute_url(), "about": batch}
+    return render(request, "decisions/act.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def edit_notice(request: HttpRequest, pk: int) -> HttpResponse:
+    notice = get_object_or_404(Notice.objects.visible_to(request.user), pk=pk, state="draft")
+    if not set(BUREAU) & set(notice.seats_of(request.user)):
+        raise Http404
+    form = NoticeForm(request.POST or None, instance=notice)
+
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.amend_notice(notice, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.text)
+        else:
+            messages.success(request, _("公示稿已保存。"))
+            return redirect(notice)
+
+    context = {"form": form, "title": _("修改公示稿"), "back": notice.get_absolute_url(), "about": notice}
+    return render(request, "decisions/act.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def statement(request: HttpRequest, pk: int) -> HttpResponse:
+    """公示情况说明: one page that says what came in while the notice ran; superiors ask for it."""
+    seen = Notice.objects.visible_to(request.user).select_related("batch__call", "pmo")
+    notice = get_object_or_404(seen, pk=pk, state="finished")
+    objections = list(Objection.objects.filter(notice=notice).order_by("pk"))
+    context = {
+        "notice": notice,
+        "count": on_notice_items(notice).count(),
+        "objections": objections,
+        "upheld": sum(one.state == "upheld" for one in objections),
+        "admitted": sum(one.state in {"upheld", "dismissed"} for one in objections),
+    }
+    return render(request, "decisions/statement.html", context)

@@ -1,0 +1,81 @@
+"""The notice as everybody sees it, and the objection anybody may hand in."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from keji.journey.applications.models import Application
+from keji.journey.decisions import actions
+from keji.journey.decisions.forms import ObjectionForm
+from keji.journey.decisions.models import Notice
+from keji.journey.decisions.queries import on_notice_items
+from keji.kernel import days
+from keji.kernel.accounts.models import User
+from keji.kernel.flow import Refused
+
+
+@dataclass(frozen=True)
+class Count:
+    """Which working day of the notice it is."""
+
+    day: int
+    days: int
+    over: bool
+
+
+def notice(request: HttpRequest, pk: int) -> HttpResponse:
+    subject = _fetch(request, pk)
+    context = {
+        "notice": subject,
+        "items": on_notice_items(subject),
+        "count": count(subject),
+        "inside": subject.seats_of(request.user) if request.user.is_authenticated else (),
+    }
+    return render(request, "decisions/notice.html", context)
+
+
+def object_to(request: HttpRequest, pk: int) -> HttpResponse:
+    subject = get_object_or_404(Notice.objects.exclude(published_at=None), pk=pk)
+    listed = Application.objects.filter(pk__in=on_notice_items(subject).values("application_id"))
+    running = subject.state == "published" and not count(subject).over
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ObjectionForm(subject, listed, *posted)
+
+    if request.method == "POST" and form.is_valid():
+        try:
+            objection = actions.object(subject, by=_signed_in(request), **form.given())
+        except Refused as refusal:
+            form.add_error(None, refusal.text)
+        else:
+            messages.success(
+                request, _("异议已收到，编号 %s。核查结果会按留下的联系方式告知。") % objection.pk
+            )
+            return redirect(subject)
+
+    context = {"notice": subject, "form": form, "running": running}
+    return render(request, "decisions/object.html", context, status=422 if form.errors else 200)
+
+
+def count(subject: Notice) -> Count:
+    """The working day it is today; 0 on a day of publication that does not count."""
+    if subject.from_on is None or subject.until_on is None:
+        return Count(0, subject.working_days, over=False)
+    today = days.today()
+    counted = days.working_between(subject.from_on, min(today, subject.until_on))
+    # one fewer after the first day than the notice is long: then the first day counts
+    first = days.working_between(subject.from_on, subject.until_on) < subject.working_days
+    return Count(counted + first, subject.working_days, over=today > subject.until_on)
+
+
+def _fetch(request: HttpRequest, pk: int) -> Notice:
+    """A published notice for everybody, a draft for those who work on it."""
+    found = Notice.objects.select_related("batch__call", "pmo")
+    public = found.filter(pk=pk, published_at__isnull=False).first()
+    return public or get_object_or_404(found.visible_to(request.user), pk=pk)
+
+
+def _signed_in(request: HttpRequest) -> User | None:
+    return request.user if isinstance(request.user, User) else None
