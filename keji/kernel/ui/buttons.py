@@ -20,10 +20,9 @@ class Button:
 
 def buttons_of(subject: Any, user: Any) -> list[Button]:
     """One button per open move, at most one of them primary, that one last: it stands at the outer end."""
-    found: list[Button] = []
-    primary = next((o for o in open_moves(subject, user) if o.move.kind == "primary" and o.own), None)
-    for opened in open_moves(subject, user):
-        found.append(_button(subject, opened, opened is primary))
+    opened = open_moves(subject, user)
+    primary = next((one for one in opened if one.move.kind == "primary" and one.own), None)
+    found = [_button(subject, one, one is primary) for one in opened]
     return sorted(found, key=lambda button: button.kind == "primary")
 
 

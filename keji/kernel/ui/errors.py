@@ -11,27 +11,27 @@ TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """A body larger than the limit gets its own sentence, anything else unreadable the common one."""
-    return _page(request, 413 if isinstance(exception, TOO_MUCH) else 400)
+    return page(request, 413 if isinstance(exception, TOO_MUCH) else 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(request, 403)
+    return page(request, 403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(request, 404)
+    return page(request, 404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _page(request, 500)
+    return page(request, 500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form came from an expired page: `CSRF_FAILURE_VIEW`."""
-    return _page(request, 403, "403_csrf.html")
+    return page(request, 403, "403_csrf.html")
 
 
-def _page(request: HttpRequest, status: int, template: str = "") -> HttpResponse:
+def page(request: HttpRequest, status: int, template: str = "") -> HttpResponse:
     """Without context processors: what they need may be what is broken."""
     page = render_to_string(template or f"{status}.html", {"html": html_of(request)})
     return HttpResponse(page, status=status)

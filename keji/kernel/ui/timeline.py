@@ -30,8 +30,8 @@ class Told:
 def told_of(subject: Any, limit: int = 200) -> list[Told]:
     """Everything the journal tells about the subject, newest first; two queries."""
     entries = list(journal.history(subject)[:limit])
-    names = names_of({entry.by_id for entry in entries if entry.by_id})
-    return [told(entry, names.get(entry.by_id or 0) or _who(entry)) for entry in entries]
+    names = names_of({entry.actor_id for entry in entries if entry.actor_id})
+    return [told(entry, names.get(entry.actor_id or 0) or _who(entry)) for entry in entries]
 
 
 def told(entry: "Entry", who: str) -> Told:
@@ -48,7 +48,7 @@ def told(entry: "Entry", who: str) -> Told:
 
 
 def _who(entry: "Entry") -> str:
-    return str(entry.by) if entry.by else _("系统")
+    return str(entry.actor) if entry.actor else _("系统")
 
 
 def _paper(paper: dict[str, Any], who: str) -> str:
