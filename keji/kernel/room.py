@@ -13,6 +13,12 @@ class Room(AppConfig):
     """One room of the house; its hooks are loaded when all models stand."""
 
     default_auto_field = "django.db.models.BigAutoField"
+    # apps.py of a room holds this base and the room: Django must not hesitate between the two
+    default = False
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.default = True
 
     def ready(self) -> None:
         for hook in HOOKS:
