@@ -1,15 +1,8 @@
-from typing import Any
-
+from django.core import checks
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 from keji.kernel.room import Room
-
-
-def _guard(**kwargs: Any) -> None:
-    from keji.kernel.journal import guards
-
-    guards.set_up()
 
 
 class JournalRoom(Room):
@@ -18,4 +11,7 @@ class JournalRoom(Room):
 
     def ready(self) -> None:
         super().ready()
-        post_migrate.connect(_guard, sender=self)
+        from keji.kernel.journal import guards
+
+        post_migrate.connect(guards.place, sender=self, dispatch_uid="journal.guards")
+        checks.register(guards.stand, checks.Tags.database)

@@ -1,107 +1,80 @@
-"""Guards in the database: what stands in the journal is neither changed nor deleted.
+"""The databases themselves refuse to change or delete what the journal holds, whoever asks.
 
-Django rebuilds a table on SQLite when a column is altered and drops its triggers without a word, so they are set
-again after every migrate and counted by the doctor.
+Placed again after every migration: SQLite drops triggers silently when it rebuilds a table. Emptying a whole
+table on PostgreSQL (TRUNCATE) is refused by privilege: the platform's role does not own the tables.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
-from django.db import connection
+from django.core import checks
+from django.db import DEFAULT_DB_ALIAS, connections
 
-TABLES = ("journal_entry", "journal_entrydetail", "journal_treehead", "journal_log")
+from keji.kernel.journal.triggers import GUARDS
 
-#: The only change each table allows, as an SQL condition over OLD and NEW; none means no change at all.
-SEALED_NOW = (
-    "OLD.leaf_index IS NULL AND NEW.leaf_index IS NOT NULL AND OLD.log_id IS NULL AND NEW.log_id IS NOT NULL"
-)
-UNCHANGED = {
-    "journal_entry": (
-        "id at verb subject_type subject_id actor_id recorded_for before after detail_digest text leaf_hash"
-    ).split(),
-    "journal_entrydetail": ["id", "entry_id"],
-}
-ALLOWED = {
-    "journal_entry": SEALED_NOW,
-    "journal_entrydetail": (
-        "OLD.destroyed_at IS NULL AND NEW.destroyed_at IS NOT NULL AND CAST(NEW.\"values\" AS TEXT) = '{}'"
-        " AND NEW.salt = ''"
-    ),
+_STANDING = {
+    "sqlite": "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname, tgrelid::regclass::text FROM pg_trigger"
+    " WHERE NOT tgisinternal AND tgenabled <> 'D'",
 }
 
 
-def set_up() -> None:
-    """Every guard stands, whether or not it stood before."""
-    lift()
+def place(using: str = DEFAULT_DB_ALIAS, **_: Any) -> None:
+    """The guards stand on every table of the journal; may be called again and again."""
+    lift(using)
+    connection = connections[using]
+    present = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
-        for statement in _statements():
-            cursor.execute(statement)
+        for guard in GUARDS:
+            for statement in guard.statements(connection.vendor) if guard.table in present else ():
+                cursor.execute(statement)
 
 
-def lift() -> None:
+def lift(using: str = DEFAULT_DB_ALIAS) -> None:
+    """The tables of the journal stand open."""
+    connection = connections[using]
     with connection.cursor() as cursor:
-        for name, table in _names():
-            cursor.execute(
-                f"DROP TRIGGER IF EXISTS {name}" + (f" ON {table}" if connection.vendor == "postgresql" else "")
-            )
+        for name, table in _standing(using):
+            on = f" ON {table}" if connection.vendor == "postgresql" else ""
+            cursor.execute(f"DROP TRIGGER {name}{on}")
 
 
 @contextmanager
-def lifted() -> Iterator[None]:
-    """Inside, rows can be removed; for tests that empty the database, nowhere else."""
-    lift()
+def lifted(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
+    """Inside, tests may empty or attack the tables."""
+    lift(using)
     try:
         yield
     finally:
-        set_up()
+        place(using)
 
 
-def standing() -> int:
-    """How many guards stand; `expected()` of them should."""
-    catalogue = (
-        "SELECT count(*) FROM pg_trigger WHERE tgname LIKE 'guard_journal_%%'"
-        if connection.vendor == "postgresql"
-        else "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard_journal_%%'"
-    )
+def guards_present(using: str = DEFAULT_DB_ALIAS) -> int:
+    """How many guards stand; `guards_wanted()` says how many there should be."""
+    return len(_standing(using))
+
+
+def guards_wanted(using: str = DEFAULT_DB_ALIAS) -> int:
+    return len(_names(using))
+
+
+def stand(databases: Sequence[str] | None = None, **_: Any) -> list[checks.CheckMessage]:
+    """A warning for every database whose journal stands open."""
+    return [
+        checks.Warning(f"the journal in {using!r} stands open", hint="keji migrate", id="journal.W001")
+        for using in databases or ()
+        if "journal_entry" in connections[using].introspection.table_names()
+        and guards_present(using) < guards_wanted(using)
+    ]
+
+
+def _standing(using: str) -> list[tuple[str, str]]:
+    connection, wanted = connections[using], _names(using)
     with connection.cursor() as cursor:
-        cursor.execute(catalogue.replace("%%", "%"))
-        return int(cursor.fetchone()[0])
+        cursor.execute(_STANDING[connection.vendor])
+        return [(name, table) for name, table in cursor.fetchall() if name in wanted]
 
 
-def expected() -> int:
-    return len(_names())
-
-
-def _names() -> list[tuple[str, str]]:
-    return [(f"guard_{table}_{act}", table) for table in TABLES for act in ("update", "delete")]
-
-
-def _statements() -> list[str]:
-    made = []
-    if connection.vendor == "postgresql":
-        made.append(
-            "CREATE OR REPLACE FUNCTION guard_journal() RETURNS trigger LANGUAGE plpgsql AS "
-            "$$ BEGIN RAISE EXCEPTION 'the journal is append-only'; END $$"
-        )
-    for table in TABLES:
-        made.append(_guard(table, "update", _unless(table)))
-        made.append(_guard(table, "delete", ""))
-    return made
-
-
-def _unless(table: str) -> str:
-    if table not in ALLOWED:
-        return ""
-    differs = "IS DISTINCT FROM" if connection.vendor == "postgresql" else "IS NOT"
-    quoted = [f'OLD."{c}" {differs} NEW."{c}"' for c in UNCHANGED[table]]
-    return f" WHEN (NOT ({ALLOWED[table]}) OR {' OR '.join(quoted)})"
-
-
-def _guard(table: str, act: str, when: str) -> str:
-    name = f"guard_{table}_{act}"
-    if connection.vendor == "postgresql":
-        return f"CREATE TRIGGER {name} BEFORE {act} ON {table} FOR EACH ROW{when} EXECUTE FUNCTION guard_journal()"
-    return (
-        f"CREATE TRIGGER {name} BEFORE {act} ON {table} FOR EACH ROW{when} "
-        "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
-    )
+def _names(using: str) -> set[str]:
+    return {name for guard in GUARDS for name in guard.names(connections[using].vendor)}

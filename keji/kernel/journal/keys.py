@@ -1,36 +1,47 @@
-"""The key that signs tree heads; it lies outside the database and can be given by the environment."""
+"""The key that signs tree heads: 32 secret bytes outside the database."""
 
 import os
+from functools import lru_cache
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
-ALGORITHM = "Ed25519/SHA-256"
+from keji.kernel.sealed.keys import kept
 
-
-def private_key() -> Ed25519PrivateKey:
-    """The key of this installation, made once if the environment gives none."""
-    if given := os.environ.get("KEJI_JOURNAL_KEY"):
-        return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(given))
-    kept = Path(settings.DATA) / "keys" / "journal.hex"
-    if not kept.exists():
-        kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(Ed25519PrivateKey.generate().private_bytes_raw().hex())
-    return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(kept.read_text().strip()))
+ALGORITHM = "rfc9162-sha256-ed25519"
 
 
-def public_hex(key: Ed25519PrivateKey) -> str:
-    return key.public_key().public_bytes_raw().hex()
+def public_key() -> str:
+    return _signer().public_key().public_bytes_raw().hex()
 
 
-def signed(public: str, signature: str, text: str) -> bool:
-    """Whether the signature over the text was made with the key that belongs to `public`."""
+def sign(text: str) -> str:
+    return _signer().sign(text.encode()).hex()
+
+
+def signed(text: str, signature: str, public: str) -> bool:
+    """Whether the holder of the key signed this text."""
     try:
-        Ed25519PublicKey.from_public_bytes(bytes.fromhex(public)).verify(bytes.fromhex(signature), text.encode())
+        Ed25519PublicKey.from_public_bytes(bytes.fromhex(public)).verify(
+            bytes.fromhex(signature), text.encode()
+        )
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+def forget() -> None:
+    """The next use reads the key again (tests, and after a key was replaced)."""
+    _signer.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def _signer() -> Ed25519PrivateKey:
+    text = os.environ.get("KEJI_JOURNAL_KEY") or kept(Path(settings.DATA) / "keys" / "journal")
+    try:
+        return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(text.strip()))
+    except ValueError as fault:
+        raise ImproperlyConfigured("KEJI_JOURNAL_KEY must be 64 hexadecimal digits") from fault

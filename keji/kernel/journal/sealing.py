@@ -1,89 +1,102 @@
-"""Sealing: every entry not yet in the tree gets its leaf; a signed head says so.
+"""The sealer: gives the waiting entries their places in the tree and signs what the tree has become."""
 
-The sealer never asks for ids above the last one it saw: on PostgreSQL a transaction may commit after one with a
-higher id was sealed, so it takes whatever has no leaf yet.
-"""
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from django.db import connection, transaction
+from django.db.models import Max
 
 from keji.kernel import days
+from keji.kernel.journal import keys
+from keji.kernel.journal.actions import write
+from keji.kernel.journal.models import Entry, Log, Node, TreeHead
+from keji.kernel.journal.tree import Frontier
 
-if TYPE_CHECKING:
-    from keji.kernel.journal.models import Log, TreeHead
+BATCH = 5000
+LOCK = 0x6B656A69
 
-BATCH = 5_000
-LOCK = 654_024
+Waiting = Iterable[tuple[int, str]]
+
+
+def seal(limit: int = BATCH) -> TreeHead | None:
+    """What waited is sealed under a new signed head; None when nothing waited."""
+    if not Entry.objects.waiting().exists():
+        return None
+    with transaction.atomic():
+        _alone()
+        head = _standing_head()
+        waiting = list(Entry.objects.waiting().order_by("pk").values_list("pk", "leaf_hash")[:limit])
+        return _grow(head.log, head.grown(), waiting) if waiting else head
 
 
 @transaction.atomic
-def seal() -> "TreeHead | None":
-    """Up to a batch of waiting entries stand in the tree under a new signed head; None if none waited."""
-    from keji.kernel.journal.models import Entry, TreeHead
-    from keji.kernel.journal.tree import Frontier
+def reopen(reason: str) -> Log:
+    """A new log stands, naming the last head of the old one: after a backup was restored."""
+    _alone()
+    return _open(_last_head(), reason).log
 
+
+def _standing_head() -> TreeHead:
+    """The head the tree grows on; a first or a changed key opens a log."""
+    head = _last_head()
+    if head is None:
+        return _open(None, "first")
+    if head.log.public_key != keys.public_key():
+        return _open(head, "key")
+    return head
+
+
+def _last_head() -> TreeHead | None:
+    return TreeHead.objects.select_related("log").order_by("-log_id", "-size").first()
+
+
+def _open(last: TreeHead | None, reason: str) -> TreeHead:
+    """The first leaf of a log says how it is made and what came before; it is under a head at once."""
+    log = Log.objects.create(
+        algorithm=keys.ALGORITHM,
+        public_key=keys.public_key(),
+        first_leaf=_next_leaf(last),
+        previous=last.log if last else None,
+    )
+    entry = write(
+        "journal.open",
+        log,
+        by=None,
+        before=str(last) if last else "",
+        after=f"{log.algorithm}:{log.public_key}",
+        detail={"note": reason},
+    )
+    return _grow(log, Frontier(), [(entry.pk, entry.leaf_hash)])
+
+
+def _next_leaf(last: TreeHead | None) -> int:
+    """Behind everything that is sealed, also behind leaves whose heads were lost."""
+    top = Entry.objects.aggregate(top=Max("leaf_index"))["top"]
+    free = 0 if top is None else top + 1
+    return max(free, last.log.first_leaf + last.size) if last else free
+
+
+def _grow(log: Log, tree: Frontier, waiting: Waiting) -> TreeHead:
+    places, nodes = [], []
+    for pk, leaf_hash in waiting:
+        places.append((log.first_leaf + tree.size, pk))
+        for subtree, node in tree.add(bytes.fromhex(leaf_hash)):
+            nodes.append(Node(log=log, level=subtree.level, index=subtree.index, hash=node.hex()))
+    with connection.cursor() as cursor:
+        cursor.executemany("UPDATE journal_entry SET leaf_index = %s WHERE id = %s", places)
+    Node.objects.bulk_create(nodes)
+    return _sign(log, tree)
+
+
+def _sign(log: Log, tree: Frontier) -> TreeHead:
+    head = TreeHead(log=log, size=tree.size, root=tree.root().hex(), at=days.now())
+    head.frontier = [peak.hex() for peak in tree.peaks]
+    head.signature = keys.sign(head.said)
+    head.save(force_insert=True)
+    return head
+
+
+def _alone() -> None:
+    """One sealer at a time; on SQLite the transaction itself is alone."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-    if not Entry.objects.filter(leaf_index__isnull=True).exists():
-        return None
-    log = current_log()
-    last = log.heads.order_by("-size").first()
-    frontier = Frontier(last.size, map(bytes.fromhex, last.frontier)) if last else Frontier()
-    waiting = list(Entry.objects.filter(leaf_index__isnull=True).order_by("id")[:BATCH])
-    for entry in waiting:
-        entry.log, entry.leaf_index = log, frontier.size
-        frontier.add(bytes.fromhex(entry.leaf_hash))
-    Entry.objects.bulk_update(waiting, ["log", "leaf_index"], batch_size=500)
-    return TreeHead.objects.create(
-        log=log,
-        size=frontier.size,
-        root=frontier.root().hex(),
-        frontier=[peak.hex() for peak in frontier.peaks],
-        **_signature(log, frontier.size, frontier.root().hex()),
-    )
-
-
-def current_log() -> "Log":
-    """The log in use; a key it does not know opens the next one, which names the last head of the old."""
-    from keji.kernel.journal.keys import private_key, public_hex
-    from keji.kernel.journal.models import Log
-
-    log = Log.objects.order_by("-pk").first()
-    return log if log and log.public_key == public_hex(private_key()) else open_log()
-
-
-@transaction.atomic
-def open_log() -> "Log":
-    """A new log stands; its first entry names algorithm, key and the last head of the log before it."""
-    from keji.kernel.journal.keys import ALGORITHM, private_key, public_hex
-    from keji.kernel.journal.models import Log, TreeHead
-    from keji.kernel.journal.writing import write
-
-    last = TreeHead.objects.order_by("-pk").first()
-    log = Log.objects.create(
-        algorithm=ALGORITHM,
-        public_key=public_hex(private_key()),
-        last_root=last.root if last else "",
-        last_size=last.size if last else 0,
-    )
-    told = {"algorithm": log.algorithm, "public_key": log.public_key, "last_root": log.last_root}
-    write("journal.open", log, by=None, detail=told)
-    return log
-
-
-def head_text(log: "Log", size: int, root: str, at: str) -> str:
-    """What a head signs."""
-    from keji.kernel.journal.canonical import canonical
-
-    return canonical({"key": log.public_key, "size": size, "root": root, "at": at})
-
-
-def _signature(log: "Log", size: int, root: str) -> dict[str, object]:
-    from keji.kernel.journal.canonical import moment
-    from keji.kernel.journal.keys import private_key
-
-    at = days.now()
-    text = head_text(log, size, root, moment(at))
-    return {"at": at, "signature": private_key().sign(text.encode()).hex()}

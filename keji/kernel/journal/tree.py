@@ -1,70 +1,109 @@
-"""The Merkle tree of RFC 9162, section 2.1: leaf and node hashes, the frontier, inclusion proofs."""
+"""The mathematics of the log, RFC 9162: hashes of leaves and nodes, the growing tree, proofs of inclusion."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+#: Whole subtrees of 2^STORED_FROM leaves and more are kept: a proof reads a few hundred leaves at most.
+STORED_FROM = 8
 
 
-def leaf_hash(text: str) -> bytes:
-    return hashlib.sha256(b"\0" + text.encode()).digest()
+def leaf_of(text: str) -> bytes:
+    return sha256(b"\0" + text.encode()).digest()
 
 
-def node_hash(left: bytes, right: bytes) -> bytes:
-    return hashlib.sha256(b"\1" + left + right).digest()
+def parent_of(left: bytes, right: bytes) -> bytes:
+    return sha256(b"\1" + left + right).digest()
 
 
+def fold(pieces: Sequence[bytes]) -> bytes:
+    """The root over whole subtrees that stand side by side, the largest first."""
+    root = pieces[-1]
+    for piece in reversed(pieces[:-1]):
+        root = parent_of(piece, root)
+    return root
+
+
+@dataclass(frozen=True)
+class Subtree:
+    """The whole subtree over the leaves [index · 2^level, (index + 1) · 2^level)."""
+
+    level: int
+    index: int
+
+    @property
+    def leaves(self) -> range:
+        return range(self.index << self.level, (self.index + 1) << self.level)
+
+
+@dataclass
 class Frontier:
-    """The roots of the full subtrees of a growing tree, largest first; leaves are added one by one."""
+    """A tree that only grows; `peaks` are the roots of its whole subtrees, the largest first."""
 
-    def __init__(self, size: int = 0, peaks: Iterable[bytes] = ()) -> None:
-        self.size, self.peaks = size, list(peaks)
+    size: int = 0
+    peaks: list[bytes] = field(default_factory=list)
 
-    def add(self, leaf: bytes) -> None:
-        node, size = leaf, self.size
-        while size & 1:
-            node, size = node_hash(self.peaks.pop(), node), size >> 1
+    def add(self, leaf: bytes) -> list[tuple[Subtree, bytes]]:
+        """The tree is one leaf larger; the large subtrees this leaf completed are handed back to be kept."""
+        node, n, level = leaf, self.size, 0
+        completed = []
+        while n & 1:
+            node, n, level = parent_of(self.peaks.pop(), node), n >> 1, level + 1
+            if level >= STORED_FROM:
+                completed.append((Subtree(level, n), node))
         self.peaks.append(node)
         self.size += 1
+        return completed
 
     def root(self) -> bytes:
-        """The root of the whole tree; that of the empty tree is the hash of nothing."""
-        if not self.peaks:
-            return hashlib.sha256(b"").digest()
-        root = self.peaks[-1]
-        for peak in reversed(self.peaks[:-1]):
-            root = node_hash(peak, root)
-        return root
+        return fold(self.peaks) if self.peaks else sha256().digest()
 
 
-def root_of(leaves: Sequence[bytes]) -> bytes:
-    frontier = Frontier()
+def root_of(leaves: Iterable[bytes]) -> bytes:
+    tree = Frontier()
     for leaf in leaves:
-        frontier.add(leaf)
-    return frontier.root()
+        tree.add(leaf)
+    return tree.root()
 
 
-def path_to(index: int, leaves: Sequence[bytes]) -> list[bytes]:
-    """The inclusion proof of one leaf: the neighbours from the leaf up to the root."""
-    if len(leaves) <= 1:
-        return []
-    split = 1 << (len(leaves) - 1).bit_length() - 1
-    if index < split:
-        return [*path_to(index, leaves[:split]), root_of(leaves[split:])]
-    return [*path_to(index - split, leaves[split:]), root_of(leaves[:split])]
-
-
-def proves(leaf: bytes, index: int, size: int, path: Sequence[bytes], root: bytes) -> bool:
-    """Whether the path leads from this leaf at this index to the root of a tree of this size."""
-    if not 0 <= index < size:
-        return False
-    fn, sn, node = index, size - 1, leaf
-    for neighbour in path:
-        if sn == 0:
-            return False
-        if fn & 1 or fn == sn:
-            node = node_hash(neighbour, node)
-            while not fn & 1 and fn:
-                fn, sn = fn >> 1, sn >> 1
+def siblings(position: int, size: int) -> list[list[Subtree]]:
+    """What a proof for this leaf is made of, nearest first: each step is the fold of its subtrees."""
+    steps: list[list[Subtree]] = []
+    low, high = 0, size
+    while high - low > 1:
+        middle = low + (1 << (high - low - 1).bit_length() - 1)
+        if position < middle:
+            steps.append(_whole(middle, high))
+            high = middle
         else:
-            node = node_hash(node, neighbour)
-        fn, sn = fn >> 1, sn >> 1
-    return sn == 0 and node == root
+            steps.append(_whole(low, middle))
+            low = middle
+    return steps[::-1]
+
+
+def _whole(low: int, high: int) -> list[Subtree]:
+    """The whole subtrees that cover the leaves [low, high), the largest first."""
+    found = []
+    while low < high:
+        level = (high - low).bit_length() - 1
+        found.append(Subtree(level, low >> level))
+        low += 1 << level
+    return found
+
+
+def included(leaf: bytes, position: int, size: int, path: Sequence[bytes], root: bytes) -> bool:
+    """Whether the path proves that the leaf stands at this position under this root (RFC 9162, 2.1.3.2)."""
+    if not 0 <= position < size:
+        return False
+    node, f, s = leaf, position, size - 1
+    for step in path:
+        if s == 0:
+            return False
+        if f & 1 or f == s:
+            node = parent_of(step, node)
+            while not f & 1 and f:
+                f, s = f >> 1, s >> 1
+        else:
+            node = parent_of(node, step)
+        f, s = f >> 1, s >> 1
+    return s == 0 and node == root
