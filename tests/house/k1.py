@@ -1,0 +1,80 @@
+"""K1 as a table: what each role may do to one project of a county plan, one row per act (practice §8.2).
+
+J judges, C records paper for the holder of a seat, D decides on the proposal of the professional institution as
+a batch, "-" cannot. A move of a county machine that stands in no row is a mistake: somebody has to say whose it is.
+"""
+
+from dataclasses import dataclass
+
+from keji.parties.people.choices import Role
+
+PMO = frozenset({Role.PMO, Role.PMO_LEAD})
+BUREAU = frozenset({Role.BUREAU, Role.BUREAU_LEAD})
+DECIDING = frozenset({Role.PARTY_GROUP})
+WATCHING = frozenset({Role.SUPERVISOR})
+
+#: Machines an application for county money, its project and its acceptance travel.
+COUNTY = (
+    "county_project",
+    "annual_report",
+    "acceptance",
+    "review_round",
+    "score_sheet",
+    "decision_batch",
+    "notice",
+    "objection",
+    "project",
+    "contract",
+    "instalment",
+)
+
+
+@dataclass(frozen=True)
+class Act:
+    """One row: the moves it covers, who may make them, who may record them from paper."""
+
+    name: str
+    moves: tuple[str, ...]
+    may: frozenset[str] = frozenset()
+    records: frozenset[str] = frozenset()
+
+
+def moves(machine: str, *codes: str) -> tuple[str, ...]:
+    return tuple(f"{machine}.{code}" for code in codes)
+
+
+ACTS = (
+    Act("受理登记", moves("county_project", "receive"), PMO),
+    Act("形式审查、补正、不予受理", moves("county_project", "pass_check", "ask_correction", "refuse"), PMO),
+    Act("选专家、组织评审", moves("review_round", "draw", "open", "collect", "cancel"), PMO),
+    Act("签署排序、退回补评", moves("review_round", "reopen", "freeze"), frozenset({Role.PMO_LEAD})),
+    Act("评分、回避", moves("score_sheet", "sign"), frozenset({"expert"}), PMO),
+    Act("声明回避", moves("score_sheet", "recuse"), frozenset({"expert"})),
+    Act("不列入建议", moves("county_project", "set_aside"), PMO),
+    Act("立项建议上报", moves("decision_batch", "propose"), frozenset({Role.PMO_LEAD})),
+    Act("撤销批次", moves("decision_batch", "dissolve"), PMO),
+    Act("合规性意见（整批）", moves("decision_batch", "note_conformity"), BUREAU),
+    Act("审定：同意、整批退回", moves("decision_batch", "agree", "return_batch"), DECIDING, BUREAU),
+    Act("公示（整批）", moves("notice", "publish"), BUREAU),
+    Act("印发（整批）", moves("decision_batch", "establish"), frozenset({Role.BUREAU_LEAD})),
+    Act("任务书核对", moves("contract", "agree", "send_back"), PMO),
+    Act("按清单用印、与清单不一致退回", moves("contract", "countersign", "mismatch"), frozenset({Role.BUREAU})),
+    Act("任务书签字", moves("contract", "sign"), frozenset({Role.UNIT_LEGAL}), PMO | {Role.BUREAU}),
+    Act("拨付条件", moves("instalment", "meet_condition"), PMO),
+    Act("制单、登记凭证、退票", moves("instalment", "make", "pay", "bounce"), frozenset({Role.FUND_MAKER})),
+    Act("复核", moves("instalment", "check", "send_back"), frozenset({Role.FUND_CHECKER})),
+    Act("审阅年度报告", moves("annual_report", "accept_report", "return_report"), PMO),
+    Act("验收材料审查", moves("acceptance", "pass_check", "return_check"), PMO),
+    Act("归档", moves("project", "archive"), PMO | {Role.ARCHIVIST}),
+    Act(
+        "到账确认",
+        moves("instalment", "confirm_arrival"),
+        frozenset({Role.UNIT_ADMIN, Role.UNIT_FINANCE}),
+        frozenset({Role.FUND_MAKER}),
+    ),
+    Act("归口推荐", moves("county_project", "recommend"), frozenset({Role.RECOMMENDER}), PMO | {Role.BUREAU}),
+    Act("归口退回", moves("county_project", "recommender_return"), frozenset({Role.RECOMMENDER})),
+)
+
+#: Acts of the applicant's own side; the bureau and the PMO never do them for themselves.
+OWN_SIDE = frozenset({"applicant", Role.UNIT_ADMIN, Role.UNIT_LEGAL, Role.UNIT_FINANCE, "clock"})
