@@ -156,6 +156,13 @@ def test_every_icon_a_screen_asks_for_is_in_the_sprite_list() -> None:
     assert asked - listed == set()
 
 
+def test_every_answer_forbids_what_is_not_ours(client: Client) -> None:
+    policy = client.get("/accounts/login/").headers["Content-Security-Policy"]
+
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+
+
 def test_own_script_stays_small() -> None:
     assert len((HERE / "static/ui/keji.js").read_text().splitlines()) < 300
 
