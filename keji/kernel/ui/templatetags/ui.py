@@ -141,7 +141,7 @@ def query(context: Context, **changes: Any) -> str:
         kept.pop(name, None)
         if value not in (None, ""):
             kept[name] = value
-    return "?" + kept.urlencode()
+    return f"?{kept.urlencode()}"
 
 
 @register.inclusion_tag("ui/_sorted.html", takes_context=True)
