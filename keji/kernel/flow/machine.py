@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
+from keji.kernel.journal.labels import name_verb
+
 Tone = Literal["stone", "pine", "lavender", "apricot", "meadow", "apple", "lake"]
 Kind = Literal["primary", "plain", "risk", "quiet"]
 Note = Literal["none", "optional", "required"]
@@ -106,4 +108,6 @@ def register(machine: Machine) -> Machine:
     if machine.name in MACHINES:
         raise ValueError(f"machine {machine.name} is registered twice")
     MACHINES[machine.name] = machine
+    for code, label in (*((move.code, move.label) for move in machine.moves), *machine.acts):
+        name_verb(f"{machine.name}.{code}", label)
     return machine

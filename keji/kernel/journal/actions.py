@@ -6,7 +6,7 @@ from django.db import models, transaction
 
 from keji.kernel import days
 from keji.kernel.journal.canonical import canonical, digest_of, text_of
-from keji.kernel.journal.models import Entry, EntryDetail
+from keji.kernel.journal.models import Entry, EntryDetail, type_of
 from keji.kernel.journal.tree import leaf_of
 
 if TYPE_CHECKING:
@@ -84,5 +84,4 @@ def _named(subject: models.Model | None) -> dict[str, Any]:
         return {}
     if subject.pk is None:
         raise ValueError("the journal tells of what is saved")
-    concrete = subject._meta.concrete_model or type(subject)
-    return {"subject_type": concrete._meta.label, "subject_id": subject.pk}
+    return {"subject_type": type_of(subject), "subject_id": subject.pk}

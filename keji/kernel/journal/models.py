@@ -30,6 +30,11 @@ class Log(models.Model):
         return f"{self.pk}"
 
 
+def type_of(subject: models.Model) -> str:
+    """How the journal names the kind of a subject: `applications.Application`, whatever proxy stands for it."""
+    return (subject._meta.concrete_model or type(subject))._meta.label
+
+
 class EntryQuerySet(models.QuerySet["Entry"]):
     def waiting(self) -> "EntryQuerySet":
         """Written but not sealed; not «above the last id», for a slow transaction commits a lower one."""
@@ -39,7 +44,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.filter(leaf_index__isnull=False)
 
     def about(self, subject: models.Model) -> "EntryQuerySet":
-        return self.filter(subject_type=subject._meta.concrete_model._meta.label, subject_id=subject.pk)
+        return self.filter(subject_type=type_of(subject), subject_id=subject.pk)
 
 
 class Entry(models.Model):

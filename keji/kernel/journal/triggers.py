@@ -36,7 +36,7 @@ class Guard:
     @property
     def kept(self) -> Iterable[str]:
         columns = (field.column for field in self.model._meta.concrete_fields)
-        return (column for column in columns if column not in self.free)
+        return (column for column in columns if column and column not in self.free)
 
     def names(self, vendor: str) -> set[str]:
         acts = ("insert", "update", "delete") if vendor == "sqlite" else ("keep",)
