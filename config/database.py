@@ -5,11 +5,11 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 
-def database_from(url: str, data: Path) -> dict[str, Any]:
+def database_from(url: str, data: Path, *, pooled: bool = False) -> dict[str, Any]:
     """SQLite under the data folder, or the PostgreSQL the address names."""
     if not url:
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "config.sqlite_gate",
             "NAME": data / "keji.sqlite3",
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
@@ -27,5 +27,6 @@ def database_from(url: str, data: Path) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}},
+        # a pool in each web process; commands and tests open one connection and close it
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}} if pooled else {},
     }

@@ -96,7 +96,11 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": database_from(os.environ.get("DATABASE_URL", ""), DATA)}
+DATABASES = {
+    "default": database_from(
+        os.environ.get("DATABASE_URL", ""), DATA, pooled=os.environ.get("KEJI_POOL", "") == "1"
+    )
+}
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
 }
@@ -105,17 +109,40 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
 CSRF_FAILURE_VIEW = "keji.kernel.ui.errors.csrf_failure"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_USERNAME_MIN_LENGTH = 3
+LOGOUT_REDIRECT_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/desk/"
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 LOCALE_PATHS = [BASE / "locale"]
-KEJI_MOVABLE_CLOCK = os.environ.get("KEJI_PRODUCTION", "") != "1"
+PRODUCTION = os.environ.get("KEJI_PRODUCTION", "") == "1"
+KEJI_DEMO = os.environ.get("KEJI_DEMO", "") == "1" and not PRODUCTION
+KEJI_MOVABLE_CLOCK = not PRODUCTION
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
-STATIC_URL = "static/"
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [("vendor", BASE / "assets" / "vendor")] if (BASE / "assets" / "vendor").exists() else []
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "config.static.Storage"},
+}
 STATIC_ROOT = DATA / "static"
 MEDIA_ROOT = DATA / "files"
 FILE_UPLOAD_HANDLERS = [
@@ -134,3 +161,25 @@ EMAIL_HOST_PASSWORD = os.environ.get("KEJI_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = True
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("KEJI_MAIL_FROM", "keji@localhost")
+
+# a form of three hundred questions and a table of a hundred rows is a normal thing here
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 << 20
+
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+if PRODUCTION:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": os.environ.get("KEJI_LOG", "WARNING")},
+}

@@ -1,15 +1,32 @@
+"""Every address of the house, one line per room."""
+
 from django.urls import include, path
 
+from config.api import api
+from keji.kernel.worker.views import healthz
+
 urlpatterns = [
+    path("healthz", healthz),
+    path("api/v1/", api.urls),
     path("accounts/", include("allauth.urls")),
-    path("i18n/", include("django.conf.urls.i18n")),
-    path("ui/", include("keji.kernel.ui.urls")),
+    path("desk/", include("keji.faces.desk.urls")),
+    path("flow/", include("keji.kernel.flow.urls")),
     path("files/", include("keji.kernel.files.urls")),
     path("messages/", include("keji.kernel.inbox.urls")),
+    path("journal/", include("keji.kernel.journal.urls")),
+    path("parameters/", include("keji.kernel.parameters.urls")),
+    path("ui/", include("keji.kernel.ui.urls")),
     path("people/", include("keji.parties.people.urls")),
+    path("calls/", include("keji.journey.calls.urls")),
+    path("applications/", include("keji.journey.applications.urls")),
+    path("checks/", include("keji.journey.checks.urls")),
     path("reviews/", include("keji.journey.reviews.urls")),
     path("decisions/", include("keji.journey.decisions.urls")),
     path("notices/", include("keji.journey.decisions.public_urls")),
+    path("projects/", include("keji.outcomes.projects.urls")),
+    path("funds/", include("keji.outcomes.funds.urls")),
+    path("registries/", include("keji.outcomes.registries.urls")),
+    path("", include("keji.faces.portal.urls")),
 ]
 
 handler400 = "keji.kernel.ui.errors.bad_request"

