@@ -12,14 +12,11 @@ from keji.journey.calls.deadlines import closing
 from keji.journey.calls.models import Call, Programme
 from keji.kernel import days
 from keji.kernel.accounts.models import User
+from keji.kernel.formkit import load, publish
 from keji.kernel.formkit.models import FormVersion
 from keji.parties.people.models import Entrusting
 
-SHIPPED = Path("keji/journey/applications/forms_shipped/county_short.json")
-ROOT = Path(__file__).resolve().parents[2]
-
-#: The shortest form there is, until a test needs the shipped one.
-MINIMAL: dict[str, Any] = {}
+SHIPPED = Path(__file__).resolve().parents[2] / "keji" / "journey" / "applications" / "forms_shipped"
 
 DIRECTIONS = [
     {"code": "A101", "title": "新疆褐牛（肉牛）提质增效", "least_fen": 1_000_000, "most_fen": 12_000_000},
@@ -32,11 +29,9 @@ def days_from_now(n: int) -> datetime:
     return closing(days.roll(days.today() + timedelta(days=n)))
 
 
-def shipped_form(by: User) -> FormVersion:
-    from keji.kernel.formkit import load, publish
-
-    path = ROOT / SHIPPED
-    return publish(load(path if path.exists() else MINIMAL), by=by)
+def shipped(name: str, *, by: User) -> FormVersion:
+    """A form as it ships: county_short, county_standard, acceptance, annual_report."""
+    return publish(load(SHIPPED / f"{name}.json"), by=by)
 
 
 @pytest.fixture
@@ -53,7 +48,7 @@ def programme(dina: User) -> Programme:
 
 @pytest.fixture
 def form(dina: User) -> FormVersion:
-    return shipped_form(dina)
+    return shipped("county_short", by=dina)
 
 
 @pytest.fixture

@@ -9,7 +9,9 @@ def credit_code(n: int, prefix: str = "91") -> str:
     """The n-th invented 统一社会信用代码; the prefix says which kind of organisation."""
     body = f"{prefix}654024MA{n:06d}"
     body += _organisation_digit(body[8:])
-    total = sum(CODE_LETTERS.index(letter) * weight for letter, weight in zip(body, CODE_WEIGHTS, strict=True))
+    total = sum(
+        CODE_LETTERS.index(letter) * weight for letter, weight in zip(body, CODE_WEIGHTS, strict=True)
+    )
     return body + CODE_LETTERS[-total % 31]
 
 

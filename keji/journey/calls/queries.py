@@ -1,5 +1,7 @@
 """Reads over calls: what is missing before publication, who may apply, how it was extended."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -56,10 +58,23 @@ def _about_money(call: Call) -> list[str]:
 
 def eligibility(call: Call, organisation: Organisation, person: Person) -> list[str]:
     """Every sentence that keeps this unit, led by this person, from applying now; empty when they may."""
+    return eligibility_of(call, [organisation], person)[0].reasons
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A unit and why it may not apply; no reason means it may."""
+
+    unit: Organisation
+    reasons: list[str]
+
+
+def eligibility_of(call: Call, units: Iterable[Organisation], person: Person) -> list[Standing]:
+    """The answer for each unit of a person, in a number of queries that does not grow with the units."""
+    always, about_person = _not_now(call), _about_the_person(call, person)
+    least = least_years()
     return [
-        *_not_now(call),
-        *unit_reasons(call, organisation),
-        *_about_the_person(call, person),
+        Standing(unit, [*always, *unit_reasons(call, unit, least=least), *about_person]) for unit in units
     ]
 
 
@@ -74,7 +89,12 @@ def _not_now(call: Call) -> list[str]:
     return [_("指南现在不接受申报。")]
 
 
-def unit_reasons(call: Call, organisation: Organisation) -> list[str]:
+def least_years() -> int:
+    """How many years a unit must have been registered."""
+    return int(parameter("UNIT_LEAST_YEARS").value)
+
+
+def unit_reasons(call: Call, organisation: Organisation, *, least: int | None = None) -> list[str]:
     """What about the unit itself stands against an application, today."""
     found = []
     if organisation.kind == OrganisationKind.INDIVIDUAL and not call.individuals_allowed:
@@ -83,13 +103,14 @@ def unit_reasons(call: Call, organisation: Organisation) -> list[str]:
         found.append(_("机关不能作为申报单位。"))
     if organisation.jurisdiction == Jurisdiction.CORPS and not call.corps_allowed:
         found.append(_("兵团单位请通过兵团渠道申报，这份指南不接受。"))
-    if call.kind == CallKind.COMPETITION and (young := too_young(organisation)):
+    if call.kind == CallKind.COMPETITION and (young := too_young(organisation, least=least)):
         found.append(young)
     return found
 
 
-def too_young(organisation: Organisation) -> str | None:
-    least = int(parameter("UNIT_LEAST_YEARS").value)
+def too_young(organisation: Organisation, *, least: int | None = None) -> str | None:
+    """The sentence about a unit that was registered too lately, or whose day is not known."""
+    least = least_years() if least is None else least
     if organisation.registered_on is None:
         return _("单位档案里没有登记成立日期，请单位管理员补上。")
     if _years_later(organisation.registered_on, least) > days.today():

@@ -4,7 +4,6 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
-
 DIGITS = ("", *"一二三四五六七八九")
 
 

@@ -152,6 +152,7 @@ def _touch(call: Call, by: User, detail: dict[str, list[str]]) -> None:
 def _fill(call: Call, terms: Terms) -> list[str]:
     """The names of what became different, with the later deadlines counted where nobody names them."""
     changed = []
+    counted = following(call.fill_until) if call.fill_until else {}
     for field, value in terms.items():
         given = value.strip() if isinstance(value, str) else value
         if getattr(call, field) != given:
@@ -159,7 +160,8 @@ def _fill(call: Call, terms: Terms) -> list[str]:
             changed.append(field)
     if call.fill_until:
         for field, moment in following(call.fill_until).items():
-            if getattr(call, field) is None:
+            # a deadline that was counted from the old one moves along with it
+            if getattr(call, field) in (None, counted.get(field)):
                 setattr(call, field, moment)
     if not call.title:
         raise Refused(_("标题不能空着。"))

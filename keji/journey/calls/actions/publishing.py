@@ -71,8 +71,11 @@ def extend_call(call: Call, *, by: User, fill_until: datetime, note: str, **late
     before = call.fill_until
     call.fill_until = fill_until
     for field, counted in following(fill_until).items():
-        named = later.get(field)
-        setattr(call, field, named or max(counted, getattr(call, field)))
+        standing = getattr(call, field)
+        named = later.get(field, max(counted, standing))
+        if named < standing:
+            raise Refused(_("延期只能往后，原来的截止时间不能提前。"))
+        setattr(call, field, named)
     if problem := out_of_order(vars(call)):
         raise Refused(problem)
     return advance(call, "extend", by=by, note=note, before=before.isoformat(), until=fill_until.isoformat())

@@ -74,7 +74,13 @@ def test_nobody_writes_somebody_elses_profile(newcomer: User, eve: User) -> None
 
 
 def test_dots_and_spaces_do_not_make_another_name() -> None:
-    spellings = ["叶尔肯·努尔别克", "叶尔肯•努尔别克", "叶尔肯・努尔别克", "叶尔肯 努尔别克", "叶尔肯努尔别克"]
+    spellings = [
+        "叶尔肯·努尔别克",
+        "叶尔肯•努尔别克",
+        "叶尔肯・努尔别克",
+        "叶尔肯 努尔别克",
+        "叶尔肯努尔别克",
+    ]
 
     assert {fold_name(name) for name in spellings} == {"叶尔肯努尔别克"}
 

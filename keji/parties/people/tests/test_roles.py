@@ -74,9 +74,7 @@ def test_a_unit_administrator_accepts_no_foreign_role(bek: User, eve: User, worl
     """Even a membership somebody slipped in as asked for is not the unit's to give."""
     from keji.kernel.flow import begin
 
-    slipped = begin(
-        Membership(person=person_of(eve), organisation=world.unit, role=Role.SUPERVISOR), by=eve
-    )
+    slipped = begin(Membership(person=person_of(eve), organisation=world.unit, role=Role.SUPERVISOR), by=eve)
 
     with pytest.raises(Refused, match="安全管理员"):
         advance(slipped, "accept", by=bek)
@@ -119,7 +117,7 @@ def test_a_grant_is_told_by_the_journal(eve: User, world: World) -> None:
         ("membership.grant", "asked", "active"),
         ("membership.ask", "", "asked"),
     ]
-    assert {entry.by_id for entry in told} == {world.keeper.pk}
+    assert {entry.actor_id for entry in told} == {world.keeper.pk}
 
 
 def test_installation_is_no_door_for_later(eve: User, world: World) -> None:

@@ -1,0 +1,90 @@
+"""Publishing, entrusting, extending: moves that ask more than a note."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from keji.journey.calls.actions import attach_entrusting, extend_call, publish_call
+from keji.journey.calls.forms import EntrustForm, ExtendForm, PublishForm
+from keji.journey.calls.models import Call
+from keji.journey.calls.queries import unready
+from keji.journey.calls.views.desk import seated
+from keji.kernel.flow import Refused, may
+
+
+@login_required
+def publish(request: HttpRequest, pk: int) -> HttpResponse:
+    """What will be fixed, and the two numbers it needs."""
+    call = movable(request, pk, "publish")
+    form = PublishForm(request.POST or None, initial={"entrusting": call.entrusting_id})
+
+    if request.method == "POST" and form.is_valid():
+        try:
+            publish_call(call, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.text)
+        else:
+            messages.success(request, _("指南已发布。"))
+            return redirect("calls:work", pk=call.pk)
+
+    context = {
+        "call": call,
+        "form": form,
+        "missing": unready(call),
+        "directions": call.directions.all(),
+        "criteria": call.criteria.all(),
+    }
+    return render(request, "calls/publish.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def entrust(request: HttpRequest, pk: int) -> HttpResponse:
+    call = movable(request, pk, "entrust")
+    form = EntrustForm(request.POST or None)
+
+    if request.method == "POST" and form.is_valid():
+        try:
+            attach_entrusting(call, by=request.user, entrusting=form.cleaned_data["entrusting"])
+        except Refused as refusal:
+            form.add_error(None, refusal.text)
+        else:
+            messages.success(request, _("已委托，申报由专业机构办理。"))
+            return redirect("calls:work", pk=call.pk)
+
+    context = {"call": call, "form": form}
+    return render(request, "calls/entrust.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def extend(request: HttpRequest, pk: int) -> HttpResponse:
+    call = movable(request, pk, "extend")
+    form = ExtendForm(request.POST or None)
+
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            extend_call(
+                call, by=request.user, fill_until=given["fill_until"], note=given["note"], **form.later()
+            )
+        except Refused as refusal:
+            form.add_error(None, refusal.text)
+        else:
+            messages.success(request, _("已延期，新的时间和理由都公开。"))
+            return redirect("calls:work", pk=call.pk)
+
+    context = {"call": call, "form": form}
+    return render(request, "calls/extend.html", context, status=422 if form.errors else 200)
+
+
+def movable(request: HttpRequest, pk: int, code: str) -> Call:
+    """The call, for whoever may make this move in some state; says so when its time is over."""
+    call = seated(request, pk)
+    move = call.machine.move(code)
+    if move is None or not set(call.seats_of(request.user)) & set(move.seats):
+        raise Http404
+    if not may(call, code, request.user):
+        text = _("现在是“%(state)s”，这一步已不能办理。可能已有人办理。")
+        raise Refused(text % {"state": call.stage.label})
+    return call

@@ -1,0 +1,38 @@
+"""The call as everybody reads it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from keji.journey.calls.models import Call
+from keji.journey.calls.queries import Standing, eligibility_of, extensions
+from keji.parties.people.models import Person
+from keji.parties.people.queries import units_of
+from keji.parties.people.seats import hats_of
+
+
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """A published call for everybody; a draft sends its own people to their page."""
+    seen = Call.objects.visible_to(request.user).select_related("programme", "form", "pmo", "short_form")
+    call = get_object_or_404(seen, pk=pk)
+    if call.published_at is None:
+        return redirect("calls:work", pk=call.pk)
+
+    context = {
+        "call": call,
+        "directions": call.directions.all(),
+        "criteria": call.criteria.all(),
+        "extensions": extensions(call),
+        "mine": _mine(request, call),
+        "seated": bool(call.seats_of(request.user)) if request.user.is_authenticated else False,
+    }
+    return render(request, "calls/public.html", context)
+
+
+def _mine(request: HttpRequest, call: Call) -> list[Standing] | None:
+    """What each of my units may do here; None for strangers, empty for somebody without a unit."""
+    if not request.user.is_authenticated:
+        return None
+    person: Any = Person.objects.filter(pk=hats_of(request.user).person_id).first()
+    return eligibility_of(call, units_of(request.user), person) if person else []
