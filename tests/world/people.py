@@ -1,8 +1,8 @@
 """The cast and where they belong. Everybody got the role they have through the real acts.
 
-Aila applies, Bek endorses, Chen works at the institution and Cheng heads it, Dina works at the bureau and Dilnur
-heads it, the secretary speaks for the party group, Rena recommends, Gao reviews, the maker pays what the checker
-checks, Sun supervises, Eve is a stranger.
+Aila applies, Bek endorses, Chen works at the institution and Cheng heads it, Dina works at the bureau and
+Dilnur heads it, the secretary speaks for the party group, Rena recommends, Gao reviews, the maker pays what
+the checker checks, Sun supervises, Eve is a stranger.
 """
 
 from dataclasses import dataclass, field

@@ -25,7 +25,7 @@ from keji.journey.calls.queries import extensions, unready
 from keji.journey.calls.sheet import county_sheet
 from keji.kernel import days, journal
 from keji.kernel.accounts.models import User
-from keji.kernel.flow import Refused, advance, after
+from keji.kernel.flow import Refused, advance, reactions
 from keji.kernel.formkit.models import FormVersion
 from keji.parties.people.actions import enter_organisation, entrust
 from keji.parties.people.models import Entrusting
@@ -111,11 +111,10 @@ def test_the_database_agrees_about_the_order(a_call: Maker) -> None:
 def test_counted_deadlines_move_along_with_the_first(a_draft: Maker, dina: User) -> None:
     call = a_draft()
 
-    edit_call(call, by=dina, fill_until=days_from_now(30))
+    later = days_from_now(30)
+    edit_call(call, by=dina, fill_until=later)
 
-    assert {name: getattr(call, name) for name in following(days_from_now(30))} == following(
-        days_from_now(30)
-    )
+    assert {name: getattr(call, name) for name in following(later)} == following(later)
 
 
 def test_weights_add_up_to_a_hundred_before_publication(a_draft: Maker, dina: User, dilnur: User) -> None:
@@ -213,14 +212,14 @@ def test_without_an_institution_a_call_collects_and_waits(
     assert journal.history(call)[0].verb == "call.entrust"
 
 
-def test_upper_rooms_follow_the_entrusting(a_call: Maker, entrusting: Entrusting, dina: User) -> None:
+def test_upper_rooms_follow_the_entrusting(
+    a_call: Maker, entrusting: Entrusting, dina: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
     told = []
-    call = a_call(entrusted=False)
-    after("call", "entrust")(
-        lambda subject, step: told.append(subject.pmo) if subject.pk == call.pk else None
-    )
+    follower = [lambda subject, step: told.append(subject.pmo)]
+    monkeypatch.setitem(reactions._after, ("call", "entrust"), follower)
 
-    attach_entrusting(call, by=dina, entrusting=entrusting)
+    attach_entrusting(a_call(entrusted=False), by=dina, entrusting=entrusting)
 
     assert told == [entrusting.agent]
 
@@ -287,12 +286,13 @@ def test_an_extension_is_for_everybody_and_says_why(call: Call, dilnur: User) ->
 
 
 def test_no_deadline_becomes_earlier(call: Call, dilnur: User) -> None:
+    before = call.fill_until
+
     with pytest.raises(Refused, match="晚于现在的截止时间"):
-        extend_call(call, by=dilnur, fill_until=call.fill_until, note="理由")
+        extend_call(call, by=dilnur, fill_until=before, note="理由")
     with pytest.raises(Refused, match="理由"):
         extend_call(call, by=dilnur, fill_until=days_from_now(40), note=" ")
 
-    before = call.fill_until
     call.refresh_from_db()
     assert call.fill_until == before
 
