@@ -44,14 +44,20 @@ def fault(expression: str) -> str | None:
 
 def holds(expression: str, answers: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
     """Whether the condition is true; an error, a missing answer and anything but true count as no."""
-    value = _compiled(expression).eval(data={"a": answers, "facts": facts})
-    return bool(value.type() == T.BOOL and value.value() is True)
+    value = _evaluated(expression, answers, facts)
+    return value is not None and value.type() == T.BOOL and value.value() is True
 
 
 def computed(expression: str, answers: Mapping[str, Any], facts: Mapping[str, Any]) -> Any:
     """The value of an expression for use in a sentence, or None if it has none."""
+    value = _evaluated(expression, answers, facts)
+    return None if value is None else value.plain_value()
+
+
+def _evaluated(expression: str, answers: Mapping[str, Any], facts: Mapping[str, Any]) -> Any:
+    """The value, or None for an error; an expression that goes on too long is stopped and is an error too."""
     try:
         value = _compiled(expression).eval(data={"a": answers, "facts": facts})
     except RuntimeError:
         return None
-    return None if value.type() == T.ERROR else value.plain_value()
+    return None if value.type() == T.ERROR else value
