@@ -222,7 +222,7 @@ class Objection(Seated, Staged):
         verbose_name_plural = _("异议")
         indexes = [
             models.Index(fields=["pmo", "-touched_at", "-id"], name="decisions_objection_pmo"),
-            models.Index(fields=["-touched_at", "-id"], name="decisions_objection"),
+            models.Index(fields=["-touched_at", "-id"], name="decisions_objection_touched"),
         ]
         constraints = [
             models.CheckConstraint(

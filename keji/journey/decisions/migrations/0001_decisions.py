@@ -182,7 +182,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='objection',
-            index=models.Index(fields=['-touched_at', '-id'], name='decisions_objection'),
+            index=models.Index(fields=['-touched_at', '-id'], name='decisions_objection_touched'),
         ),
         migrations.AddConstraint(
             model_name='objection',

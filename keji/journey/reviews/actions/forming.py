@@ -9,6 +9,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from keji.journey.applications.models import Application
+from keji.journey.calls.choices import CallKind
 from keji.journey.calls.models import Call
 from keji.journey.reviews.choices import ROUTE_OF, Purpose
 from keji.journey.reviews.models import Item, Round
@@ -123,7 +124,7 @@ def pmo_for(call: Call, by: User) -> Organisation:
     places = {*hats.roles.get(Role.PMO, ()), *hats.roles.get(Role.PMO_LEAD, ())}
     if not places:
         raise Refused(_("评审会由受委托的专业机构组织。"))
-    if call.pmo_id is None and len(places) == 1:
+    if call.kind == CallKind.STANDING and call.pmo_id is None and len(places) == 1:
         return Organisation.objects.get(pk=places.pop())
     if call.pmo is None or call.pmo_id not in places:
         raise Refused(_("“%(call)s”没有委托你所在的机构，不能组织评审。") % {"call": call})

@@ -95,7 +95,7 @@ def test_a_pool_without_enough_outsiders_says_so() -> None:
 
 
 def test_a_pool_of_one_unit_says_so() -> None:
-    pool = [somebody(number, unit="same") for number in range(1, 9)]
+    pool = [somebody(number, unit="same", finance=True, outside=True) for number in range(1, 9)]
 
     with pytest.raises(Refused) as refused:
         drawn(pool, RULES, "s")
