@@ -1,0 +1,25 @@
+"""The row of columns on every public page."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from keji.kernel.ui.rail import Entry, Nav, nav
+
+
+@nav
+def columns(request: HttpRequest) -> Nav:
+    """The public columns in the order people look for them."""
+    return Nav(
+        [
+            Entry(_("首页"), reverse("portal:home")),
+            Entry(_("申报指南"), reverse("portal:calls")),
+            Entry(_("公示公告"), reverse("portal:notices")),
+            Entry(_("立项项目"), reverse("portal:projects")),
+            Entry(_("资金公开"), reverse("portal:funds")),
+            Entry(_("机构职责"), reverse("portal:duties")),
+            Entry(_("委托公开"), reverse("people:entrustings_public")),
+            Entry(_("办事参数"), reverse("parameters:list")),
+            Entry(_("查验回执"), reverse("journal:look_up")),
+        ]
+    )
