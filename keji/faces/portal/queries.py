@@ -55,7 +55,7 @@ def money_by_township(year: int) -> list[Share]:
         .annotate(count=Count("pk"), fen=Sum("approved_fen"))
     )
     townships = table("townships")
-    shares = [Share(townships.name_of(row["unit__township"]), row["count"], row["fen"]) for row in rows]
+    shares = [Share(townships.name(row["unit__township"]), row["count"], row["fen"]) for row in rows]
     return sorted(shares, key=lambda share: (-share.fen, share.place))
 
 

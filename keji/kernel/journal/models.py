@@ -31,7 +31,7 @@ class Log(models.Model):
 
 
 def type_of(subject: models.Model) -> str:
-    """How the journal names the kind of a subject: `applications.Application`, whatever proxy stands for it."""
+    """How the journal names the kind of a subject, whatever proxy stands for it: `calls.Call`."""
     return (subject._meta.concrete_model or type(subject))._meta.label
 
 

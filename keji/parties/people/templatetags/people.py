@@ -8,4 +8,4 @@ register = template.Library()
 @register.filter
 def township(code: str) -> str:
     """The name of a township's code; nothing stays nothing."""
-    return table("townships").name_of(code) if code else ""
+    return table("townships").name(code) if code else ""
