@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from keji.journey.decisions.actions import establish, notice, objections, propose
+from keji.journey.decisions.actions import issue, notice, objections, proposal
 from keji.journey.decisions.choices import Answer, ItemOutcome
 from keji.journey.decisions.hats import handled_as_institution
 from keji.journey.decisions.models import Batch, Notice, Objection
@@ -12,12 +12,12 @@ from keji.kernel.flow import Step, advance, after, before
 
 @before("decision_batch", "propose")
 def ready_to_propose(batch: Batch, step: Step) -> str | None:
-    return propose.reason_not_to_propose(batch) or None
+    return proposal.reason_not_to_propose(batch) or None
 
 
 @after("decision_batch", "propose")
 def proposed(batch: Batch, step: Step) -> None:
-    propose.lay_before_bodies(batch, by=step.by)
+    proposal.lay_before_bodies(batch, by=step.by)
 
 
 @before("decision_batch", "note_conformity")
@@ -64,12 +64,12 @@ def taken_back(batch: Batch, step: Step) -> None:
 
 @before("decision_batch", "establish")
 def with_document(batch: Batch, step: Step) -> str | None:
-    return establish.reason_not_to_establish(batch) or None
+    return issue.reason_not_to_establish(batch) or None
 
 
 @after("decision_batch", "establish")
 def established(batch: Batch, step: Step) -> None:
-    establish.take_effect(batch, by=step.by)
+    issue.take_effect(batch, by=step.by)
 
 
 @before("notice", "publish")

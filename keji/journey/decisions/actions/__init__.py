@@ -1,11 +1,11 @@
 """What people do with batches, notices and objections."""
 
-from keji.journey.decisions.actions.decide import decide
 from keji.journey.decisions.actions.draft import amend_item, draft_batch, draft_held_batch, leave_out
-from keji.journey.decisions.actions.establish import establish
+from keji.journey.decisions.actions.issue import establish
+from keji.journey.decisions.actions.meeting import decide
 from keji.journey.decisions.actions.notice import amend_notice, draft_notice, finish_due, publish_notice
 from keji.journey.decisions.actions.objections import admit, decline, dismiss, object, reveal, uphold
-from keji.journey.decisions.actions.propose import note_conformity, propose
+from keji.journey.decisions.actions.proposal import note_conformity, propose
 
 __all__ = [
     "admit",

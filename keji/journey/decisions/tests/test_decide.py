@@ -7,7 +7,7 @@ import pytest
 
 from keji.journey.applications.models import Application
 from keji.journey.decisions import actions
-from keji.journey.decisions.actions.decide import MOVE_OF
+from keji.journey.decisions.actions.meeting import MOVE_OF
 from keji.journey.decisions.models import Batch, BatchItem, Meeting
 from keji.kernel import days, files, journal
 from keji.kernel.accounts.models import User
