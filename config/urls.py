@@ -9,6 +9,7 @@ urlpatterns = [
     path("healthz", healthz),
     path("api/v1/", api.urls),
     path("accounts/", include("allauth.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
     path("desk/", include("keji.faces.desk.urls")),
     path("flow/", include("keji.kernel.flow.urls")),
     path("files/", include("keji.kernel.files.urls")),

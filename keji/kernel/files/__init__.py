@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from keji.kernel.files.access import editable_if, public_if, secrecy_officers
+from keji.kernel.files.access import editable_if, public_if, readable_if, secrecy_officers
 
 if TYPE_CHECKING:
     from keji.kernel.files.actions import confirm_secret, keep, release, remove, store
@@ -18,6 +18,7 @@ __all__ = [
     "of",
     "opened",
     "public_if",
+    "readable_if",
     "release",
     "remove",
     "secrecy_officers",

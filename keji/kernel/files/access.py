@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
 Public = Callable[[Model, str], bool]
 Editable = Callable[[Model, "User"], bool]
+Readable = Callable[[int, "User"], bool]
 Officers = Callable[[], Iterable["User"]]
 
 _public: dict[str, Public] = {}
 _editable: dict[str, Editable] = {}
+_readable: dict[str, list[Readable]] = {}
 _officers: list[Officers] = []
 
 
@@ -28,6 +30,11 @@ def public_if(label: str, function: Public) -> None:
 def editable_if(label: str, function: Editable) -> None:
     """Files of this model may be added and removed by whom `function(owner, user)` says."""
     _editable[label] = function
+
+
+def readable_if(label: str, function: Readable) -> None:
+    """Files of this model may also be read by whom `function(owner_id, user)` says: an upper room lends its eyes."""
+    _readable.setdefault(label, []).append(function)
 
 
 def secrecy_officers(function: Officers) -> Officers:
@@ -51,6 +58,13 @@ def owner_seen_by(owner_type: str, owner_id: int, user: "User | AnonymousUser") 
         return None
     visible_to = getattr(_manager(owner_type), "visible_to", None)
     return visible_to(user).filter(pk=owner_id).first() if visible_to else None
+
+
+def lent_to(owner_type: str, owner_id: int, user: "User | AnonymousUser") -> bool:
+    """Whether an upper room lets this person read, who does not see the owner itself."""
+    if not user.is_authenticated:
+        return False
+    return any(function(owner_id, user) for function in _readable.get(owner_type, ()))  # type: ignore[arg-type]
 
 
 def open_to_all(owner_type: str, owner_id: int, slot: str) -> bool:

@@ -16,8 +16,8 @@ from keji.kernel.files.models import Attachment, StoredFile
 from keji.kernel.files.names import clean_name, split
 from keji.kernel.files.queries import manifest, of, weight
 from keji.kernel.files.scan import scan
-from keji.kernel.flow import Refused
 from keji.kernel.parameters import parameter
+from keji.kernel.refused import Refused
 
 if TYPE_CHECKING:
     from typing import Any
@@ -30,7 +30,7 @@ MEGABYTE = 1 << 20
 def store(
     upload: "File[bytes]",
     *,
-    by: "User",
+    by: "User | None",
     slot: str,
     owner: Model,
     name: str | None = None,
@@ -61,7 +61,7 @@ def store(
 
 @transaction.atomic
 def _hang(
-    digest: str, file_facts: "dict[str, Any]", *, by: "User", slot: str, owner: Model, name: str
+    digest: str, file_facts: "dict[str, Any]", *, by: "User | None", slot: str, owner: Model, name: str
 ) -> Attachment:
     # two uploads at once must not both find room, nor both find the slot empty
     type(owner)._base_manager.select_for_update().get(pk=owner.pk)
@@ -162,6 +162,8 @@ def _settled(verb: str, attachment: Attachment, *, by: "User", note: str) -> Non
         "release": _("你上传的附件经保密管理员核对，不涉密，已可使用。"),
         "confirm_secret": _("你上传的附件经保密管理员确认涉密，已停止使用。请联系保密管理员，不要再次上传。"),
     }
+    if attachment.by is None:
+        return
     inbox.tell(attachment.by, title=titles[verb], text=texts[verb], key=f"files.{verb}.{attachment.pk}")
 
 

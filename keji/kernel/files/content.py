@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from keji.kernel.files import office
 from keji.kernel.files.names import split
-from keji.kernel.flow import Refused
+from keji.kernel.refused import Refused
 
 HEAD = 4096
 TEXT_ENCODINGS = ("utf-8-sig", "gb18030")

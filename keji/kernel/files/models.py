@@ -56,7 +56,10 @@ class Attachment(models.Model):
     slot = models.CharField(_("材料项"), max_length=64)
     name = models.CharField(_("文件名"), max_length=120)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="attachments")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # nobody: what a person without a login handed in, an objection to a notice for one
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     at = models.DateTimeField(_("上传时间"), default=days.now, editable=False)
     not_secret = models.BooleanField(_("声明不涉密"))
     quarantined_at = models.DateTimeField(_("隔离时间"), null=True, blank=True)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from keji.kernel.files import access, shelf
 from keji.kernel.files.models import Attachment, AttachmentQuerySet
-from keji.kernel.flow import Refused
+from keji.kernel.refused import Refused
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -73,5 +73,6 @@ def seen_by(user: "User | AnonymousUser", uuid: UUID) -> Attachment | None:
     if found.is_current and access.open_to_all(found.owner_type, found.owner_id, found.slot):
         return found
     if found.is_current or found.kept_at:
-        return found if access.owner_seen_by(found.owner_type, found.owner_id, user) else None
+        place = (found.owner_type, found.owner_id, user)
+        return found if access.owner_seen_by(*place) or access.lent_to(*place) else None
     return None

@@ -14,7 +14,7 @@ from keji.kernel.files.forms import SettleForm, UploadForm
 from keji.kernel.files.models import Attachment
 from keji.kernel.files.queries import seen_by
 from keji.kernel.files.slots import slot_context
-from keji.kernel.flow import Refused
+from keji.kernel.refused import Refused
 
 if TYPE_CHECKING:
     from keji.kernel.accounts.models import User

@@ -4,7 +4,7 @@ from keji.kernel.flow.advance import advance, begin
 from keji.kernel.flow.machine import MACHINES, Machine, Move, State, register
 from keji.kernel.flow.opened import OpenMove, may, open_moves, preview, reasons_against
 from keji.kernel.flow.reactions import PaperAct, Step, after, before
-from keji.kernel.flow.refused import Refused
+from keji.kernel.refused import Refused
 
 __all__ = [
     "MACHINES",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from keji.kernel import days, journal
 from keji.kernel.flow.machine import Move
 from keji.kernel.flow.reactions import PaperAct, Step, follow, held_back
-from keji.kernel.flow.refused import Refused
+from keji.kernel.refused import Refused
 
 if TYPE_CHECKING:
     from keji.kernel.accounts.models import User

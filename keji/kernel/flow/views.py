@@ -1,25 +1,25 @@
 """The one page for moves that ask nothing but a note and, for paper acts, what the paper says."""
 
-from django.apps import apps
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from keji.kernel.flow.advance import advance
+from keji.kernel.flow.door import plain_move, subject_for
 from keji.kernel.flow.forms import MoveForm
 from keji.kernel.flow.opened import OpenMove, open_moves, reasons_against
-from keji.kernel.flow.refused import Refused
 from keji.kernel.flow.staged import Staged
+from keji.kernel.refused import Refused
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def move(request: HttpRequest, label: str, pk: int, code: str) -> HttpResponse:
     """Show what the move means and, when posted, make it."""
-    subject = _fetch(request, label, pk)
+    subject = subject_for(request.user, label, pk)
     opened = _opened(subject, request, code)
 
     if opened is None:
@@ -40,20 +40,8 @@ def move(request: HttpRequest, label: str, pk: int, code: str) -> HttpResponse:
     return render(request, "flow/move.html", context, status=422 if form.errors else 200)
 
 
-def _fetch(request: HttpRequest, label: str, pk: int) -> Staged:
-    try:
-        model = apps.get_model(label)
-    except (LookupError, ValueError) as unknown:
-        raise Http404 from unknown
-    if not issubclass(model, Staged):
-        raise Http404
-    return get_object_or_404(model.objects.visible_to(request.user), pk=pk)
-
-
 def _opened(subject: Staged, request: HttpRequest, code: str) -> OpenMove | None:
-    known = subject.machine.move(code)
-    if known is None or known.page or known.follows:
-        raise Http404
+    known = plain_move(subject, code)
     seats = set(subject.seats_of(request.user))
     if not seats & {*known.seats, *known.recorders}:
         raise Http404

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from keji.kernel.flow import Refused
+from keji.kernel.refused import Refused
 
 Answer = Callable[[HttpRequest], HttpResponse]
 

@@ -7,7 +7,7 @@ from keji.kernel.files import office, pdftext
 from keji.kernel.files.content import kind_of
 from keji.kernel.files.scan import scan
 from keji.kernel.files.tests import samples
-from keji.kernel.flow import Refused
+from keji.kernel.refused import Refused
 
 FONTS = b"".join(b"%d 0 obj <</ToUnicode 3 0 R>> endobj\n" % number for number in range(10, 5000))
 

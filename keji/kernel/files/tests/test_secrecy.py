@@ -5,8 +5,8 @@ from keji.kernel.files.models import Attachment
 from keji.kernel.files.queries import seen_by
 from keji.kernel.files.tests import samples
 from keji.kernel.files.tests.samples import upload
-from keji.kernel.flow import Refused
 from keji.kernel.inbox.models import Message
+from keji.kernel.refused import Refused
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from keji.kernel.files.inspection import check
 from keji.kernel.files.models import Attachment, StoredFile
 from keji.kernel.files.tests import samples
 from keji.kernel.files.tests.samples import upload
-from keji.kernel.flow import Refused
+from keji.kernel.refused import Refused
 
 pytestmark = pytest.mark.django_db
 

@@ -1,0 +1,23 @@
+"""Settings of the tests: everything that is slow or leaves traces is quick and goes away."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ["KEJI_DATA"] = tempfile.mkdtemp(prefix="keji-test-")
+os.environ.setdefault("KEJI_SECRET", "only for tests")
+
+from config.settings import *  # noqa: E402, F403
+from config.settings import DATA, MIDDLEWARE  # noqa: E402
+
+KEJI_GALLERY = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+ACCOUNT_RATE_LIMITS = False
+MEDIA_ROOT = Path(DATA) / "files"
