@@ -2,7 +2,7 @@
 
 import pytest
 
-pytest_plugins = ["tests.world.people", "tests.world.calls", "tests.world.reviews", "tests.world.decisions"]
+pytest_plugins = ["tests.world.people", "tests.world.calls", "tests.world.applications", "tests.world.reviews", "tests.world.decisions"]
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,11 +1,17 @@
 """Answers to a call, travelling a route; what is filtered, summed or joined has a column of its own."""
 
+from functools import reduce
+from operator import or_
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from keji.journey.applications.choices import BudgetCategory
+from keji.journey.applications.querysets import VersionQuerySet, refuse_change
 from keji.journey.calls.choices import Route
 from keji.kernel import days
+from keji.kernel.flow.machine import MACHINES
 from keji.kernel.flow.staged import Staged
 from keji.parties.people.choices import Role
 from keji.parties.people.seats import Seat, Seated, SeatedQuerySet
@@ -98,6 +104,19 @@ class Application(Seated, Staged):
     def machine_name(self) -> str:  # type: ignore[override]
         return self.route
 
+    @classmethod
+    def awaiting(cls, seat: str) -> models.Q | None:
+        """Each route has its own states, so the rows are asked for route by route."""
+        waiting = {route: MACHINES[route].awaiting(seat) for route in Route.values}
+        parts = [models.Q(route=route, state__in=states) for route, states in waiting.items() if states]
+        return reduce(or_, parts) if parts else None
+
+    def holder_of(self, seat: str) -> tuple[str, str]:
+        """The deciding body has no seat at single applications, but it is awaited all the same."""
+        if seat == Role.PARTY_GROUP:
+            return str(_("局决策会议")), ""
+        return super().holder_of(seat)
+
 
 class Version(models.Model):
     """What was submitted, once and for all: the folded answers and the digest the receipt signs."""
@@ -111,6 +130,8 @@ class Version(models.Model):
     by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     entry = models.ForeignKey("journal.Entry", null=True, on_delete=models.PROTECT, related_name="+")
 
+    objects = VersionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("申报版本")
         verbose_name_plural = _("申报版本")
@@ -120,6 +141,15 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application} v{self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Saved once; a version that stands is never saved again."""
+        if not self._state.adding:
+            refuse_change()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        refuse_change()
 
 
 class Member(models.Model):

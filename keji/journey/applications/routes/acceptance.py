@@ -107,5 +107,6 @@ ACCEPTANCE = register(
             (_("公示"), ("on_notice", "objected")),
             (_("结论"), ("confirmed", "dropped", "withdrawn")),
         ),
+        acts=(("receipt", _("形成提交版本，出具回执")), ("fact", _("补充情况"))),
     )
 )

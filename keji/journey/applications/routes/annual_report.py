@@ -85,5 +85,6 @@ ANNUAL_REPORT = register(
             (_("审阅"), ("checking",)),
             (_("完成"), ("accepted", "withdrawn")),
         ),
+        acts=(("receipt", _("形成提交版本，出具回执")), ("fact", _("补充情况"))),
     )
 )

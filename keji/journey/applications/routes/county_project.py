@@ -212,5 +212,10 @@ COUNTY_PROJECT = register(
             (_("公示"), ("on_notice", "objected")),
             (_("立项"), ("funded", "not_funded", "withdrawn", "given_up")),
         ),
+        acts=(
+            ("receipt", _("形成提交版本，出具回执")),
+            ("open_check", _("开始形式审查")),
+            ("fact", _("补充情况")),
+        ),
     )
 )

@@ -10,7 +10,11 @@ def fill(application: Application) -> datetime | None:
 
 
 def unit(application: Application) -> datetime | None:
-    return application.call.unit_until
+    """The unit's deadline; what a recommender gave back after it has until the recommender's own."""
+    call = application.call
+    if call.unit_until and application.state_since > call.unit_until:
+        return call.recommend_until
+    return call.unit_until
 
 
 def recommend(application: Application) -> datetime | None:

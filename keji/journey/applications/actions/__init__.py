@@ -1,0 +1,56 @@
+"""What people do with applications; every state change goes through `advance()`."""
+
+from keji.journey.applications.actions.amounts import (
+    set_approved,
+    set_conclusion,
+    set_proposed,
+    set_suggested,
+)
+from keji.journey.applications.actions.draft import Clash, Kept, save_section
+from keji.journey.applications.actions.endorse import confirm, recommend, recommender_return, unit_return
+from keji.journey.applications.actions.numbers import take_number
+from keji.journey.applications.actions.receive import (
+    hand_over,
+    lapse_overdue,
+    open_correction,
+    pass_on_overdue,
+    receive,
+    withdraw,
+)
+from keji.journey.applications.actions.start import start
+from keji.journey.applications.actions.submit import (
+    correct,
+    is_own_admin,
+    recall,
+    submit,
+    submit_and_confirm,
+)
+from keji.journey.applications.queries import standing_call
+
+__all__ = [
+    "Clash",
+    "Kept",
+    "confirm",
+    "correct",
+    "hand_over",
+    "is_own_admin",
+    "lapse_overdue",
+    "open_correction",
+    "pass_on_overdue",
+    "recall",
+    "receive",
+    "recommend",
+    "recommender_return",
+    "save_section",
+    "set_approved",
+    "set_conclusion",
+    "set_proposed",
+    "set_suggested",
+    "standing_call",
+    "start",
+    "submit",
+    "submit_and_confirm",
+    "take_number",
+    "unit_return",
+    "withdraw",
+]

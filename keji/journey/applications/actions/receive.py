@@ -1,0 +1,83 @@
+"""The professional institution takes an application in, and may ask once for a correction."""
+
+from collections.abc import Iterable
+from datetime import datetime, time
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from keji.journey.applications.actions.lock import locked
+from keji.journey.applications.models import Application
+from keji.journey.calls.models import Call
+from keji.kernel import days
+from keji.kernel.accounts.models import User
+from keji.kernel.flow import Refused, advance
+from keji.kernel.parameters import parameter
+
+#: The usual end of the working day here, Beijing time.
+END_OF_DAY = time(19, 30)
+
+
+def receive(application: Application, *, by: User) -> Application:
+    """Registered under the next number of the year; the format check begins."""
+    return advance(application, "receive", by=by)
+
+
+@transaction.atomic
+def open_correction(
+    application: Application,
+    *,
+    by: User,
+    parts: Iterable[str],
+    note: str,
+    until: datetime | None = None,
+) -> Application:
+    """Exactly the listed parts are open to the applicant until the deadline; everything else stays shut."""
+    locked(application)
+    application.open_parts = sorted(set(parts))
+    application.correct_until = until or correction_deadline()
+    if not application.open_parts:
+        raise Refused(_("没有列出要补正的部分，不能要求补正。给每个可补正的问题选一个表单部分。"))
+    return advance(application, "ask_correction", by=by, note=note)
+
+
+def correction_deadline() -> datetime:
+    """The end of the last working day of a correction asked for now."""
+    day = days.add_working(days.today(), int(parameter("CORRECTION_DAYS").value))
+    return datetime.combine(day, END_OF_DAY, days.local(days.now()).tzinfo)
+
+
+def withdraw(application: Application, *, by: User, note: str) -> Application:
+    """Taken back for good; a draft that is not wanted ends the same way."""
+    return advance(application, "withdraw", by=by, note=note)
+
+
+@transaction.atomic
+def hand_over(call: Call) -> int:
+    """Every application of the call lies with the institution that is entrusted now; says how many moved."""
+    return Application.objects.filter(call=call).exclude(pmo=call.pmo).update(pmo=call.pmo)
+
+
+def pass_on_overdue(*, now: datetime | None = None) -> int:
+    """Applications whose recommender slept past the deadline wait for the PMO, marked so."""
+    late = Application.objects.filter(
+        state="recommending", call__recommend_until__lt=now or days.now()
+    ).select_related("call")
+    return _one_by_one(late, "pass_on")
+
+
+def lapse_overdue(*, now: datetime | None = None) -> int:
+    """Applications whose correction was not handed in in time are refused."""
+    late = Application.objects.filter(state="correcting", correct_until__lt=now or days.now())
+    return _one_by_one(late.select_related("call"), "let_lapse")
+
+
+def _one_by_one(late: Iterable[Application], code: str) -> int:
+    moved = 0
+    for application in late:
+        try:
+            advance(application, code, by=None)
+        except Refused:
+            continue  # somebody acted in the meantime; the next round looks again
+        moved += 1
+    return moved

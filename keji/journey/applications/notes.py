@@ -1,0 +1,124 @@
+"""What people are told, and whom: one sentence each, a link, and a text message where a day is running."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from keji.journey.applications.models import Application
+from keji.kernel import days
+from keji.kernel.inbox import tell
+from keji.parties.people.choices import Role
+from keji.parties.people.models import Membership, Organisation
+
+
+def moment(when: datetime) -> str:
+    """3月27日 18:00（北京时间）"""
+    there = days.local(when)
+    return _("%(month)s月%(day)s日 %(time)s（北京时间）") % {
+        "month": there.month,
+        "day": there.day,
+        "time": there.strftime("%H:%M"),
+    }
+
+
+def unit_is_asked(application: Application) -> None:
+    _holders(
+        application,
+        application.unit,
+        Role.UNIT_ADMIN,
+        _("有一份材料等单位审核"),
+        _("%(lead)s 提交了“%(title)s”，请单位审核确认。") % {"lead": application.lead, "title": application},
+    )
+
+
+def recommender_is_asked(application: Application) -> None:
+    if application.recommender:
+        _holders(
+            application,
+            application.recommender,
+            Role.RECOMMENDER,
+            _("有一份申报等归口推荐"),
+            _("“%(title)s”（%(unit)s）已由单位确认，请签署推荐意见。")
+            % {"title": application, "unit": application.unit},
+        )
+
+
+def received(application: Application) -> None:
+    _lead(
+        application,
+        _("申报已受理登记"),
+        _("“%(title)s”已受理登记，受理编号 %(number)s，进入形式审查。")
+        % {"title": application, "number": application.number},
+    )
+
+
+def returned(application: Application, note: str) -> None:
+    _lead(
+        application,
+        _("材料退回修改"),
+        _("“%(title)s”退回修改。理由：%(note)s") % {"title": application, "note": note},
+        urgent=True,
+    )
+
+
+def correction_is_asked(application: Application, note: str) -> None:
+    until = moment(application.correct_until) if application.correct_until else ""
+    _lead(
+        application,
+        _("要求补正"),
+        _("“%(title)s”需要补正，请在%(until)s前提交，只补正所列事项，只有一次机会。%(note)s")
+        % {"title": application, "until": until, "note": note},
+        urgent=True,
+    )
+
+
+def corrected(application: Application) -> None:
+    if application.pmo:
+        for role in (Role.PMO, Role.PMO_LEAD):
+            _holders(
+                application,
+                application.pmo,
+                role,
+                _("补正已提交"),
+                _("“%(title)s”已提交补正，请继续形式审查。") % {"title": application},
+            )
+
+
+def refused(application: Application, note: str) -> None:
+    _lead(
+        application,
+        _("申报不予受理"),
+        _("“%(title)s”不予受理。理由：%(note)s") % {"title": application, "note": note},
+        urgent=True,
+    )
+
+
+def _lead(application: Application, title: str, text: str, *, urgent: bool = False) -> None:
+    person = application.lead
+    if person.user is None:
+        return
+    tell(
+        person.user,
+        title=title,
+        text=text,
+        url=application.get_absolute_url(),
+        key=_key(application),
+        sms_to=person.phone if urgent else "",
+    )
+
+
+def _holders(application: Application, organisation: Organisation, role: Role, title: str, text: str) -> None:
+    for membership in Membership.objects.holders(organisation, role):
+        if membership.person.user:
+            tell(
+                membership.person.user,
+                title=title,
+                text=text,
+                url=application.get_absolute_url(),
+                key=_key(application),
+            )
+
+
+def _key(application: Application) -> str:
+    """One message per person and arrival in a state."""
+    return f"application.{application.pk}.{application.state}.{application.state_since.timestamp():.6f}"

@@ -1,0 +1,103 @@
+"""Reads that join the application with its drafts, versions, form and findings."""
+
+from typing import Any
+
+from keji.journey.applications import facts
+from keji.journey.applications.findings import Answers, Finding, found_by_rooms
+from keji.journey.applications.models import APPLICANT, Application, Version
+from keji.journey.calls.choices import CallKind
+from keji.journey.calls.models import Call
+from keji.kernel import files
+from keji.kernel.accounts.models import User
+from keji.kernel.formkit import check, drafts, visible
+from keji.parties.people.choices import Role
+
+#: States in which the applicant writes in all of the form.
+WRITING = ("draft", "returned")
+#: Seats that see what is being written, before it is handed in.
+AT_HOME = frozenset({APPLICANT, Role.UNIT_ADMIN, Role.UNIT_LEGAL})
+
+
+def standing_call(route: str) -> Call | None:
+    """The standing service on this route, newest first."""
+    return (
+        Call.objects.filter(kind=CallKind.STANDING, route=route, state="published")
+        .order_by("-published_at", "-pk")
+        .first()
+    )
+
+
+def drafted_answers(application: Application) -> Answers:
+    """What is written now, without the parts the form hides."""
+    answers = drafts.folded(application)
+    return visible(application.form.form, answers, facts=facts.about(application, answers))
+
+
+def latest_version(application: Application) -> Version | None:
+    return application.versions.order_by("-number").first()
+
+
+def answers_of(application: Application) -> Answers:
+    """What counts now: the drafts while the applicant writes, else what was last handed in."""
+    if application.state in (*WRITING, "correcting"):
+        return drafted_answers(application)
+    version = latest_version(application)
+    return version.answers if version else {}
+
+
+def answers_seen_by(application: Application, user: User) -> Answers:
+    """Unfinished writing stays at home; everybody else reads what was last handed in."""
+    if AT_HOME & set(application.seats_of(user)) and application.state in (*WRITING, "correcting"):
+        return drafts.folded(application)
+    version = latest_version(application)
+    return version.answers if version else {}
+
+
+def self_check(application: Application) -> list[Finding]:
+    """Everything the engine finds now, the form's own rules first."""
+    answers = answers_of(application)
+    problems = check(application.form.form, answers, facts=facts.about(application, answers))
+    own = [Finding("", problem.text, problem.path) for problem in problems]
+    return [*own, *found_by_rooms(application, answers)]
+
+
+def blocking(found: list[Finding]) -> list[Finding]:
+    return [one for one in found if one.blocking]
+
+
+def sections_open_to(application: Application, user: User) -> frozenset[str]:
+    """The sections this person may write in now; nothing for everybody but the applicant."""
+    if APPLICANT not in application.seats_of(user):
+        return frozenset()
+    if application.state in WRITING:
+        return frozenset(section.key for section in application.form.form.sections)
+    if application.state == "correcting":
+        return open_sections(application)
+    return frozenset()
+
+
+def open_sections(application: Application) -> frozenset[str]:
+    return frozenset(part.partition(".")[0] for part in application.open_parts)
+
+
+def changed_outside(application: Application) -> list[str]:
+    """Titles of shut sections that differ from what was handed in; a correction touches listed parts only."""
+    before = latest_version(application)
+    if before is None:
+        return []
+    now, opened = drafted_answers(application), open_sections(application)
+    slots = _changed_slots(before.files, files.manifest(application))
+    return [
+        section.title
+        for section in application.form.form.sections
+        if section.key not in opened
+        and (
+            now.get(section.key, {}) != before.answers.get(section.key, {})
+            or slots & {field.key for field in section.fields if field.kind == "file"}
+        )
+    ]
+
+
+def _changed_slots(before: list[dict[str, Any]], now: list[dict[str, Any]]) -> set[str]:
+    changed = {(one["slot"], one["sha256"]) for one in before} ^ {(one["slot"], one["sha256"]) for one in now}
+    return {slot for slot, _digest in changed}

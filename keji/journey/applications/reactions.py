@@ -1,0 +1,164 @@
+"""What must hold, and what follows, whichever door a move comes through."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from keji.journey.applications import notes
+from keji.journey.applications.actions.freeze import freeze
+from keji.journey.applications.actions.numbers import take_number
+from keji.journey.applications.actions.receive import hand_over
+from keji.journey.applications.models import Application
+from keji.journey.applications.queries import blocking, changed_outside, self_check
+from keji.journey.calls.models import Call
+from keji.kernel import days
+from keji.kernel.flow import Step, advance, after, before
+from keji.kernel.parameters import parameter
+
+ROUTES = ("county_project", "acceptance", "annual_report")
+
+Reaction = Callable[[Application, Step], None]
+
+
+def on_every_route(move: str) -> Callable[[Reaction], Reaction]:
+    """Follow this move on all routes of the room."""
+
+    def add(function: Reaction) -> Reaction:
+        for route in ROUTES:
+            after(route, move)(function)
+        return function
+
+    return add
+
+
+@before("county_project", "submit")
+def in_time(application: Application, step: Step) -> str | None:
+    """In time is judged here, by the server's clock; a few minutes are given to whoever had begun."""
+    until = application.stage.until(application) if application.stage.until else None
+    if until is None or days.now() <= until:
+        return None
+    begun = step.facts.get("begun_at")
+    grace = timedelta(minutes=int(parameter("SUBMIT_GRACE_MINUTES").value))
+    if begun and datetime.fromisoformat(begun) <= until and days.now() <= until + grace:
+        return None
+    return _("已于%(until)s截止，不能再提交。你的草稿还在。") % {"until": notes.moment(until)}
+
+
+@before("county_project", "confirm")
+def unit_in_time(application: Application, step: Step) -> str | None:
+    until = application.stage.until(application) if application.stage.until else None
+    if until is None or days.now() <= until or step.paper:
+        return None
+    return _("单位审核已于%(until)s截止，不能再报送。请联系县科技局。") % {"until": notes.moment(until)}
+
+
+def complete(application: Application, step: Step) -> str | None:
+    """The self-check finds nothing that blocks."""
+    found = blocking(self_check(application))
+    return found[0].text if found else None
+
+
+def frozen(application: Application, step: Step) -> None:
+    """A version stands, the applicant has a receipt."""
+    assert step.by is not None
+    freeze(application, by=step.by)
+
+
+for _route in ROUTES:
+    before(_route, "submit")(complete)
+    after(_route, "submit")(frozen)
+
+
+@on_every_route("submit")
+def ask_the_unit(application: Application, step: Step) -> None:
+    notes.unit_is_asked(application)
+
+
+@after("county_project", "confirm")
+def straight_to_the_institution(application: Application, step: Step) -> None:
+    """Units without a recommender file directly: the clock moves on at once."""
+    if application.recommender_id is None:
+        advance(application, "file_directly", by=None)
+    else:
+        notes.recommender_is_asked(application)
+
+
+@after("county_project", "pass_on")
+def mark_missing_recommendation(application: Application, step: Step) -> None:
+    application.without_recommendation = True
+    application.save(update_fields=["without_recommendation"])
+
+
+@after("county_project", "receive")
+def take_the_next_number(application: Application, step: Step) -> None:
+    year = days.today().year
+    application.number = f"SB{year}-{take_number('SB', year):06d}"
+    application.save(update_fields=["number"])
+    notes.received(application)
+
+
+@on_every_route("unit_return")
+def tell_unit_return(application: Application, step: Step) -> None:
+    notes.returned(application, step.note)
+
+
+@after("county_project", "recommender_return")
+def tell_recommender_return(application: Application, step: Step) -> None:
+    notes.returned(application, step.note)
+
+
+@after("acceptance", "return_check")
+@after("annual_report", "return_report")
+def tell_institution_return(application: Application, step: Step) -> None:
+    notes.returned(application, step.note)
+
+
+@before("county_project", "ask_correction")
+def once_only(application: Application, step: Step) -> str | None:
+    if application.corrections:
+        return _("已经要求补正过一次，不能再要求。请作出通过或不予受理的结论。")
+    if not application.open_parts:
+        return _("没有列出要补正的部分，不能要求补正。")
+    return None
+
+
+@after("county_project", "ask_correction")
+def open_the_parts(application: Application, step: Step) -> None:
+    application.corrections += 1
+    application.save(update_fields=["corrections"])
+    notes.correction_is_asked(application, step.note)
+
+
+@before("county_project", "correct")
+def correction_in_time(application: Application, step: Step) -> str | None:
+    until = application.correct_until
+    if until and days.now() > until:
+        return _("补正已于%(until)s截止，不能再提交。") % {"until": notes.moment(until)}
+    shut = changed_outside(application)
+    if shut:
+        return _("“%(part)s”没有开放补正，不能改动。请恢复原来的内容。") % {"part": shut[0]}
+    return complete(application, step)
+
+
+@after("county_project", "correct")
+def shut_the_parts(application: Application, step: Step) -> None:
+    frozen(application, step)
+    application.open_parts = []
+    application.save(update_fields=["open_parts"])
+    notes.corrected(application)
+
+
+@after("county_project", "refuse")
+def tell_refusal(application: Application, step: Step) -> None:
+    notes.refused(application, step.note)
+
+
+@after("county_project", "let_lapse")
+def tell_lapse(application: Application, step: Step) -> None:
+    notes.refused(application, _("补正逾期。"))
+
+
+@after("call", "entrust")
+def lie_with_the_institution(call: Call, step: Step) -> None:
+    hand_over(call)

@@ -1,0 +1,135 @@
+"""What the platform knows by itself about an application: unit, person, limits, overdue projects, files."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from keji.journey.applications.findings import Finding, finding
+from keji.journey.applications.models import Application
+from keji.journey.calls.choices import CallKind, Route
+from keji.journey.calls.queries import too_young, unit_reasons
+from keji.journey.checks.choices import Reason
+from keji.kernel import days, files
+from keji.kernel.codes import uscc
+from keji.kernel.parameters import parameter
+
+#: An application that ended without anything coming of it does not count against anybody.
+NOT_COUNTED = ("withdrawn", "refused", "given_up")
+
+
+@finding
+def unit_may_apply(application: Application, answers: dict[str, Any]) -> Iterable[Finding]:
+    if application.route != Route.COUNTY_PROJECT:
+        return
+    unit = application.unit
+    young = too_young(unit) if application.call.kind == CallKind.COMPETITION else None
+    for text in unit_reasons(application.call, unit):
+        yield Finding(Reason.R03 if text == young else Reason.R02, text)
+    if problem := uscc.problem(unit.code or ""):
+        yield Finding(Reason.R02, problem)
+
+
+@finding
+def person_may_lead(application: Application, answers: dict[str, Any]) -> Iterable[Finding]:
+    if application.route == Route.COUNTY_PROJECT and application.lead.is_civil_servant:
+        yield Finding(Reason.R04, _("公务员和参公人员不能担任项目负责人。请更换负责人。"))
+
+
+@finding
+def limits(application: Application, answers: dict[str, Any]) -> Iterable[Finding]:
+    """限项: running projects of the lead, applications of the unit in this year."""
+    if application.route != Route.COUNTY_PROJECT:
+        return
+    running = unfinished(Application.objects.filter(lead=application.lead_id)).count()
+    most = int(parameter("RUNNING_AS_LEAD_MOST").value)
+    if running >= most:
+        yield Finding(
+            Reason.R05,
+            _("负责人有 %(running)s 个在研县级项目，最多 %(most)s 个，结题之前不能再申报。")
+            % {"running": running, "most": most},
+        )
+    sent = applied_this_year(application).count()
+    most = int(parameter("UNIT_APPLICATIONS_MOST").value)
+    if sent >= most:
+        yield Finding(
+            Reason.R05,
+            _("单位今年已申报 %(sent)s 项，最多 %(most)s 项。撤回一项或明年再报。")
+            % {"sent": sent, "most": most},
+        )
+
+
+@finding
+def overdue(application: Application, answers: dict[str, Any]) -> Iterable[Finding]:
+    """逾期未验收 blocks the person and the unit."""
+    if application.route != Route.COUNTY_PROJECT:
+        return
+    mine = Application.objects.filter(Q(lead=application.lead_id) | Q(unit=application.unit_id))
+    for late in unfinished(mine).filter(ends_on__lt=accepted_after()).exclude(children__in=handed_in())[:3]:
+        yield Finding(
+            Reason.R06,
+            _("“%(title)s”%(day)s到期，还没有申请验收。先申请验收。")
+            % {"title": late, "day": late.ends_on.isoformat() if late.ends_on else ""},
+        )
+
+
+@finding
+def same_title(application: Application, answers: dict[str, Any]) -> Iterable[Finding]:
+    """The unit's own twin in the same call; what others applied for is never told here."""
+    if application.route != Route.COUNTY_PROJECT or not application.title:
+        return
+    twins = Application.objects.filter(
+        call=application.call_id, unit=application.unit_id, title=application.title
+    ).exclude(Q(pk=application.pk) | Q(state__in=(*NOT_COUNTED, "draft")))
+    if twins.exists():
+        yield Finding(
+            Reason.R21, _("本单位在这份指南下已有同名申报，请核对是否重复。"), "basic.title", blocking=False
+        )
+
+
+@finding
+def quarantined(application: Application, answers: dict[str, Any]) -> Iterable[Finding]:
+    for attachment in files.of(application).quarantined():
+        yield Finding(
+            Reason.R20,
+            _("附件“%(name)s”带有涉密标志，已隔离。移除它，或等保密管理员处理。") % {"name": attachment.name},
+            attachment.slot,
+        )
+
+
+@finding
+def recommendation(application: Application, answers: dict[str, Any]) -> Iterable[Finding]:
+    if application.without_recommendation:
+        yield Finding(Reason.R11, _("归口单位未在规定时间内签署意见。"), blocking=False)
+
+
+def unfinished(applications: QuerySet[Application]) -> QuerySet[Application]:
+    """County projects that were funded and not accepted yet."""
+    done = Application.objects.filter(route=Route.ACCEPTANCE, state="confirmed").values("parent_id")
+    return applications.filter(route=Route.COUNTY_PROJECT, state="funded").exclude(pk__in=done)
+
+
+def applied_this_year(application: Application) -> QuerySet[Application]:
+    """What the unit has handed in this year besides this one."""
+    new_year = datetime(days.today().year, 1, 1, tzinfo=days.BEIJING)
+    return Application.objects.filter(
+        unit=application.unit_id, route=Route.COUNTY_PROJECT, submitted_at__gte=new_year
+    ).exclude(Q(pk=application.pk) | Q(state__in=NOT_COUNTED))
+
+
+def handed_in() -> QuerySet[Application]:
+    return Application.objects.filter(route=Route.ACCEPTANCE, submitted_at__isnull=False).exclude(
+        state="withdrawn"
+    )
+
+
+def accepted_after() -> date:
+    """Projects that ended before this day should have asked for their acceptance."""
+    return months_back(days.today(), int(parameter("ACCEPT_APPLY_MONTHS").value))
+
+
+def months_back(day: date, months: int) -> date:
+    index = day.year * 12 + day.month - 1 - months
+    return date(index // 12, index % 12 + 1, min(day.day, 28))
