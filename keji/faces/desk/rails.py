@@ -24,6 +24,7 @@ def of_person(request: HttpRequest) -> Rail | None:
         groups=[group for group in groups if group.entries],
         unit=first.organisation.name if first else "",
         duty=first.get_role_display() if first else "",
+        person=first.person.name if first else "",
         bar=_bar(groups),
     )
 

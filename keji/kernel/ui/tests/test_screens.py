@@ -12,7 +12,7 @@ from django.test import Client, RequestFactory, override_settings
 from django.urls import include, path
 
 from keji.kernel.accounts.models import User
-from keji.kernel.flow import Refused
+from keji.kernel.refused import Refused
 from keji.kernel.ui import errors
 from keji.kernel.ui.rail import Entry, current
 from keji.kernel.ui.site import site
