@@ -1,31 +1,83 @@
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from keji.kernel import journal
-from keji.kernel.accounts.models import User
+from keji.kernel import days, journal
+from keji.kernel.parameters.choices import written
 from keji.kernel.parameters.lookup import Unset
 from keji.kernel.parameters.models import ParameterValue
 from keji.kernel.parameters.register import BY_NAME
+from keji.kernel.refused import Refused
+
+if TYPE_CHECKING:
+    from keji.kernel.accounts.models import User
 
 
-@transaction.atomic
 def adopt(
-    name: str, value: int | str, *, by: User | None, valid_from: date, source: str, provisional: bool = True
+    name: str,
+    value: int | bool | str,
+    *,
+    by: "User | None",
+    valid_from: date,
+    source: str,
+    provisional: bool = True,
 ) -> ParameterValue:
     """From that day on the county's value answers; the one before ends the day before.
 
-    Raises `Unset` for a name the register does not know and ValueError for a value of the wrong kind.
+    `source` names the minutes or the document. Refuses a value of another kind, and a day that would change
+    what has already answered.
     """
     definition = BY_NAME.get(name)
     if definition is None:
-        raise Unset(_("没有名为 %(name)s 的参数。") % {"name": name})
-    stored = str(type(definition.proposed)(value))
-    open_ended = ParameterValue.objects.filter(name=name, valid_until__isnull=True, valid_from__lt=valid_from)
-    open_ended.update(valid_until=valid_from - timedelta(days=1))
+        raise Unset(name, _("没有名为 %(name)s 的参数。") % {"name": name})
+    try:
+        stored = written(definition.kind, value)
+    except ValueError as fault:
+        raise Refused(
+            _("“%(label)s”%(why)s，请重填。") % {"label": definition.label, "why": fault}
+        ) from fault
+    return _decide(name, stored, by=by, valid_from=valid_from, source=source, provisional=provisional)
+
+
+def decline(name: str, *, by: "User | None", valid_from: date, source: str) -> ParameterValue:
+    """From that day on nothing is in force under this name, not even the proposal."""
+    if name not in BY_NAME:
+        raise Unset(name, _("没有名为 %(name)s 的参数。") % {"name": name})
+    return _decide(name, "", by=by, valid_from=valid_from, source=source, provisional=False)
+
+
+@transaction.atomic
+def _decide(
+    name: str, stored: str, *, by: "User | None", valid_from: date, source: str, provisional: bool
+) -> ParameterValue:
+    source = source.strip()
+    if not source:
+        raise Refused(_("请写明依据，例如会议纪要编号。"))
+    last = ParameterValue.objects.select_for_update().filter(name=name, valid_until__isnull=True).first()
+    if last is not None:
+        _close(last, valid_from)
     row = ParameterValue.objects.create(
         name=name, value=stored, valid_from=valid_from, source=source, provisional=provisional, by=by
     )
-    journal.write("parameter.adopt", row, by=by, detail={"facts": {name: stored, "source": source}})
+    journal.write(
+        "parameter.adopt" if stored else "parameter.decline",
+        row,
+        by=by,
+        before=last.value if last else "",
+        after=stored,
+        detail={"facts": {"name": name, "source": source, "from": valid_from.isoformat()}},
+    )
     return row
+
+
+def _close(last: ParameterValue, valid_from: date) -> None:
+    """The value before ends the day before, unless it has already answered on later days."""
+    if valid_from <= last.valid_from or valid_from < days.today():
+        raise Refused(
+            _("新值不能从 %(day)s 起：已经按原来的值办过。请选今天或以后、并晚于 %(last)s 的日期。")
+            % {"day": valid_from, "last": last.valid_from}
+        )
+    last.valid_until = valid_from - timedelta(days=1)
+    last.save(update_fields=["valid_until"])

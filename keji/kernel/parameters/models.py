@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -6,10 +8,13 @@ from keji.kernel import days
 
 
 class ParameterValue(models.Model):
-    """A value the county adopted, from a day on; a later one closes it, nothing overwrites it."""
+    """What the county decided, from a day on; a later decision closes it, nothing overwrites it.
+
+    An empty value says that the proposal was declined: nothing is in force.
+    """
 
     name = models.CharField(_("参数"), max_length=40)
-    value = models.CharField(_("值"), max_length=40)
+    value = models.CharField(_("值"), max_length=40, blank=True)
     valid_from = models.DateField(_("起"))
     valid_until = models.DateField(_("止"), null=True, blank=True)
     source = models.CharField(_("依据"), max_length=200)
@@ -22,11 +27,18 @@ class ParameterValue(models.Model):
         verbose_name_plural = _("参数值")
         constraints = [
             models.UniqueConstraint(fields=["name", "valid_from"], name="parameters_once_a_day"),
+            models.UniqueConstraint(
+                fields=["name"], condition=models.Q(valid_until__isnull=True), name="parameters_one_open_end"
+            ),
             models.CheckConstraint(
-                condition=models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=models.F("valid_from")),
+                condition=models.Q(valid_until__isnull=True)
+                | models.Q(valid_until__gte=models.F("valid_from")),
                 name="parameters_term",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.name} {self.value}"
+
+    def stands(self, on: date) -> bool:
+        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)

@@ -1,82 +1,220 @@
-"""The parameters the house knows, with the value proposed to a county and the reason for it.
+"""The numbers the house knows, with the value proposed to a county, where it comes from and why.
 
-A proposal is a county's own choice to make: it answers until the county adopts a value, and says that it is
-provisional wherever it is shown.
+Money is whole fen. A proposal answers, marked as provisional, until the county adopts a value or declines it.
 """
-
-from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-RANGE = _("县级建议值，待会议审定")
-FUNDS_32 = _("国办发〔2021〕32号（县级参照）")
-
-
-@dataclass(frozen=True)
-class Definition:
-    """One regulated number: what it means, in which unit, and what is proposed."""
-
-    name: str
-    label: str
-    unit: str
-    proposed: int | str
-    source: str = RANGE
-    reason: str = ""
-
-
-WORKING_DAYS, DAYS, MONTHS, YEARS = _("个工作日"), _("日"), _("个月"), _("年")
-PERSONS, PERCENT, FEN, TIMES, ITEMS = _("人"), "%", _("分"), _("次"), _("项")
+from keji.kernel.parameters.choices import Kind, Tag
+from keji.kernel.parameters.definition import Definition, Group
 
 DEFINITIONS = (
-    Definition("CALL_CLOSING_HOUR", _("截止时刻"), _("北京时间"), "19:30", reason=_("本地下班时间")),
-    Definition("UNIT_CONFIRM_DAYS", _("单位审核期限"), WORKING_DAYS, 2),
-    Definition("RECOMMEND_DAYS", _("归口推荐期限"), WORKING_DAYS, 5),
-    Definition("SIGNATURE_PAGE_DAYS", _("签章页期限（归口之后）"), WORKING_DAYS, 2),
-    Definition("SUBMIT_GRACE_MINUTES", _("截止前已开始提交的宽限"), _("分钟"), 5),
-    Definition("OFFICE_OPENS", _("提醒最早发出时刻"), _("北京时间"), "10:00", reason=_("本地上班时间")),
-    Definition("UNIT_LEAST_YEARS", _("单位注册满"), YEARS, 1),
-    Definition("RUNNING_AS_LEAD_MOST", _("负责人在研县级项目"), ITEMS, 1),
-    Definition("UNIT_APPLICATIONS_MOST", _("单位年度申报"), ITEMS, 3),
-    Definition("CORRECTION_DAYS", _("补正期限"), WORKING_DAYS, 5),
-    Definition("CORRECTIONS_MOST", _("补正次数"), TIMES, 1),
-    Definition("SHORT_FORM_MOST", _("简表适用的申请额上限"), FEN, 5_000_000, reason=_("5 万元以下用简表")),
-    Definition("ATTACHMENT_MAX_MB", _("单个附件"), "MB", 20),
-    Definition("ATTACHMENTS_TOTAL_MB", _("一份申报的附件合计"), "MB", 100),
-    Definition("PANEL_SIZE", _("会议评审专家"), PERSONS, 7),
-    Definition("PANEL_LEAST", _("会议评审最少到会专家"), PERSONS, 5),
-    Definition("PANEL_RESERVES", _("递补专家"), PERSONS, 3),
-    Definition("PANEL_FINANCE_LEAST", _("财务专家不少于"), PERSONS, 1),
-    Definition("PANEL_OUTSIDE_PERCENT", _("县外专家不少于"), PERCENT, 40),
-    Definition("PANEL_SAME_UNIT_MOST", _("同一单位专家不超过"), PERSONS, 2),
-    Definition("SHEETS_LEAST", _("每项有效评分表不少于"), _("份"), 3),
-    Definition("COMMENT_LEAST", _("评语不少于"), _("字"), 10),
-    Definition("PASS_POINTS", _("合格线"), _("分（百分制）"), 70),
-    Definition("DROP_EXTREMES_FROM", _("去掉最高最低分的起点"), _("份"), 5),
-    Definition("CONFLICT_YEARS", _("回避追溯"), YEARS, 3),
+    Definition(
+        "CALL_CLOSING_HOUR", _("申报截止时刻"), Kind.HOUR, "19:30", Group.APPLYING, reason=_("本地下班时间")
+    ),
+    Definition("UNIT_CONFIRM_DAYS", _("申报截止后单位审核"), Kind.WORKING_DAYS, 2, Group.APPLYING),
+    Definition("RECOMMEND_DAYS", _("单位审核后归口推荐"), Kind.WORKING_DAYS, 5, Group.APPLYING),
+    Definition("SIGNATURE_PAGE_DAYS", _("归口推荐后补交签章页"), Kind.WORKING_DAYS, 2, Group.APPLYING),
+    Definition(
+        "SUBMIT_GRACE_MINUTES",
+        _("截止前已开始提交的宽限"),
+        Kind.MINUTES,
+        5,
+        Group.APPLYING,
+        reason=_("网络慢时不让人白填"),
+    ),
+    Definition("UNIT_LEAST_YEARS", _("申报单位注册满"), Kind.YEARS, 1, Group.APPLYING),
+    Definition("RUNNING_AS_LEAD_MOST", _("负责人在研县级项目不超过"), Kind.ITEMS, 1, Group.APPLYING),
+    Definition("UNIT_APPLICATIONS_MOST", _("同一单位年度申报不超过"), Kind.ITEMS, 3, Group.APPLYING),
+    Definition("OVERDUE_BARS", _("逾期未验收的不得申报"), Kind.YES_NO, True, Group.APPLYING),
+    Definition("FAILED_BARS_YEARS", _("验收未通过的限制申报"), Kind.YEARS, 2, Group.APPLYING),
+    Definition(
+        "SHORT_FORM_MOST",
+        _("简表适用的申请额上限"),
+        Kind.MONEY,
+        5_000_000,
+        Group.APPLYING,
+        reason=_("小额项目少填"),
+    ),
+    Definition("CORRECTION_DAYS", _("补正期限"), Kind.WORKING_DAYS, 5, Group.CHECKING),
+    Definition("CORRECTIONS_MOST", _("补正不超过"), Kind.TIMES, 1, Group.CHECKING),
+    Definition("CREDIT_CHECK_DAYS", _("信用查询结果有效"), Kind.DAYS, 30, Group.CHECKING),
+    Definition(
+        "SIMILARITY_ALERT",
+        _("查重提醒的相似比例"),
+        Kind.PERCENT,
+        None,
+        Group.CHECKING,
+        Tag.OPEN,
+        source=_("没有可引用的规定"),
+        reason=_("先运行一年再定"),
+    ),
+    Definition("PANEL_SIZE", _("会议评审专家"), Kind.PERSONS, 7, Group.REVIEWING),
+    Definition("PANEL_LEAST", _("会议评审到会专家不少于"), Kind.PERSONS, 5, Group.REVIEWING),
+    Definition("PANEL_RESERVES", _("每组递补专家"), Kind.PERSONS, 3, Group.REVIEWING),
+    Definition("PANEL_FINANCE_LEAST", _("财务专家不少于"), Kind.PERSONS, 1, Group.REVIEWING),
+    Definition(
+        "PANEL_OUTSIDE_PERCENT",
+        _("县外专家不少于"),
+        Kind.PERCENT,
+        40,
+        Group.REVIEWING,
+        reason=_("县内专家少，容易互相回避"),
+    ),
+    Definition("PANEL_SAME_UNIT_MOST", _("同一单位专家不超过"), Kind.PERSONS, 2, Group.REVIEWING),
+    Definition(
+        "SHEETS_LEAST",
+        _("每项有效评分表不少于"),
+        Kind.SHEETS,
+        3,
+        Group.REVIEWING,
+        Tag.MODEL,
+        source=_("国家自然科学基金条例第十五条（参照）"),
+    ),
+    Definition(
+        "EXPERT_EXCLUDE_MAX",
+        _("申请人可提请回避的专家不超过"),
+        Kind.PERSONS,
+        3,
+        Group.REVIEWING,
+        Tag.MODEL,
+        source=_("国家自然科学基金条例第二十条（参照）"),
+    ),
+    Definition("COMMENT_LEAST", _("评语不少于"), Kind.CHARACTERS, 10, Group.REVIEWING),
+    Definition("PASS_POINTS", _("合格线"), Kind.POINTS, 70, Group.REVIEWING),
+    Definition(
+        "DROP_EXTREMES_FROM", _("去掉最高分和最低分，有效评分表达到"), Kind.SHEETS, 5, Group.REVIEWING
+    ),
+    Definition("CONFLICT_YEARS", _("利害关系回避追溯"), Kind.YEARS, 3, Group.REVIEWING),
     Definition(
         "PUB_PROJECT_DAYS",
         _("拟立项公示"),
-        WORKING_DAYS,
+        Kind.WORKING_DAYS,
         5,
-        source=_("自治区科技厅 2023-12-04 拟立项公示（县级参照）"),
+        Group.DECIDING,
+        Tag.MODEL,
+        source=_("自治区科技厅 2023-12-04 拟立项公示（参照）"),
     ),
     Definition(
         "PUB_COUNT_FIRST_DAY",
-        _("发布当日计入公示期（1 计入，0 不计入）"),
-        "",
-        0,
+        _("发布当日计入公示期"),
+        Kind.YES_NO,
+        False,
+        Group.DECIDING,
         reason=_("不计入更长、更稳妥"),
     ),
-    Definition("OBJECTION_DAYS", _("异议核查期限"), WORKING_DAYS, 15),
-    Definition("CONTRACT_DAYS", _("任务书签订期限"), WORKING_DAYS, 20),
-    Definition("TERM_MONTHS_MOST", _("执行期不超过"), MONTHS, 24),
-    Definition("FUND_FIRST_PAY_DAYS", _("任务书签订后拨款"), DAYS, 30, source=FUNDS_32),
-    Definition("ONE_PAYMENT_MAX", _("一次拨付的金额上限"), FEN, 5_000_000, reason=_("5 万元以下一次拨付")),
-    Definition("FIRST_PAYMENT_PERCENT", _("首次拨付比例"), PERCENT, 60),
-    Definition("INDIRECT_T1", _("间接费用比例，500 万元以下部分"), PERCENT, 30, source=FUNDS_32),
-    Definition("INDIRECT_T2", _("间接费用比例，500 万至 1000 万元部分"), PERCENT, 25, source=FUNDS_32),
-    Definition("INDIRECT_T3", _("间接费用比例，超过 1000 万元部分"), PERCENT, 20, source=FUNDS_32),
-    Definition("ACCEPT_APPLY_MONTHS", _("到期后申请验收"), MONTHS, 3),
+    Definition("OBJECTION_DAYS", _("异议核查"), Kind.WORKING_DAYS, 15, Group.DECIDING),
+    Definition("OBJECTION_MORE_DAYS", _("异议核查可延长"), Kind.WORKING_DAYS, 15, Group.DECIDING),
+    Definition("LARGE_AMOUNT_FROM", _("大额资金上会线"), Kind.MONEY, 50_000_000, Group.DECIDING),
+    Definition(
+        "INFO_ACTIVE_DAYS",
+        _("主动公开时限，自形成或变更起"),
+        Kind.WORKING_DAYS,
+        20,
+        Group.DECIDING,
+        Tag.TEXT,
+        source=_("政府信息公开条例第二十六条"),
+    ),
+    Definition("CONTRACT_DAYS", _("立项后签订任务书"), Kind.WORKING_DAYS, 20, Group.FUNDING),
+    Definition("TERM_MONTHS_MOST", _("执行期不超过"), Kind.MONTHS, 24, Group.FUNDING),
+    Definition(
+        "FUND_FIRST_PAY_DAYS",
+        _("任务书签订后首次拨款"),
+        Kind.DAYS,
+        30,
+        Group.FUNDING,
+        Tag.MODEL,
+        source=_("国办发〔2021〕32号（参照）"),
+    ),
+    Definition("ONE_PAYMENT_MAX", _("一次拨付的资助额上限"), Kind.MONEY, 5_000_000, Group.FUNDING),
+    Definition("FIRST_PAYMENT_PERCENT", _("分次拨付的首次比例"), Kind.PERCENT, 60, Group.FUNDING),
+    Definition(
+        "INDIRECT_T1",
+        _("间接费用：500 万元以下部分不超过"),
+        Kind.PERCENT,
+        30,
+        Group.FUNDING,
+        Tag.MODEL,
+        source=_("国办发〔2021〕32号（参照）"),
+        reason=_("以直接费用扣除设备购置费为基数"),
+    ),
+    Definition(
+        "INDIRECT_T2",
+        _("间接费用：500 万至 1000 万元部分不超过"),
+        Kind.PERCENT,
+        25,
+        Group.FUNDING,
+        Tag.MODEL,
+        source=_("国办发〔2021〕32号（参照）"),
+    ),
+    Definition(
+        "INDIRECT_T3",
+        _("间接费用：1000 万元以上部分不超过"),
+        Kind.PERCENT,
+        20,
+        Group.FUNDING,
+        Tag.MODEL,
+        source=_("国办发〔2021〕32号（参照）"),
+    ),
+    Definition("INDIRECT_ON_FISCAL", _("间接费用只按财政资金计算"), Kind.YES_NO, True, Group.FUNDING),
+    Definition(
+        "EQUIP_DETAIL_LIMIT",
+        _("设备费超过此额须列明细"),
+        Kind.MONEY,
+        50_000_000,
+        Group.FUNDING,
+        Tag.MODEL,
+        source=_("省级预算说明模板（参照）"),
+    ),
+    Definition("PROGRESS_DAYS", _("季度调度，季末后"), Kind.WORKING_DAYS, 5, Group.RUNNING),
+    Definition("ANNUAL_REPORT_DUE", _("年度报告截止"), Kind.MONTH_DAY, "01-31", Group.RUNNING),
+    Definition(
+        "EXT_MAX_TIMES",
+        _("延期不超过"),
+        Kind.TIMES,
+        1,
+        Group.RUNNING,
+        Tag.MODEL,
+        source=_("国家重点研发计划做法（参照）"),
+    ),
+    Definition(
+        "EXT_MAX_MONTHS",
+        _("每次延期不超过"),
+        Kind.MONTHS,
+        12,
+        Group.RUNNING,
+        Tag.MODEL,
+        source=_("国家重点研发计划做法（参照）"),
+    ),
+    Definition("EXT_APPLY_BEFORE_DAYS", _("延期申请须在到期前"), Kind.DAYS, 30, Group.RUNNING),
+    Definition("ACCEPT_APPLY_MONTHS", _("到期后申请验收"), Kind.MONTHS, 3, Group.RUNNING),
+    Definition("RECTIFY_DAYS", _("验收整改期限"), Kind.DAYS, 60, Group.RUNNING),
+    Definition("RECTIFY_MOST", _("验收整改不超过"), Kind.TIMES, 1, Group.RUNNING),
+    Definition("AUDIT_FROM", _("须审计的资助额起点"), Kind.MONEY, 20_000_000, Group.RUNNING),
+    Definition("PAPER_ACCEPTANCE_MOST", _("可书面验收的资助额上限"), Kind.MONEY, 5_000_000, Group.RUNNING),
+    Definition(
+        "ARCHIVE_TRANSFER_YEARS",
+        _("档案形成后移交县档案馆"),
+        Kind.YEARS,
+        10,
+        Group.RUNNING,
+        Tag.TEXT,
+        source=_("档案法实施条例第二十条"),
+    ),
+    Definition(
+        "OFFICE_OPENS", _("短信最早发出时刻"), Kind.HOUR, "10:00", Group.HOUSE, reason=_("本地上班时间")
+    ),
+    Definition("ATTACHMENT_MAX_MB", _("单个附件不超过"), Kind.MEGABYTES, 20, Group.HOUSE),
+    Definition("ATTACHMENTS_TOTAL_MB", _("一份申报的附件合计不超过"), Kind.MEGABYTES, 100, Group.HOUSE),
+    Definition(
+        "LOG_KEEP_MONTHS",
+        _("网络日志保存不少于"),
+        Kind.MONTHS,
+        6,
+        Group.HOUSE,
+        Tag.TEXT,
+        source=_("网络安全法（留存网络日志不少于六个月）"),
+    ),
 )
 
 BY_NAME = {definition.name: definition for definition in DEFINITIONS}

@@ -1,11 +1,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
-from keji.kernel.parameters.lookup import parameter
-from keji.kernel.parameters.register import DEFINITIONS
+from keji.kernel.parameters.queries import register_on
 
 
+@require_safe
 def listing(request: HttpRequest) -> HttpResponse:
-    """Every regulated number with its value today, its unit and the clause it comes from; public."""
-    values = [(definition, parameter(definition.name)) for definition in DEFINITIONS]
-    return render(request, "parameters/list.html", {"values": values})
+    """Every regulated number with its value today, its unit and where it comes from; public."""
+    return render(request, "parameters/list.html", {"groups": register_on()})
