@@ -1,10 +1,14 @@
 """Batches before the deciding bodies, the notices that follow, and objections to them."""
 
+from functools import reduce
+from operator import or_
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from keji.journey.decisions.choices import Answer, BatchKind, Ground, HoldReason, ItemOutcome
 from keji.kernel import days
+from keji.kernel.flow.machine import MACHINES
 from keji.kernel.flow.staged import Staged
 from keji.kernel.sealed import SealedText
 from keji.parties.people.choices import Role
@@ -241,3 +245,11 @@ class Objection(Seated, Staged):
     @property
     def machine_name(self) -> str:  # type: ignore[override]
         return "review_objection" if self.about_review else "objection"
+
+    @classmethod
+    def awaiting(cls, seat: str) -> models.Q | None:
+        """Objections about the review travel a road of their own."""
+        roads = ((False, "objection"), (True, "review_objection"))
+        waiting = [(about, MACHINES[name].awaiting(seat)) for about, name in roads]
+        parts = [models.Q(about_review=about, state__in=states) for about, states in waiting if states]
+        return reduce(or_, parts) if parts else None

@@ -71,7 +71,7 @@ def money_left(call: Call, *, but: Batch | None = None) -> int:
 
 def programme_left(batch: Batch) -> int | None:
     """Fen the programme has left beside this batch, or None when no programme pays."""
-    programme = batch.call.programme
+    programme = Programme.objects.filter(calls=batch.call_id).first()
     return programme.budget_fen - claimed(programme=programme, but=batch) if programme else None
 
 

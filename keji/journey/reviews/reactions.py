@@ -6,7 +6,18 @@ from keji.journey.applications.models import Application
 from keji.journey.reviews.actions import meeting, result, sheets
 from keji.journey.reviews.actions.forming import strike
 from keji.journey.reviews.models import Item, Round, Sheet
+from keji.kernel import files
+from keji.kernel.accounts.models import User
 from keji.kernel.flow import Step, after, before
+
+
+def judges(application_id: int, user: User) -> bool:
+    """Experts read the files of what they judge, though they do not see the application itself."""
+    sheets = Sheet.objects.filter(item__application=application_id, person__user=user)
+    return sheets.exclude(state="recused").exists()
+
+
+files.readable_if("applications.Application", judges)
 
 
 @before("review_round", "open")

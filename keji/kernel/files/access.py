@@ -33,7 +33,7 @@ def editable_if(label: str, function: Editable) -> None:
 
 
 def readable_if(label: str, function: Readable) -> None:
-    """Files of this model may also be read by whom `function(owner_id, user)` says: an upper room lends its eyes."""
+    """Files of this model may also be read by whom `function(owner_id, user)` names, in an upper room."""
     _readable.setdefault(label, []).append(function)
 
 

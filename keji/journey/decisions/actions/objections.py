@@ -120,21 +120,29 @@ def keep_finding(objection: Objection, finding: str) -> None:
 
 def suspend(objection: Objection, *, by: User | None) -> None:
     """The application waits, unless another objection holds it already."""
-    if objection.application.state == "on_notice":
-        advance(objection.application, "suspend", by=by, cause="objection.admit")
+    application = _application(objection)
+    if application.state == "on_notice":
+        advance(application, "suspend", by=by, cause="objection.admit")
 
 
 def clear(objection: Objection, *, by: User | None) -> None:
     """The application goes on when no other admitted objection holds it."""
-    others = Objection.objects.filter(application=objection.application_id, state="admitted")
-    if objection.application.state == "objected" and not others.exclude(pk=objection.pk).exists():
-        advance(objection.application, "clear", by=by, cause="objection.dismiss")
+    application = _application(objection)
+    others = Objection.objects.filter(application=application, state="admitted").exclude(pk=objection.pk)
+    if application.state == "objected" and not others.exists():
+        advance(application, "clear", by=by, cause="objection.dismiss")
 
 
 def drop(objection: Objection, *, by: User | None, note: str) -> None:
     """The application is out of this decision."""
-    if objection.application.state == "objected":
-        advance(objection.application, "drop", by=by, note=note, cause="objection.uphold")
+    application = _application(objection)
+    if application.state == "objected":
+        advance(application, "drop", by=by, note=note, cause="objection.uphold")
+
+
+def _application(objection: Objection) -> Application:
+    """As the database has it now: another objection may have moved it meanwhile."""
+    return Application.objects.get(pk=objection.application_id)
 
 
 def _problem(notice: Notice, application: Application, ground: str, text: str) -> str:

@@ -4,12 +4,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keji.journey.applications.actions import set_proposed
+from keji.journey.calls.models import Programme
 from keji.journey.decisions.actions.draft import problem_of
 from keji.journey.decisions.models import Batch
 from keji.journey.decisions.queries import bodies_of, live_items, programme_left
 from keji.kernel import days
 from keji.kernel.accounts.models import User
-from keji.kernel.flow import advance
+from keji.kernel.flow import Refused, advance
 from keji.kernel.ui.numbers import wan
 
 #: Where an application may be taken into a proposal from.
@@ -62,12 +63,20 @@ def _reason_in_money(batch: Batch, total: int) -> str:
 
 @transaction.atomic
 def lay_before_bodies(batch: Batch, *, by: User | None) -> None:
-    """The first body has the batch; every application carries its proposed amount and is proposed."""
+    """The first body has the batch; every application carries its proposed amount and is proposed.
+
+    The programme is locked and its money counted once more: two batches signed at once must not both fit.
+    """
+    items = list(live_items(batch))
+    if batch.call.programme_id:
+        Programme.objects.select_for_update().get(pk=batch.call.programme_id)
+    if problem := _reason_in_money(batch, sum(item.proposed_fen for item in items)):
+        raise Refused(problem)
     batch.body = bodies_of(batch)[0]
     batch.proposed_at = days.now()
     batch.conformity, batch.conformity_by = "", None
     batch.save(update_fields=["body", "proposed_at", "conformity", "conformity_by"])
-    for item in live_items(batch):
+    for item in items:
         if batch.is_funding:
             set_proposed(item.application, item.proposed_fen)
         advance(item.application, "propose", by=by, cause="decision_batch.propose")
