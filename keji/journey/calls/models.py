@@ -130,8 +130,8 @@ class Call(Seated, Staged):
         """Whether an applicant may submit now."""
         if self.state != "published":
             return False
-        if self.kind == CallKind.STANDING:
-            return True
+        if self.kind == CallKind.STANDING or self.opens_at is None or self.fill_until is None:
+            return self.kind == CallKind.STANDING
         return self.opens_at <= days.now() <= self.fill_until
 
 

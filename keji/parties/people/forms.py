@@ -49,7 +49,8 @@ class ProfileForm(forms.Form):
     )
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
-        super().__init__(*args, initial={name: getattr(person, name) for name in self.base_fields}, **kwargs)
+        kwargs["initial"] = {name: getattr(person, name) for name in self.base_fields}
+        super().__init__(*args, **kwargs)
         if person.identity_digest:
             del self.fields["identity"]
         else:

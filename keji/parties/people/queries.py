@@ -29,7 +29,7 @@ def units_of(user: "User | Any") -> QuerySet[Organisation]:
 
 def roles_of(user: "User | Any") -> QuerySet[Membership]:
     """What the person holds or asked for, where; ended ones are history."""
-    mine = Membership.objects.filter(person_id=hats_of(user).person_id, state__in=("asked", "active"))
+    mine = Membership.objects.filter(person__user=user, state__in=("asked", "active"))
     found: QuerySet[Membership] = mine.select_related("organisation", "person").order_by(
         "organisation__name", "pk"
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, cast
 
 from django.apps import apps
 from django.db import models
@@ -75,9 +75,10 @@ def hats_of(user: "User | Any") -> Hats:
     """The hats of a person, asked for once per request and kept on the user object."""
     if user is None or not user.is_authenticated or not user.is_active:
         return Hats()
-    if not hasattr(user, "_hats"):
-        user._hats = _hats(user)
-    return user._hats
+    found: Hats | None = getattr(user, "_hats", None)
+    if found is None:
+        found = user._hats = _hats(user)  # type: ignore[union-attr]
+    return found
 
 
 def forget_hats(user: "User | None") -> None:
@@ -103,12 +104,12 @@ class SeatedQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, user: "User | Any") -> Self:
         """Everything the person may see from any seat; nothing for strangers."""
-        return visible(self, seats_held(self.model, user))
+        return cast(Self, visible(self, seats_held(self.model, user)))
 
     def at_seat(self, user: "User | Any", role: str) -> Self:
         """Everything the person may see from this one seat."""
         rows = [q for seat in self.model.SEATS if seat.role == role and (q := seat.rows(hats_of(user)))]
-        return visible(self, rows)
+        return cast(Self, visible(self, rows))
 
 
 def seats_held(model: type[models.Model], user: "User | Any") -> list[models.Q]:

@@ -1,7 +1,7 @@
 import re
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, NotRequired, TypedDict, Unpack
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 class Terms(TypedDict, total=False):
     """What a draft may say and leave out."""
 
-    title: str
     mode: Mode
     text: str
-    form: "FormVersion"
     short_form: "FormVersion | None"
     opens_at: datetime | None
     fill_until: datetime | None
@@ -41,11 +39,19 @@ class Terms(TypedDict, total=False):
     integrity_phone: str
 
 
-class DirectionRow(TypedDict, total=False):
+class Changes(Terms, total=False):
+    """What may be said otherwise while it is a draft."""
+
+    title: str
+    programme: Programme
+    form: "FormVersion"
+
+
+class DirectionRow(TypedDict):
     code: str
     title: str
-    text: str
-    least_fen: int
+    text: NotRequired[str]
+    least_fen: NotRequired[int]
     most_fen: int
 
 
@@ -85,10 +91,10 @@ def open_standing(*, by: User, route: str, title: str, form: "FormVersion", **te
 
 
 @transaction.atomic
-def edit_call(call: Call, *, by: User, **terms: Unpack[Terms]) -> Call:
+def edit_call(call: Call, *, by: User, **changes: Unpack[Changes]) -> Call:
     """The draft says this from now on; what is not named stays."""
     _still_draft(call, by)
-    changed = _fill(call, terms)
+    changed = _fill(call, changes)
     _touch(call, by, {"fields": changed})
     return call
 
@@ -126,9 +132,19 @@ def copy_call(call: Call, *, by: User, programme: Programme | None = None) -> Ca
     }
     copy = Call(programme=programme or call.programme, title=_next_year(call.title), **kept)
     begin(copy, by=by, verb="copy")
-    _put_directions(copy, call.directions.values("code", "title", "text", "least_fen", "most_fen"))
+    _put_directions(copy, [_row(direction) for direction in call.directions.all()])
     _put_criteria(copy, call.criteria.values("title", "text", "weight"))
     return copy
+
+
+def _row(direction: Direction) -> DirectionRow:
+    return DirectionRow(
+        code=direction.code,
+        title=direction.title,
+        text=direction.text,
+        least_fen=direction.least_fen,
+        most_fen=direction.most_fen,
+    )
 
 
 def _next_year(title: str) -> str:

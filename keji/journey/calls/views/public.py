@@ -1,7 +1,5 @@
 """The call as everybody reads it."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -9,7 +7,6 @@ from keji.journey.calls.models import Call
 from keji.journey.calls.queries import Standing, eligibility_of, extensions
 from keji.parties.people.models import Person
 from keji.parties.people.queries import units_of
-from keji.parties.people.seats import hats_of
 
 
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
@@ -34,5 +31,5 @@ def _mine(request: HttpRequest, call: Call) -> list[Standing] | None:
     """What each of my units may do here; None for strangers, empty for somebody without a unit."""
     if not request.user.is_authenticated:
         return None
-    person: Any = Person.objects.filter(pk=hats_of(request.user).person_id).first()
+    person = Person.objects.filter(user=request.user).first()
     return eligibility_of(call, units_of(request.user), person) if person else []

@@ -12,16 +12,21 @@ from keji.parties.people.models import Person
 from keji.parties.people.seats import forget_hats
 
 
-class Profile(TypedDict, total=False):
-    """What a person says about himself."""
+class Contact(TypedDict, total=False):
+    """What is known about a person besides the name."""
 
-    name: str
     phone: str
     email: str
     degree: str
     title: str
     post: str
     is_civil_servant: bool
+
+
+class Profile(Contact, total=False):
+    """What somebody says about himself."""
+
+    name: str
 
 
 @transaction.atomic
@@ -56,10 +61,10 @@ def save_profile(person: Person, *, by: User, identity: str = "", **profile: Unp
 
 
 @transaction.atomic
-def enter_person(*, by: User, name: str, identity: str = "", **profile: Unpack[Profile]) -> Person:
+def enter_person(*, by: User, name: str, identity: str = "", **contact: Unpack[Contact]) -> Person:
     """A person without a login stands: an expert without computer, a contact known from paper."""
     person = Person(name=name.strip()[:60])
-    _filled(person, profile)
+    _filled(person, contact)
     if identity:
         _identify(person, identity)
     person.save()
@@ -67,7 +72,7 @@ def enter_person(*, by: User, name: str, identity: str = "", **profile: Unpack[P
     return person
 
 
-def _filled(person: Person, profile: Profile) -> list[str]:
+def _filled(person: Person, profile: Contact) -> list[str]:
     """The names of the fields that became different; the journal keeps names, never the numbers."""
     changed = []
     for field, value in profile.items():
