@@ -20,6 +20,9 @@ from keji.journey.applications.actions import (
     withdraw,
 )
 from keji.journey.applications.models import Application
+from keji.journey.applications.shipped import shipped
+from keji.journey.calls.actions import open_standing, publish_call
+from keji.journey.calls.choices import Route
 from keji.journey.calls.models import Call
 from keji.journey.checks.actions import mark, mark_rest, open_check, sign
 from keji.kernel import days, files
@@ -256,3 +259,31 @@ def _aside(application: Application, state: str, *, lead: User, admin: User, che
         reason = "17" if state == "correcting" else "01"
         mark(check, reason, "fault", by=chen, note="“示范面积”没有现状值", part="indicators")
         sign(check, by=chen, outcome="correct" if state == "correcting" else "refuse")
+
+
+@pytest.fixture
+def a_standing_call(dina: User, dilnur: User) -> Callable[[str], Call]:
+    """The standing service of a route, published with the shipped form."""
+
+    def make(route: str) -> Call:
+        draft = open_standing(by=dina, route=route, title=Route(route).label, form=shipped(route, by=dina))
+        return publish_call(
+            draft, by=dilnur, document_number="巩科发〔2026〕2号", minutes_number="局党组会〔2026〕第2次"
+        )
+
+    return make
+
+
+@pytest.fixture
+def a_funded(an_application: Callable[..., Application]) -> Callable[..., Application]:
+    """An application as a decision leaves it; the deciding itself is another room's story."""
+
+    def make(**changes: Any) -> Application:
+        application = an_application("eligible", **changes)
+        Application.objects.filter(pk=application.pk).update(
+            state="funded", approved_fen=application.asked_fen
+        )
+        application.refresh_from_db()
+        return application
+
+    return make

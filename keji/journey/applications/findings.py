@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
+from django.utils.translation import gettext as _
+
+from keji.journey.applications.answers import Answers, direction_of
 from keji.journey.applications.models import Application
+from keji.journey.calls.choices import Route
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,6 @@ class Finding:
         return self.path.partition(".")[0]
 
 
-Answers = dict[str, Any]
 Look = Callable[[Application, Answers], Iterable[Finding]]
 
 _looks: list[Look] = []
@@ -39,3 +41,11 @@ def finding(function: Look) -> Look:
 def found_by_rooms(application: Application, answers: Answers) -> list[Finding]:
     """What every registered look finds, in the order the rooms stand."""
     return [found for look in _looks for found in look(application, answers)]
+
+
+@finding
+def direction_of_the_call(application: Application, answers: Answers) -> Iterable[Finding]:
+    """A direction is chosen from the call's own; one of last year's forms names another."""
+    named = (answers.get("basics") or {}).get("direction")
+    if application.route == Route.COUNTY_PROJECT and named and direction_of(application, answers) is None:
+        yield Finding("01", _("选的方向不在这份指南里，请重新选。"), "basics.direction")
