@@ -8,9 +8,11 @@ os.environ["KEJI_DATA"] = tempfile.mkdtemp(prefix="keji-test-")
 os.environ.setdefault("KEJI_SECRET", "only for tests")
 
 from config.settings import *  # noqa: E402, F403
-from config.settings import DATA, MIDDLEWARE  # noqa: E402
+from config.settings import DATA, DATABASES, MIDDLEWARE  # noqa: E402
 
 KEJI_GALLERY = True
+if "sqlite" in DATABASES["default"]["ENGINE"]:
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]
