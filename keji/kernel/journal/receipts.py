@@ -5,6 +5,9 @@ from datetime import datetime
 from functools import cached_property
 from typing import Literal
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from keji.kernel.journal.canonical import prefix_of, text_of
 from keji.kernel.journal.labels import label_of
 from keji.kernel.journal.models import Entry, TreeHead
@@ -26,12 +29,20 @@ class Receipt:
     head: TreeHead | None
 
     @property
+    def title(self) -> str:
+        return _("回执")
+
+    @property
     def act(self) -> str:
         return label_of(self.entry.verb)
 
     @property
     def digest(self) -> str:
         return self.leaf_hash
+
+    def get_absolute_url(self) -> str:
+        """Where anybody can check it."""
+        return reverse("journal:receipt", args=[self.number])
 
     @property
     def sealed(self) -> int | None:

@@ -108,6 +108,7 @@ def test_a_receipt_waits_and_then_stands(aila):
     assert (early.state, early.head, early.sealed) == ("waiting", None, None)
     assert (late.state, late.number, late.act, late.sealed) == ("sealed", early.number, "开启存证册", 2)
     assert late.proved
+    assert late.get_absolute_url() == f"/journal/{late.number}/"
 
 
 def test_the_receipt_of_a_changed_entry_is_broken(story):

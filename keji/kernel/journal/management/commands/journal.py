@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from keji.kernel.journal.breaks import KnownHead
+from keji.kernel.journal.canonical import moment
 from keji.kernel.journal.models import TreeHead
 from keji.kernel.journal.sealing import reopen, seal
 from keji.kernel.journal.verifying import verify
@@ -49,7 +50,7 @@ class Command(BaseCommand):
     def heads(self, options: dict[str, Any]) -> None:
         newest = TreeHead.objects.order_by("-log_id", "-size")[: options["last"]]
         for head in reversed(newest):
-            self.stdout.write(str(head))
+            self.stdout.write(f"{head} {moment(head.at)} {head.signature}")
 
     def reopen(self, options: dict[str, Any]) -> None:
         log = reopen(options["reason"])
@@ -57,5 +58,6 @@ class Command(BaseCommand):
 
 
 def _known(text: str) -> KnownHead:
-    log, size, root = text.split(":")
+    """A head as `heads` prints it; moment and signature may be left out."""
+    log, size, root = text.split()[0].split(":")
     return KnownHead(int(log), int(size), root.lower())
