@@ -59,5 +59,5 @@ class Command(BaseCommand):
 
 def _known(text: str) -> KnownHead:
     """A head as `heads` prints it; moment and signature may be left out."""
-    log, size, root = text.split()[0].split(":")
+    log, size, root = text.split(maxsplit=1)[0].split(":")
     return KnownHead(int(log), int(size), root.lower())
