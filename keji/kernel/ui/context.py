@@ -21,9 +21,14 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "html": html_of(request),
         "rail": SimpleLazyObject(lambda: rail_of(request)),
         "nav": SimpleLazyObject(lambda: nav_of(request)),
-        "unread": SimpleLazyObject(lambda: unread_count(request.user)) if hasattr(request, "user") else 0,
+        "unread": SimpleLazyObject(lambda: _unread(request)),
         "demo": getattr(settings, "KEJI_DEMO", False),
     }
+
+
+def _unread(request: HttpRequest) -> int:
+    user: Any = getattr(request, "user", None)
+    return unread_count(user) if user else 0
 
 
 def html_of(request: HttpRequest) -> dict[str, str]:

@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 FIRST = datetime(2026, 3, 1, tzinfo=UTC)
 STAFF, SUPER, EARLY, ALL = Q(is_staff=True), Q(is_superuser=True), Q(username__lt="u05"), Q()
-SEATS = ([], [STAFF], [STAFF, SUPER], [STAFF, SUPER, EARLY], [ALL], [ALL, STAFF])
+SEATS: tuple[list[Q], ...] = ([], [STAFF], [STAFF, SUPER], [STAFF, SUPER, EARLY], [ALL], [ALL, STAFF])
 
 
 @pytest.fixture
