@@ -54,11 +54,13 @@ def answers_seen_by(application: Application, user: User) -> Answers:
 
 
 def self_check(application: Application) -> list[Finding]:
-    """Everything the engine finds now, the form's own rules first."""
+    """Everything the engine finds now, the form's own rules first; a sentence said twice is told once."""
     answers = answers_of(application)
     problems = check(application.form.form, answers, facts=facts.about(application, answers))
-    own = [Finding("", problem.text, problem.path) for problem in problems]
-    return [*own, *found_by_rooms(application, answers)]
+    rooms = found_by_rooms(application, answers)
+    said = {one.text for one in rooms}
+    own = [Finding("", problem.text, problem.path) for problem in problems if problem.text not in said]
+    return [*own, *rooms]
 
 
 def blocking(found: list[Finding]) -> list[Finding]:

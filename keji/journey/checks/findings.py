@@ -7,6 +7,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from keji.journey.applications.answers import budget
+from keji.journey.applications.choices import BudgetCategory
+from keji.journey.applications.facts import cap
 from keji.journey.applications.findings import Finding, finding
 from keji.journey.applications.models import Application
 from keji.journey.calls.choices import CallKind, Route
@@ -14,6 +17,7 @@ from keji.journey.calls.queries import too_young, unit_reasons
 from keji.journey.checks.choices import Reason
 from keji.kernel import days, files
 from keji.kernel.codes import uscc
+from keji.kernel.formkit.binding import wan
 from keji.kernel.parameters import parameter
 
 #: An application that ended without anything coming of it does not count against anybody.
@@ -76,6 +80,17 @@ def overdue(application: Application, answers: dict[str, Any]) -> Iterable[Findi
 
 
 @finding
+def indirect_costs(application: Application, answers: dict[str, Any]) -> Iterable[Finding]:
+    """The cap has a reason of its own, also while the rest of the form is not filled in yet."""
+    lines = budget(answers)
+    indirect = sum(line["fiscal_fen"] for line in lines if line["category"] == BudgetCategory.INDIRECT)
+    most = cap(answers)
+    if indirect > most:
+        text = _("间接费用 %(sum)s 万元，超过上限 %(most)s 万元，请改为 %(most)s 或更少。")
+        yield Finding(Reason.R16, text % {"sum": wan(indirect), "most": wan(most)}, "budget.lines")
+
+
+@finding
 def same_title(application: Application, answers: dict[str, Any]) -> Iterable[Finding]:
     """The unit's own twin in the same call; what others applied for is never told here."""
     if application.route != Route.COUNTY_PROJECT or not application.title:
@@ -85,7 +100,7 @@ def same_title(application: Application, answers: dict[str, Any]) -> Iterable[Fi
     ).exclude(Q(pk=application.pk) | Q(state__in=(*NOT_COUNTED, "draft")))
     if twins.exists():
         yield Finding(
-            Reason.R21, _("本单位在这份指南下已有同名申报，请核对是否重复。"), "basic.title", blocking=False
+            Reason.R21, _("本单位在这份指南下已有同名申报，请核对是否重复。"), "basics.title", blocking=False
         )
 
 
@@ -95,7 +110,7 @@ def quarantined(application: Application, answers: dict[str, Any]) -> Iterable[F
         yield Finding(
             Reason.R20,
             _("附件“%(name)s”带有涉密标志，已隔离。移除它，或等保密管理员处理。") % {"name": attachment.name},
-            attachment.slot,
+            f"files.{attachment.slot}",
         )
 
 

@@ -10,13 +10,21 @@ from keji.journey.checks.models import FormatCheck, Mark
 
 #: Where the form's own rules speak of a numbered reason; the longest beginning of the path wins.
 REASON_AT = {
-    "budget": Reason.R15,
-    "budget.indirect": Reason.R16,
+    "basics.direction": Reason.R01,
+    "basics.starts": Reason.R18,
+    "basics.ends": Reason.R18,
+    "team": Reason.R24,
     "indicators": Reason.R17,
-    "basic.starts_on": Reason.R18,
-    "basic.ends_on": Reason.R18,
-    "basic.direction": Reason.R01,
-    "files": Reason.R24,
+    "budget": Reason.R15,
+    "declarations.permit": Reason.R19,
+    "declarations.ethics_permit": Reason.R19,
+    "declarations.not_secret": Reason.R20,
+    "declarations.integrity": Reason.R08,
+    "declarations.ai_use": Reason.R23,
+    "files.agreement": Reason.R12,
+    "files.own_money": Reason.R13,
+    "files.accounts": Reason.R14,
+    "files.permits": Reason.R19,
 }
 
 #: What the engine looks at completely: nothing found means 符合.
