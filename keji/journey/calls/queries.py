@@ -69,10 +69,33 @@ class Standing:
     reasons: list[str]
 
 
+@dataclass(frozen=True)
+class Lead:
+    """What about a person counts at every call; asked once, used for many."""
+
+    is_civil_servant: bool
+    judges_at: frozenset[int]
+
+
+def lead_of(person: Person) -> Lead:
+    staff = Membership.objects.in_force().filter(person=person, role__in=(Role.PMO, Role.PMO_LEAD))
+    return Lead(person.is_civil_servant, frozenset(staff.values_list("organisation_id", flat=True)))
+
+
 def eligibility_of(call: Call, units: Iterable[Organisation], person: Person) -> list[Standing]:
     """The answer for each unit of a person, in a number of queries that does not grow with the units."""
-    always, about_person = _not_now(call), _about_the_person(call, person)
-    least = least_years()
+    return _standings(call, units, lead_of(person), least_years())
+
+
+def open_to(person: Person, units: Iterable[Organisation]) -> list[tuple[Call, list[Standing]]]:
+    """Every competition that is open now, the one that closes first on top, with the answer for each unit."""
+    lead, least, units = lead_of(person), least_years(), list(units)
+    calls = Call.objects.open().filter(kind=CallKind.COMPETITION).select_related("programme")
+    return [(call, _standings(call, units, lead, least)) for call in calls.order_by("fill_until", "pk")]
+
+
+def _standings(call: Call, units: Iterable[Organisation], lead: Lead, least: int) -> list[Standing]:
+    always, about_person = _not_now(call), _about_the_person(call, lead)
     return [
         Standing(unit, [*always, *unit_reasons(call, unit, least=least), *about_person]) for unit in units
     ]
@@ -128,12 +151,11 @@ def _years_later(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
-def _about_the_person(call: Call, person: Person) -> list[str]:
+def _about_the_person(call: Call, lead: Lead) -> list[str]:
     found = []
-    if person.is_civil_servant:
+    if lead.is_civil_servant:
         found.append(_("公务员和参公人员不能担任项目负责人。"))
-    staff = Membership.objects.in_force().filter(person=person, role__in=(Role.PMO, Role.PMO_LEAD))
-    if call.pmo_id and staff.filter(organisation_id=call.pmo_id).exists():
+    if call.pmo_id in lead.judges_at:
         found.append(_("你是承担这份指南管理工作的专业机构人员，不能在这里申报。"))
     return found
 

@@ -56,5 +56,6 @@ CALL = register(
                 note="required",
             ),
         ),
+        acts=(("draft", _("起草")), ("copy", _("复制起草")), ("edit", _("修改草稿"))),
     )
 )

@@ -5,6 +5,7 @@ from keji.journey.calls.views import desk, drafting, moving, public
 app_name = "calls"
 urlpatterns = [
     path("", desk.calls, name="list"),
+    path("open/", public.open_calls, name="open"),
     path("new/", drafting.new, name="new"),
     path("programmes/", desk.programmes, name="programmes"),
     path("programmes/new/", drafting.programme_new, name="programme_new"),

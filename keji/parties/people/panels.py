@@ -1,9 +1,25 @@
-"""What this room tells the kernel's screens: the names behind logins."""
+"""What this room tells the kernel's screens: the names behind logins, the words of its verbs."""
 
 from collections.abc import Collection
 
+from django.utils.translation import gettext_lazy as _
+
+from keji.kernel.journal import name_verb
 from keji.kernel.ui.names import names
 from keji.parties.people.models import Person
+
+for _verb, _label in {
+    "person.open": _("建立个人资料"),
+    "person.save": _("修改个人资料"),
+    "person.enter": _("登记人员"),
+    "organisation.install": _("登记主管部门"),
+    "organisation.register": _("登记单位"),
+    "organisation.enter": _("代为登记单位"),
+    "organisation.save": _("修改单位档案"),
+    "duty.begin": _("承担职责"),
+    "duty.end": _("不再承担职责"),
+}.items():
+    name_verb(_verb, _label)
 
 
 @names

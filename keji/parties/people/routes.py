@@ -29,6 +29,7 @@ MEMBERSHIP = register(
             Move("found", _("首位登记"), ("asked",), "active", follows=("organisation.register",)),
             Move("install", _("安装时授予"), ("asked",), "active", follows=("house.install",)),
         ),
+        acts=(("ask", _("提出")),),
     )
 )
 
@@ -45,5 +46,6 @@ ENTRUSTING = register(
             Move("enter", _("登记生效"), ("draft",), "in_force", (Role.BUREAU_LEAD,), "primary"),
             Move("end", _("结束委托…"), ("in_force",), "ended", (Role.BUREAU_LEAD,), "risk", note="required"),
         ),
+        acts=(("draft", _("拟稿")),),
     )
 )

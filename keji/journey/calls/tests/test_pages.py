@@ -301,6 +301,22 @@ def test_a_programme_is_set_up(browser: Open, dina: User) -> None:
     assert "成果转化" in browser(dina).get("/calls/programmes/").text
 
 
+def test_aila_sees_what_her_unit_may_apply_for(
+    browser: Open, a_call: Maker, aila: User, eve: User, world: World
+) -> None:
+    call = a_call(title="饲草专项")
+    a_call(title="还没开始", opens_at=days.now() + timedelta(days=2))
+
+    shown = browser(aila).get("/calls/open/").text
+    assert call.title in shown
+    assert "可以申报" in shown
+    assert "还没开始" not in shown
+    assert "你还没有单位" in browser(eve).get("/calls/open/").text
+
+    Organisation.objects.filter(pk=world.unit.pk).update(kind="individual")
+    assert "个体工商户" in browser(aila).get("/calls/open/").text
+
+
 def test_a_call_that_has_not_begun_shows_no_button(browser: Open, a_call: Maker, aila: User) -> None:
     call = a_call(opens_at=days.now() + timedelta(days=2))
 
@@ -318,6 +334,7 @@ def test_pages_ask_as_often_for_many_as_for_one(
         (browser(dina), "/calls/", 12),
         (browser(dina), f"/calls/{call.pk}/work/", 20),
         (browser(aila), f"/calls/{call.pk}/", 20),
+        (browser(aila), "/calls/open/", 12),
         (Client(), f"/calls/{call.pk}/", 20),
     ]
     few = [_queries(client, url) for client, url, _most in pages]

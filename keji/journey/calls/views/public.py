@@ -1,10 +1,12 @@
 """The call as everybody reads it."""
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from keji.journey.calls.models import Call
-from keji.journey.calls.queries import Standing, eligibility_of, extensions
+from keji.journey.calls.queries import Standing, eligibility_of, extensions, open_to
+from keji.parties.people.actions import person_of
 from keji.parties.people.models import Person
 from keji.parties.people.queries import units_of
 
@@ -25,6 +27,14 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "seated": bool(call.seats_of(request.user)) if request.user.is_authenticated else False,
     }
     return render(request, "calls/public.html", context)
+
+
+@login_required
+def open_calls(request: HttpRequest) -> HttpResponse:
+    """我能报什么: what is open now, and for each of my units whether it may and why not."""
+    person = person_of(request.user)
+    units = list(units_of(request.user))
+    return render(request, "calls/open.html", {"open": open_to(person, units), "units": units})
 
 
 def _mine(request: HttpRequest, call: Call) -> list[Standing] | None:

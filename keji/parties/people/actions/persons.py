@@ -29,13 +29,18 @@ class Profile(Contact, total=False):
     name: str
 
 
-@transaction.atomic
 def person_of(user: User) -> Person:
     """The person behind the login; an empty profile named like the login stands at the first visit."""
-    person, new = Person.objects.get_or_create(
-        user=user, defaults={"name": user.username, "email": user.email}
-    )
+    person = Person.objects.filter(user=user).first() or _opened(user)
     person.user = user  # the same object, so that hats forgotten on one are forgotten on both
+    return person
+
+
+@transaction.atomic
+def _opened(user: User) -> Person:
+    person, new = Person.objects.get_or_create(
+        user=user, defaults={"name": user.username[:60], "email": user.email}
+    )
     if new:
         journal.write("person.open", person, by=user)
         forget_hats(user)

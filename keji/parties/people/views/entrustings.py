@@ -13,11 +13,14 @@ from keji.parties.people.models import Entrusting, Organisation
 from keji.parties.people.queries import entrustings_in_force
 from keji.parties.people.seats import hats_of
 from keji.parties.people.tabs import chosen
+from keji.parties.people.tabs import tabs as tabs_of
 
 
 def public(request: HttpRequest) -> HttpResponse:
     """What was entrusted to whom, for everybody."""
-    return render(request, "people/entrustings_public.html", {"entrustings": entrustings_in_force()})
+    seated = bool(tabs_of(Entrusting, request.user))
+    context = {"entrustings": entrustings_in_force(), "seated": seated}
+    return render(request, "people/entrustings_public.html", context)
 
 
 @login_required
