@@ -2,7 +2,14 @@
 
 import pytest
 
-pytest_plugins = ["tests.world.people", "tests.world.calls", "tests.world.applications", "tests.world.reviews", "tests.world.decisions"]
+pytest_plugins = [
+    "tests.world.people",
+    "tests.world.calls",
+    "tests.world.applications",
+    "tests.world.reviews",
+    "tests.world.decisions",
+    "tests.world.outcomes",
+]
 
 
 @pytest.fixture(autouse=True, scope="session")
