@@ -200,5 +200,6 @@ class ObjectionForm(forms.Form):
     def given(self) -> dict[str, Any]:
         """What the verb wants."""
         given = dict(self.cleaned_data)
+        given["files"] = given.pop("evidence")
         del given["not_secret"]
-        return {**given, "files": given.pop("evidence")}
+        return given

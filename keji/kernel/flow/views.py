@@ -24,7 +24,7 @@ def move(request: HttpRequest, label: str, pk: int, code: str) -> HttpResponse:
 
     if opened is None:
         return _too_late(request, subject, code)
-    form = MoveForm(request.POST or None, opened=opened)
+    form = MoveForm(request.POST if request.method == "POST" else None, opened=opened)
 
     if request.method == "POST" and form.is_valid():
         try:

@@ -39,7 +39,7 @@ def draft_notice(
     notice = Notice(
         batch=batch,
         pmo_id=batch.pmo_id,
-        title=title.strip() or _("%(batch)s拟立项项目公示") % {"batch": batch.title},
+        title=title.strip() or default_title(batch),
         text=text.strip() or default_text(batch),
         working_days=int(parameter("PUB_PROJECT_DAYS").value),
         contact=contact.strip() or batch.call.contact,
@@ -65,6 +65,14 @@ def amend_notice(notice: Notice, *, by: User, **fields: Any) -> Notice:
 def publish_notice(notice: Notice, *, by: User) -> Notice:
     """The list is public from today, its dates counted in working days; objections may come in."""
     return advance(notice, "publish", by=by)
+
+
+def default_title(batch: Batch) -> str:
+    if not batch.is_funding:
+        return _("%(batch)s公示") % {"batch": batch.title}
+    programme = batch.call.programme
+    name = f"{programme.year}年度{programme.name}" if programme else batch.call.title
+    return _("%(name)s拟立项项目公示") % {"name": name}
 
 
 def default_text(batch: Batch) -> str:

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from keji.journey.decisions import actions
-from keji.journey.decisions.actions.notice import default_text
+from keji.journey.decisions.actions.notice import default_text, default_title
 from keji.journey.decisions.choices import BUREAU
 from keji.journey.decisions.forms import NoticeForm
 from keji.journey.decisions.models import Notice, Objection
@@ -20,7 +20,7 @@ def draft_notice(request: HttpRequest, pk: int) -> HttpResponse:
     if batch.state != "agreed" or not set(BUREAU) & set(batch.seats_of(request.user)):
         raise Http404
     usual = {
-        "title": _("%(batch)s公示") % {"batch": batch.title},
+        "title": default_title(batch),
         "text": default_text(batch),
         "contact": batch.call.contact,
         "integrity_phone": batch.call.integrity_phone,

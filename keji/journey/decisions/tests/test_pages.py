@@ -1,0 +1,370 @@
+"""Pages: three buttons and no fourth, a public list without scores, and what a page costs."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from keji.journey.applications.models import Application
+from keji.journey.decisions import actions
+from keji.journey.decisions.models import Batch, Notice, Objection
+from keji.journey.reviews.models import Round
+from keji.kernel import days, journal
+from keji.kernel.accounts.models import User
+from tests.world.decisions import a_scan, after
+from tests.world.reviews import WAN
+
+Make = Callable[..., Application]
+Batches = Callable[..., Batch]
+Notices = Callable[..., Notice]
+
+
+def as_(user: User) -> Client:
+    """A browser in which this person has signed in."""
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def cost(client: Client, url: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(url).status_code == 200
+    return len(asked)
+
+
+def posted(**changed: object) -> dict[str, object]:
+    """The minutes as typed."""
+    given = {
+        "session": "2026年第5次",
+        "minutes_number": "巩科党组纪〔2026〕5号",
+        "held_on": f"{days.today():%Y-%m-%d}",
+        "chair": "党组书记",
+        "entitled": 5,
+        "present": 5,
+        "in_favour": 5,
+        "against": 0,
+        "abstained": 0,
+        "answer": "agree",
+    }
+    return {**given, **changed}
+
+
+def objecting(application: Application, **changed: object) -> dict[str, object]:
+    given = {
+        "application": application.pk,
+        "ground": "truth",
+        "text": "申报的示范面积与实际不符，见附件照片。",
+        "evidence": [a_scan("照片.pdf"), SimpleUploadedFile("说明.txt", "说明".encode())],
+        "objector": "玛依拉·吐尔逊",
+        "contact": "13912345678",
+        "not_secret": "on",
+    }
+    return {**given, **changed}
+
+
+def test_the_institution_makes_and_amends_a_batch_in_the_browser(
+    frozen_round: Callable[..., Round], eligible: Make, chen: User
+) -> None:
+    round, browser = frozen_round(eligible("甲"), eligible("乙")), as_(chen)
+
+    browser.post(f"/decisions/new/{round.pk}/", {"title": "第一批", "cut": "", "reasons": "按排序取"})
+    batch = Batch.objects.get()
+    item = batch.items.order_by("order")[0]
+    refused = browser.post(f"/decisions/items/{item.pk}/amend/", {"proposed_fen": "11"})
+    browser.post(f"/decisions/items/{item.pk}/amend/", {"proposed_fen": "6.50", "reason": "核减设备费"})
+
+    assert refused.status_code == 422
+    item.refresh_from_db()
+    assert item.proposed_fen == 650 * WAN // 100
+    assert "6.50" in browser.get(f"/decisions/{batch.pk}/").content.decode()
+
+
+def test_the_page_shows_ranking_line_sums_and_lights(a_batch: Batches, eligible: Make, chen: User) -> None:
+    batch = a_batch(eligible("冻精"), eligible("苜蓿"), eligible("蜂蜜"), marks=(90, 80, 60))
+
+    words = as_(chen).get(f"/decisions/{batch.pk}/").content.decode()
+
+    order = [words.index(part) for part in ("冻精", "苜蓿", "<b>预算线", "蜂蜜")]
+    assert order == sorted(order)
+    for part in ("以上 2 项，18.00 万元", "低于 70 分线", "东买里镇", "A101", "没有未办结的异议"):
+        assert part in words
+
+
+@pytest.mark.parametrize("page", ["", "decide/", "establish/", "notice/"])
+def test_a_draft_is_nothing_to_anybody_else(
+    page: str, a_batch: Batches, eligible: Make, request: pytest.FixtureRequest
+) -> None:
+    batch = a_batch(eligible())
+
+    for name in ("eve", "aila", "dina", "secretary"):
+        user = request.getfixturevalue(name)
+        assert as_(user).get(f"/decisions/{batch.pk}/{page}").status_code == 404
+
+
+def test_nobody_outside_the_institution_reaches_the_amounts(
+    proposed: Batches, eligible: Make, dina: User, secretary: User, eve: User
+) -> None:
+    item = proposed(eligible()).items.get()
+
+    for user in (dina, secretary, eve):
+        for act in ("amend", "leave-out"):
+            answer = as_(user).post(
+                f"/decisions/items/{item.pk}/{act}/", {"proposed_fen": "1", "reason": "x"}
+            )
+            assert answer.status_code == 404
+    item.refresh_from_db()
+    assert item.proposed_fen == 9 * WAN
+
+
+def test_the_decision_page_has_three_buttons(proposed: Batches, eligible: Make, secretary: User) -> None:
+    words = as_(secretary).get(f"/decisions/{proposed(eligible()).pk}/decide/").content.decode()
+
+    assert re.findall(r'name="answer" value="(\w+)"', words) == ["return", "agree_held", "agree"]
+
+
+def test_the_secretary_agrees_in_the_browser(proposed: Batches, eligible: Make, secretary: User) -> None:
+    batch = proposed(eligible())
+
+    answer = as_(secretary).post(f"/decisions/{batch.pk}/decide/", posted())
+
+    assert answer.status_code == 302
+    assert Batch.objects.get(pk=batch.pk).state == "agreed"
+
+
+def test_the_secretary_holds_one_item_in_the_browser(
+    proposed: Batches, eligible: Make, secretary: User
+) -> None:
+    good, doubtful = eligible("甲"), eligible("乙")
+    batch, browser = proposed(good, doubtful), as_(secretary)
+    held = {f"hold-{doubtful.pk}": "double_funding", f"evidence-{doubtful.pk}": "州里已立项"}
+
+    wrong_button = browser.post(f"/decisions/{batch.pk}/decide/", posted(**held))
+    nothing_held = browser.post(f"/decisions/{batch.pk}/decide/", posted(answer="agree_held"))
+    right = browser.post(f"/decisions/{batch.pk}/decide/", posted(**held, answer="agree_held"))
+
+    assert [one.status_code for one in (wrong_button, nothing_held, right)] == [422, 422, 302]
+    assert Application.objects.get(pk=doubtful.pk).state == "held"
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"answer": "return"}, "要写明理由"),
+        ({"answer": "accept"}, "决定只有三种"),
+        ({"present": 2, "in_favour": 2}, "会议决定无效"),
+        ({"in_favour": "五"}, "同意"),
+        ({"held_on": "2026-02-30"}, "会议日期"),
+    ],
+)
+def test_a_refused_decision_says_why_and_keeps_what_was_typed(
+    changed: dict[str, object], words: str, proposed: Batches, eligible: Make, secretary: User
+) -> None:
+    batch = proposed(eligible())
+
+    answer = as_(secretary).post(f"/decisions/{batch.pk}/decide/", posted(**changed))
+
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert "巩科党组纪〔2026〕5号" in answer.content.decode()
+    assert Batch.objects.get(pk=batch.pk).state == "proposed"
+
+
+def test_dina_records_the_minutes_with_their_scan(proposed: Batches, eligible: Make, dina: User) -> None:
+    batch, browser = proposed(eligible()), as_(dina)
+
+    without = browser.post(f"/decisions/{batch.pk}/decide/", posted())
+    answer = browser.post(f"/decisions/{batch.pk}/decide/", posted(scan=a_scan("纪要.pdf"), not_secret="on"))
+
+    assert (without.status_code, answer.status_code) == (422, 302)
+    entry = journal.history(batch).first()
+    assert entry is not None
+    assert (entry.actor, entry.recorded_for) == (dina, "party_group")
+
+
+def test_the_public_reads_the_list_without_scores_or_numbers(
+    on_notice: Notices, eligible: Make, aila: User
+) -> None:
+    application = eligible()
+    notice = on_notice(application)
+
+    answer = Client().get(f"/notices/{notice.pk}/")
+
+    words = answer.content.decode()
+    assert answer.status_code == 200
+    for part in (application.title, application.unit.name, "阿依拉·叶尔肯", "东买里镇人民政府", "监督电话"):
+        assert part in words
+    for secret in ("90.00", "9.00", aila.person.phone, aila.person.identity, "专家"):  # type: ignore[attr-defined]
+        assert secret not in words
+
+
+def test_amounts_are_shown_only_when_the_bureau_says_so(agreed: Batches, eligible: Make, dina: User) -> None:
+    notice = actions.draft_notice(agreed(eligible()), by=dina, shows_amounts=True)
+    actions.publish_notice(notice, by=dina)
+
+    assert "9.00" in Client().get(f"/notices/{notice.pk}/").content.decode()
+
+
+def test_a_notice_that_is_not_published_is_nobody_s(
+    agreed: Batches, eligible: Make, dina: User, eve: User
+) -> None:
+    notice = actions.draft_notice(agreed(eligible()), by=dina)
+
+    assert Client().get(f"/notices/{notice.pk}/").status_code == 404
+    assert Client().get(f"/notices/{notice.pk}/object/").status_code == 404
+    assert as_(eve).get(f"/notices/{notice.pk}/").status_code == 404
+    assert as_(dina).get(f"/notices/{notice.pk}/").status_code == 200
+
+
+def test_dina_drafts_and_publishes_in_the_browser(agreed: Batches, eligible: Make, dina: User) -> None:
+    batch, browser = agreed(eligible()), as_(dina)
+    terms = {
+        "title": "拟立项公示",
+        "text": "现予公示。",
+        "contact": "0999-5620000",
+        "integrity_phone": "0999-5620009",
+    }
+
+    browser.post(f"/decisions/{batch.pk}/notice/", terms)
+    notice = Notice.objects.get()
+    browser.post(f"/decisions/notices/{notice.pk}/edit/", {**terms, "title": "拟立项项目公示"})
+    browser.post(f"/flow/decisions.Notice/{notice.pk}/publish/")
+
+    notice.refresh_from_db()
+    assert (notice.state, notice.title) == ("published", "拟立项项目公示")
+
+
+def test_a_citizen_objects_without_a_login(on_notice: Notices, eligible: Make) -> None:
+    application = eligible()
+    notice = on_notice(application)
+
+    answer = Client().post(f"/notices/{notice.pk}/object/", objecting(application), follow=True)
+
+    assert "异议已收到" in answer.content.decode()
+    assert Objection.objects.get().objector == "玛依拉·吐尔逊"
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"objector": ""}, "姓名或单位全称"),
+        ({"objector": "匿名"}, "匿名的不予受理"),
+        ({"evidence": ""}, "证据材料"),
+        ({"not_secret": ""}, "国家秘密"),
+        ({"evidence": SimpleUploadedFile("x.pdf", b"MZ")}, "x.pdf"),
+    ],
+)
+def test_a_refused_objection_says_why_and_keeps_its_text(
+    changed: dict[str, object], words: str, on_notice: Notices, eligible: Make
+) -> None:
+    application = eligible()
+    notice = on_notice(application)
+
+    answer = Client().post(f"/notices/{notice.pk}/object/", objecting(application, **changed))
+
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert "示范面积与实际不符" in answer.content.decode()
+    assert not Objection.objects.exists()
+
+
+def test_after_the_end_a_sentence_stands_where_the_form_stood(on_notice: Notices, eligible: Make) -> None:
+    application = eligible()
+    notice = on_notice(application)
+
+    with after(notice):
+        page = Client().get(f"/notices/{notice.pk}/").content.decode()
+        form = Client().get(f"/notices/{notice.pk}/object/").content.decode()
+        late = Client().post(f"/notices/{notice.pk}/object/", objecting(application))
+
+    assert "公示已于" in page and "提出异议…" not in page
+    assert "不再接受异议" in form and "<textarea" not in form
+    assert late.status_code == 422
+    assert not Objection.objects.exists()
+
+
+@pytest.fixture
+def objection(on_notice: Notices, eligible: Make) -> Objection:
+    application = eligible()
+    notice = on_notice(application)
+    Client().post(f"/notices/{notice.pk}/object/", objecting(application))
+    return Objection.objects.get()
+
+
+def test_only_who_examines_is_shown_the_name_and_asks_for_it(
+    objection: Objection, chen: User, dina: User, eve: User
+) -> None:
+    url = f"/decisions/objections/{objection.pk}/"
+
+    masked, others = as_(chen).get(url).content.decode(), as_(dina).get(url).content.decode()
+    shown = as_(chen).post(f"{url}reveal/").content.decode()
+
+    assert "吐尔逊" not in masked and "照片.pdf" in masked
+    assert "玛" not in others and "照片.pdf" not in others
+    assert "玛依拉·吐尔逊" in shown and "13912345678" in shown
+    assert as_(dina).post(f"{url}reveal/").status_code == 404
+    assert as_(eve).get(url).status_code == 404
+
+
+def test_chen_admits_it_in_the_browser(objection: Objection, chen: User, dina: User) -> None:
+    url = f"/flow/decisions.Objection/{objection.pk}/admit/"
+
+    assert as_(dina).post(url).status_code == 404
+    as_(chen).post(url)
+
+    objection.refresh_from_db()
+    assert objection.state == "admitted"
+
+
+def test_dilnur_issues_in_the_browser_and_prints_the_statement(
+    on_notice: Notices, eligible: Make, dilnur: User, dina: User
+) -> None:
+    notice = on_notice(eligible())
+    url = f"/decisions/{notice.batch_id}/establish/"
+
+    with after(notice):
+        actions.finish_due()
+        given = {
+            "document_number": "巩科发〔2026〕12号",
+            "issued_on": f"{days.today():%Y-%m-%d}",
+            "sealed_copy": a_scan(),
+            "not_secret": "on",
+        }
+        assert as_(dina).get(url).status_code == 404
+        without = as_(dilnur).post(url, {**given, "sealed_copy": ""})
+        answer = as_(dilnur).post(url, {**given, "sealed_copy": a_scan()})
+        statement = as_(dina).get(f"/decisions/notices/{notice.pk}/statement/").content.decode()
+
+    assert (without.status_code, answer.status_code) == (422, 302)
+    assert Batch.objects.get(pk=notice.batch_id).state == "established"
+    assert "公示期内未收到异议" in statement and "（盖章处）" in statement
+
+
+@pytest.mark.both
+def test_pages_cost_the_same_for_few_and_for_many(
+    proposed: Batches, eligible: Make, secretary: User, dina: User
+) -> None:
+    few = proposed(eligible())
+    many = proposed(*(eligible(f"项目{n}", asked_fen=WAN) for n in range(12)))
+    browser = as_(secretary)
+
+    def costs(batch: Batch) -> list[int]:
+        return [cost(browser, f"/decisions/{batch.pk}/"), cost(browser, f"/decisions/{batch.pk}/decide/")]
+
+    assert costs(few) == costs(many)
+    assert max(costs(many)) <= 20
+    assert cost(browser, "/decisions/") <= 12
+    assert cost(as_(dina), "/decisions/objections/") <= 12
+
+
+@pytest.mark.both
+def test_the_public_page_costs_the_same_for_few_and_for_many(on_notice: Notices, eligible: Make) -> None:
+    few = on_notice(eligible())
+    many = on_notice(*(eligible(f"项目{n}", asked_fen=WAN) for n in range(12)))
+
+    found = [cost(Client(), f"/notices/{notice.pk}/") for notice in (few, many)]
+
+    assert found[0] == found[1] <= 12
