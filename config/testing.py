@@ -7,8 +7,8 @@ from pathlib import Path
 os.environ["KEJI_DATA"] = tempfile.mkdtemp(prefix="keji-test-")
 os.environ.setdefault("KEJI_SECRET", "only for tests")
 
-from config.settings import *  # noqa: E402, F403
-from config.settings import DATA, DATABASES, MIDDLEWARE  # noqa: E402
+from config.settings import *  # noqa: F403
+from config.settings import DATA, DATABASES, MIDDLEWARE
 
 KEJI_GALLERY = True
 if "sqlite" in DATABASES["default"]["ENGINE"]:

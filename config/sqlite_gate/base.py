@@ -1,4 +1,4 @@
-"""SQLite's own waiting polls, and somebody always loses; a lock on a file beside the database is a fair queue."""
+"""SQLite's own waiting polls, and somebody always loses; a lock on a file beside it is a fair queue."""
 
 import fcntl
 import os
@@ -8,7 +8,7 @@ from django.db.backends.sqlite3 import base
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Takes the gate before BEGIN IMMEDIATE and gives it back at the end of the transaction, however it ends."""
+    """Takes the gate before BEGIN IMMEDIATE and gives it back when the transaction ends, however it ends."""
 
     _gate: int | None = None
 

@@ -1,4 +1,4 @@
-"""The archive package of a project: what belongs in it, what is still missing, and the ZIP with its manifest."""
+"""The archive package of a project: what belongs in it, what it lacks, and the ZIP with its manifest."""
 
 import hashlib
 import io

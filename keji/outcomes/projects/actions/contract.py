@@ -24,7 +24,7 @@ def scaled(amounts: Sequence[int], total: int, *, step: int = STEP_FEN) -> list[
     Largest remainder method; what is left below one step goes to the largest line.
     """
     asked = sum(amounts)
-    if asked == total or asked == 0:
+    if asked in {total, 0}:
         return list(amounts)
     shares = [amount * total // asked // step * step for amount in amounts]
     remainders = [amount * total / asked - share for amount, share in zip(amounts, shares, strict=True)]
@@ -48,7 +48,7 @@ def fill_contract(
 ) -> Contract:
     """The agreed column holds what was entered: per line id (fen, reason), per indicator id (value, reason).
 
-    Only the applicant's column changes; what was asked never does. Nothing is checked yet: that is `problems`.
+    Only the applicant's column changes; what was asked never does. Nothing is checked yet, see `problems`.
     """
     contract = Contract.objects.select_for_update().get(pk=contract.pk)
     if contract.state != "drafting":

@@ -23,9 +23,10 @@ def open_project(application: Application, *, by: User | None, batch: Batch) -> 
     if programme is None or application.approved_fen is None or batch.issued_on is None:
         raise Refused(_("缺少计划、核定额或印发日期，不能立项。"))
     starts_on = application.starts_on or days.today()
+    serial = take_number(f"GL{programme.letter}", programme.year)
     project = Project(
         application=application,
-        number=f"GL{programme.year}{programme.letter}{take_number(f'GL{programme.letter}', programme.year):03d}",
+        number=f"GL{programme.year}{programme.letter}{serial:03d}",
         title=application.title,
         unit=application.unit,
         lead=application.lead,
