@@ -141,7 +141,7 @@ class Membership(Seated, Staged):
         return f"{self.person} · {self.get_role_display()}"
 
     def get_absolute_url(self) -> str:
-        return f"/people/units/{self.organisation_id}/"
+        return f"/people/memberships/{self.pk}/"
 
 
 class Entrusting(Seated, Staged):

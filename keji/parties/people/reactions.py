@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from keji.kernel import days
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Step, after, before
+from keji.kernel.inbox.actions import tell
 from keji.parties.people.actions import person_of
 from keji.parties.people.choices import UNIT_ROLES, Role
 from keji.parties.people.models import Entrusting, Membership, Organisation
@@ -63,8 +64,6 @@ def never_to_oneself(membership: Membership, step: Step) -> str | None:
 @before("membership", "end")
 def somebody_stays(membership: Membership, step: Step) -> str | None:
     """A unit does not take away its own last administrator, nor the house its last security administrator."""
-    if membership.state != "active":
-        return None
     others = Membership.objects.in_force().filter(role=membership.role).exclude(pk=membership.pk)
     if membership.role == Role.SEC_ADMIN and not others.exists():
         return _("这是唯一的安全管理员，先授予另一位再结束。")
@@ -88,6 +87,30 @@ def know_at_once(membership: Membership, step: Step) -> None:
 
 for _move in (*GIVING, "end"):
     after("membership", _move)(know_at_once)
+
+
+@after("membership", "accept")
+def tell_welcome(membership: Membership, step: Step) -> None:
+    if step.by is not None and membership.person.user_id != step.by.pk:
+        text = _("你现在是“%(unit)s”的%(role)s。")
+        _tell(membership, text % {"unit": membership.organisation, "role": membership.get_role_display()})
+
+
+@after("membership", "decline")
+def tell_why_not(membership: Membership, step: Step) -> None:
+    text = _("“%(unit)s”没有同意你的加入申请。理由：%(note)s")
+    _tell(membership, text % {"unit": membership.organisation, "note": step.note})
+
+
+def _tell(membership: Membership, text: str) -> None:
+    if membership.person.user:
+        tell(
+            membership.person.user,
+            title=_("任职有变动"),
+            text=text,
+            url=membership.get_absolute_url(),
+            key=f"membership.{membership.state}.{membership.pk}",
+        )
 
 
 @before("entrusting", "enter")

@@ -16,10 +16,11 @@ MEMBERSHIP = register(
         moves=(
             Move("accept", _("同意加入"), ("asked",), "active", (Role.UNIT_ADMIN,), "primary"),
             Move("decline", _("不同意…"), ("asked",), "refused", (Role.UNIT_ADMIN,), "risk", note="required"),
+            Move("withdraw", _("撤回申请"), ("asked",), "ended", ("person",), "quiet"),
             Move(
                 "end",
                 _("结束任职…"),
-                ("asked", "active"),
+                ("active",),
                 "ended",
                 (Role.UNIT_ADMIN, "person", Role.SEC_ADMIN),
                 "quiet",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("units/<int:pk>/edit/", units.edit, name="unit_edit"),
     path("units/<int:pk>/give/", units.give, name="give"),
     path("units/<int:pk>/all-in-one/", units.all_in_one, name="all_in_one"),
+    path("memberships/<int:pk>/", units.membership, name="membership"),
     path("roles/", roles.roles, name="roles"),
     path("roles/grant/", roles.grant, name="grant"),
     path("entrustings/", entrustings.public, name="entrustings_public"),

@@ -117,9 +117,21 @@ def test_bek_accepts_on_the_unit_page(browser: Open, eve: User, bek: User, world
     assert browser(bek).get(move).status_code == 200
     answer = browser(bek).post(move, {"note": ""})
 
-    assert answer.url == f"/people/units/{world.unit.pk}/"
+    assert browser(bek).get(answer.url).url == f"/people/units/{world.unit.pk}/"
     asked.refresh_from_db()
     assert asked.state == "active"
+
+
+def test_eve_takes_her_request_back(browser: Open, eve: User, world: World) -> None:
+    asked = ask_to_join(world.unit, by=eve)
+    move = f"/flow/people.Membership/{asked.pk}/withdraw/"
+    assert move in browser(eve).get("/people/units/").text
+
+    answer = browser(eve).post(move, {"note": ""}, follow=True)
+
+    assert answer.redirect_chain[-1][0] == "/people/units/"
+    asked.refresh_from_db()
+    assert asked.state == "ended"
 
 
 def test_bek_gives_aila_the_finance_role(browser: Open, aila: User, bek: User, world: World) -> None:
@@ -179,7 +191,7 @@ def test_a_member_sees_the_unit_but_changes_nothing(browser: Open, aila: User, w
 def test_strangers_find_no_membership(browser: Open, eve: User, aila: User) -> None:
     membership = Membership.objects.get(person__user=aila)
 
-    for move in ("accept", "decline", "end", "grant"):
+    for move in ("accept", "decline", "withdraw", "end", "grant"):
         assert browser(eve).post(f"/flow/people.Membership/{membership.pk}/{move}/").status_code == 404
 
     membership.refresh_from_db()

@@ -1,6 +1,7 @@
 """Who somebody is: one person, one number, many spellings of a name."""
 
 import pytest
+from allauth.account.signals import user_signed_up
 from django.db import connection
 
 from keji.kernel.accounts.models import User
@@ -98,3 +99,9 @@ def test_people_without_a_login_stand_too(dina: User) -> None:
 
     assert person.user is None
     assert person.identity_digest
+
+
+def test_signing_up_opens_a_profile(newcomer: User) -> None:
+    user_signed_up.send(sender=User, request=None, user=newcomer)
+
+    assert Person.objects.get(user=newcomer).name == "newcomer"

@@ -84,6 +84,7 @@ def test_bek_is_told_and_lets_eve_in(eve: User, bek: User, world: World) -> None
     accept(asked, by=bek)
 
     assert hats_of(eve).roles == {Role.MEMBER: frozenset({world.unit.pk})}
+    assert "单位人员" in Message.objects.get(user=eve).text
 
 
 def test_bek_declines_with_a_reason(eve: User, bek: User, world: World) -> None:
@@ -95,6 +96,7 @@ def test_bek_declines_with_a_reason(eve: User, bek: User, world: World) -> None:
 
     assert asked.state == "refused"
     assert not hats_of(eve).roles
+    assert "不是本单位的人。" in Message.objects.get(user=eve).text
 
 
 def test_one_cannot_let_oneself_in(eve: User, world: World) -> None:

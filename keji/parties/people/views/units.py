@@ -89,6 +89,16 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
+def membership(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where a membership is looked at: on its unit's page, or among my own when that is not open to me."""
+    seen = get_object_or_404(
+        Membership.objects.visible_to(request.user).select_related("organisation"), pk=pk
+    )
+    unit_seen = Organisation.objects.visible_to(request.user).filter(pk=seen.organisation_id).exists()
+    return redirect(seen.organisation if unit_seen else "people:units")
+
+
+@login_required
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     seen = _administered(request, pk)
     form = UnitEditForm(request.POST or None, initial=_initial(seen))
