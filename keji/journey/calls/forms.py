@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from keji.journey.calls.choices import Mode
+from keji.journey.calls.choices import Mode, Route
 from keji.journey.calls.models import Programme
 from keji.kernel.formkit.models import FormVersion
 from keji.kernel.ui.fields import MomentField, WanField
@@ -90,6 +90,24 @@ class CallForm(forms.Form):
 
     def terms(self) -> dict[str, Any]:
         return {**self.cleaned_data, "total_fen": self.cleaned_data["total_fen"] or 0}
+
+
+class StandingForm(forms.Form):
+    """A service that is always open: which road it goes, and what is filled in."""
+
+    route = forms.ChoiceField(
+        label=_("办理路线"), choices=[(r.value, r.label) for r in Route if r != Route.COUNTY_PROJECT]
+    )
+    title = forms.CharField(label=_("标题"), max_length=160)
+    form = forms.ModelChoiceField(label=_("表单"), queryset=FormVersion.objects.none(), empty_label=None)
+    contact = forms.CharField(label=_("联系人与电话"), max_length=120, required=False)
+    integrity_phone = forms.CharField(label=_("监督电话"), max_length=60, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice = self.fields["form"]
+        assert isinstance(choice, forms.ModelChoiceField)
+        choice.queryset = current_forms()
 
 
 class RowForm(forms.Form):

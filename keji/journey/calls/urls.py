@@ -7,6 +7,7 @@ urlpatterns = [
     path("", desk.calls, name="list"),
     path("open/", public.open_calls, name="open"),
     path("new/", drafting.new, name="new"),
+    path("standing/", drafting.standing, name="standing"),
     path("programmes/", desk.programmes, name="programmes"),
     path("programmes/new/", drafting.programme_new, name="programme_new"),
     path("<int:pk>/", public.detail, name="detail"),

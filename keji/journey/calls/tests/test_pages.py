@@ -257,7 +257,7 @@ def test_a_draft_is_the_bureaus_alone(
         assert browser(person).post(f"/calls/{draft.pk}/{page}/").status_code == 404
 
 
-@pytest.mark.parametrize("page", ["new", "programmes", "programmes/new"])
+@pytest.mark.parametrize("page", ["new", "standing", "programmes", "programmes/new"])
 def test_only_the_bureau_has_a_desk_for_calls(page: str, browser: Open, cheng: User, aila: User) -> None:
     for person in (cheng, aila):
         assert browser(person).get(f"/calls/{page}/").status_code == 404
@@ -276,6 +276,22 @@ def test_the_institution_sees_its_own_calls(browser: Open, a_call: Maker, chen: 
 
 def test_applicants_have_no_list_of_calls_here(browser: Open, aila: User) -> None:
     assert browser(aila).get("/calls/").status_code == 404
+
+
+def test_a_standing_service_is_set_up_and_published(
+    browser: Open, dina: User, dilnur: User, form: FormVersion
+) -> None:
+    given = {"route": "acceptance", "title": "县科技计划项目验收", "form": form.pk}
+    answer = browser(dina).post("/calls/standing/", given)
+    call = Call.objects.get()
+    assert answer.url == f"/calls/{call.pk}/work/"
+    assert "发布前还缺" not in browser(dina).get(answer.url).text
+
+    browser(dilnur).post(f"/calls/{call.pk}/publish/", NUMBERS)
+
+    call.refresh_from_db()
+    assert (call.state, call.is_open, call.route) == ("published", True, "acceptance")
+    assert Client().get(f"/calls/{call.pk}/").status_code == 200
 
 
 def test_a_programme_is_set_up(browser: Open, dina: User) -> None:

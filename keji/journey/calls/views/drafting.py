@@ -15,10 +15,19 @@ from keji.journey.calls.actions import (
     create_programme,
     draft_call,
     edit_call,
+    open_standing,
     set_criteria,
     set_directions,
 )
-from keji.journey.calls.forms import CallForm, CriterionFormSet, DirectionFormSet, ProgrammeForm, rows_of
+from keji.journey.calls.choices import CallKind
+from keji.journey.calls.forms import (
+    CallForm,
+    CriterionFormSet,
+    DirectionFormSet,
+    ProgrammeForm,
+    StandingForm,
+    rows_of,
+)
 from keji.journey.calls.models import Call
 from keji.journey.calls.views.desk import seated, writes
 from keji.kernel import days
@@ -44,8 +53,27 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+def standing(request: HttpRequest) -> HttpResponse:
+    """A service that is always open, such as the acceptance of finished projects."""
+    if not writes(request):
+        raise Http404
+    form = StandingForm(request.POST or None)
+
+    if request.method == "POST" and form.is_valid():
+        try:
+            call = open_standing(by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.text)
+        else:
+            messages.success(request, _("草稿已保存。审定后由局领导发布。"))
+            return redirect("calls:work", pk=call.pk)
+
+    return render(request, "calls/standing.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@login_required
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    call = drafted(request, pk)
+    call = competition(request, pk)
     form = CallForm(request.POST or None, initial=_initial(call))
 
     if request.method == "POST" and form.is_valid():
@@ -63,7 +91,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 def directions(request: HttpRequest, pk: int) -> HttpResponse:
-    call = drafted(request, pk)
+    call = competition(request, pk)
     standing = call.directions.values("code", "title", "text", "least_fen", "most_fen")
     formset = DirectionFormSet(request.POST or None, initial=list(standing))
     return _table(request, call, formset, set_directions, "calls/directions.html")
@@ -117,6 +145,14 @@ def drafted(request: HttpRequest, pk: int) -> Call:
         raise Http404
     if call.state != "draft":
         raise Refused(_("指南现在是“%(state)s”，内容不能再改，只能公开延期。") % {"state": call.stage.label})
+    return call
+
+
+def competition(request: HttpRequest, pk: int) -> Call:
+    """The draft of a competition; a standing service has neither days nor directions to write."""
+    call = drafted(request, pk)
+    if call.kind == CallKind.STANDING:
+        raise Http404
     return call
 
 
