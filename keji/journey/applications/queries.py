@@ -1,8 +1,11 @@
 """Reads that join the application with its drafts, versions, form and findings."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from keji.journey.applications import facts
+from keji.journey.applications.answers import budget
+from keji.journey.applications.choices import BudgetCategory
 from keji.journey.applications.findings import Answers, Finding, found_by_rooms
 from keji.journey.applications.models import APPLICANT, Application, Version
 from keji.journey.calls.choices import CallKind
@@ -10,6 +13,7 @@ from keji.journey.calls.models import Call
 from keji.kernel import files
 from keji.kernel.accounts.models import User
 from keji.kernel.formkit import check, drafts, visible
+from keji.kernel.parameters import parameter
 from keji.parties.people.choices import Role
 
 #: States in which the applicant writes in all of the form.
@@ -103,3 +107,36 @@ def changed_outside(application: Application) -> list[str]:
 def _changed_slots(before: list[dict[str, Any]], now: list[dict[str, Any]]) -> set[str]:
     changed = {(one["slot"], one["sha256"]) for one in before} ^ {(one["slot"], one["sha256"]) for one in now}
     return {slot for slot, _digest in changed}
+
+
+@dataclass(frozen=True)
+class BudgetCard:
+    """The sums of a budget while it is written, and the cap of indirect costs they lead to."""
+
+    fiscal_fen: int
+    own_fen: int
+    indirect_fen: int
+    direct_fen: int
+    purchase_fen: int
+    cap_fen: int
+    source: str
+
+    @property
+    def over(self) -> bool:
+        return self.indirect_fen > self.cap_fen
+
+
+def budget_card(answers: Answers) -> BudgetCard:
+    lines = budget(answers)
+    indirect = sum(line["fiscal_fen"] for line in lines if line["category"] == BudgetCategory.INDIRECT)
+    fiscal = sum(line["fiscal_fen"] for line in lines)
+    purchase = (answers.get("budget") or {}).get("purchase")
+    return BudgetCard(
+        fiscal_fen=fiscal,
+        own_fen=sum(line["own_fen"] for line in lines),
+        indirect_fen=indirect,
+        direct_fen=fiscal - indirect,
+        purchase_fen=purchase if isinstance(purchase, int) else 0,
+        cap_fen=facts.cap(answers),
+        source=parameter("INDIRECT_T1").source,
+    )

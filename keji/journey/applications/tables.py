@@ -54,7 +54,8 @@ def filtered(wanted: Asked) -> QuerySet[Application]:
     if wanted.state:
         rows = rows.filter(state=wanted.state)
     if wanted.waiting:
-        rows = rows.filter(awaiting(wanted.seat))
+        waiting = Application.awaiting(wanted.seat)
+        rows = rows.none() if waiting is None else rows.filter(waiting)
     return rows.select_related(*SHOWN)
 
 
@@ -72,14 +73,6 @@ def narrowed(rows: QuerySet[Application], wanted: Asked) -> QuerySet[Application
             | Q(lead__name__icontains=text)
         )
     return rows
-
-
-def awaiting(seat: str) -> Q:
-    """The rows that wait for this seat, route by route."""
-    found = Q(pk__in=())
-    for route in Route.values:
-        found |= Q(route=route, state__in=MACHINES[route].awaiting(seat))
-    return found
 
 
 def labels() -> dict[str, str]:

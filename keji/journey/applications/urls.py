@@ -1,8 +1,19 @@
 from django.urls import path
 
-from keji.journey.applications.views import lists
+from keji.journey.applications.views import details, handing, lists, writing
 
 app_name = "applications"
 urlpatterns = [
     path("", lists.listed, name="list"),
+    path("start/<int:pk>/", writing.start, name="start"),
+    path("<int:pk>/", details.detail, name="detail"),
+    path("<int:pk>/edit/", writing.resume, name="resume"),
+    path("<int:pk>/edit/<slug:section>/", writing.edit, name="edit"),
+    path("<int:pk>/check/", handing.self_checked, name="check"),
+    path("<int:pk>/submit/", handing.submit, name="submit"),
+    path("<int:pk>/correct/", handing.correct, name="correct"),
+    path("<int:pk>/confirm/", handing.confirm, name="confirm"),
+    path("<int:pk>/receipt/", handing.receipt, name="receipt"),
+    path("<int:pk>/receipt/<int:number>/", handing.receipt, name="receipt_of"),
+    path("<int:pk>/versions/<int:number>/", details.version, name="version"),
 ]

@@ -6,6 +6,7 @@ from operator import or_
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from keji.journey.applications.choices import Conclusion
 from keji.journey.decisions.choices import Answer, BatchKind, Ground, HoldReason, ItemOutcome
 from keji.kernel import days
 from keji.kernel.flow.machine import MACHINES
@@ -73,6 +74,12 @@ class Batch(Seated, Staged):
     def is_funding(self) -> bool:
         return self.kind == BatchKind.FUNDING
 
+    def holder_of(self, seat: str) -> tuple[str, str]:
+        """The body that decides now is awaited by its own name."""
+        if seat == Role.PARTY_GROUP and self.body is not None:
+            return self.body.name, super().holder_of(seat)[1]
+        return super().holder_of(seat)
+
 
 class BatchItem(models.Model):
     """One application in a batch: proposed by the PMO, agreed or held by the body, never changed by it."""
@@ -83,7 +90,7 @@ class BatchItem(models.Model):
     )
     order = models.PositiveSmallIntegerField(_("名次"))
     proposed_fen = models.BigIntegerField(_("机构建议额"), default=0)
-    conclusion = models.CharField(_("建议结论"), max_length=16, blank=True)
+    conclusion = models.CharField(_("建议结论"), max_length=16, choices=Conclusion, blank=True)
     reason = models.CharField(_("理由"), max_length=300, blank=True)
     outcome = models.CharField(max_length=8, choices=ItemOutcome, blank=True)
     hold_reason = models.CharField(_("保留理由"), max_length=20, choices=HoldReason, blank=True)

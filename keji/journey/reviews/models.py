@@ -191,7 +191,7 @@ class Sheet(Seated, Staged):
         ]
 
     def __str__(self) -> str:
-        return f"{self.panelist} × {self.item}"
+        return f"{self.item} · {self.person}"
 
     def get_absolute_url(self) -> str:
         return f"/reviews/sheets/{self.pk}/"

@@ -78,7 +78,7 @@ def spread_milli(totals: Sequence[int]) -> int | None:
         return None
     mean = Fraction(sum(totals), len(totals))
     variance = sum((total - mean) ** 2 for total in totals) / len(totals)
-    return round(float(variance) ** 0.5)
+    return int(float(variance) ** 0.5 + 0.5)
 
 
 def _named(sheet: Sheet) -> int:

@@ -18,7 +18,8 @@ def subject_for(user: Any, label: str, pk: int) -> Staged:
         raise Http404 from unknown
     if not issubclass(model, Staged):
         raise Http404
-    found: Staged = get_object_or_404(model.objects.visible_to(user), pk=pk)
+    rows: Any = model._default_manager
+    found: Staged = get_object_or_404(rows.visible_to(user), pk=pk)
     return found
 
 

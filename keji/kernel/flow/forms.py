@@ -21,7 +21,7 @@ class MoveForm(forms.Form):
             del self.fields["note"]
         else:
             self.fields["note"].required = move.note == "required"
-            self.fields["note"].label = move.note_label or _("说明")
+            self.fields["note"].label = str(move.note_label or _("说明"))
         if opened.paper and not opened.own:
             self.fields["on"] = forms.DateField(label=_("线下办理日期"), initial=days.today)
             self.fields["place"] = forms.CharField(label=_("地点"), max_length=120, required=False)

@@ -5,7 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
+from django.utils.functional import Promise
+
 from keji.kernel.journal.labels import name_verb
+
+#: What people read, translated when it is shown.
+Words = str | Promise
 
 Tone = Literal["stone", "pine", "lavender", "apricot", "meadow", "apple", "lake"]
 Kind = Literal["primary", "plain", "risk", "quiet"]
@@ -20,10 +25,10 @@ class State:
     """
 
     code: str
-    label: str
+    label: Words
     tone: Tone = "stone"
     awaits: tuple[str, ...] = ()
-    to_do: str = ""
+    to_do: Words = ""
     until: Callable[[Any], datetime | None] | None = None
     end: bool = False
 
@@ -38,14 +43,14 @@ class Move:
     """
 
     code: str
-    label: str
+    label: Words
     source: tuple[str, ...]
     target: str
     seats: tuple[str, ...] = ()
     kind: Kind = "plain"
     note: Note = "none"
-    note_label: str = ""
-    happens: str = ""
+    note_label: Words = ""
+    happens: Words = ""
     paper: tuple[str, ...] = ()
     recorders: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
@@ -67,12 +72,12 @@ class Machine:
     """
 
     name: str
-    label: str
+    label: Words
     states: tuple[State, ...]
     moves: tuple[Move, ...]
-    steps: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    steps: tuple[tuple[Words, tuple[str, ...]], ...] = ()
     start: str = field(default="")
-    acts: tuple[tuple[str, str], ...] = ()
+    acts: tuple[tuple[str, Words], ...] = ()
 
     def __post_init__(self) -> None:
         known = {state.code for state in self.states}

@@ -9,6 +9,8 @@ from keji.kernel.flow.machine import Move
 from keji.kernel.flow.reactions import Step
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from keji.kernel.accounts.models import User
     from keji.kernel.flow.staged import Staged
 
@@ -22,7 +24,7 @@ class OpenMove:
     paper: tuple[str, ...] = ()
 
 
-def open_moves(subject: "Staged", user: "User | None") -> list[OpenMove]:
+def open_moves(subject: "Staged", user: "User | AnonymousUser | None") -> list[OpenMove]:
     """The moves open to this person in the subject's present state, in the route's order."""
     seats = set(subject.seats_of(user))
     found = []
@@ -34,7 +36,7 @@ def open_moves(subject: "Staged", user: "User | None") -> list[OpenMove]:
     return found
 
 
-def may(subject: "Staged", code: str, user: "User | None") -> bool:
+def may(subject: "Staged", code: str, user: "User | AnonymousUser | None") -> bool:
     """Whether this person may make this move now; says nothing about reasons that hold it back."""
     return any(opened.move.code == code for opened in open_moves(subject, user))
 

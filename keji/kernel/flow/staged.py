@@ -12,6 +12,8 @@ from keji.kernel import days
 from keji.kernel.flow.machine import MACHINES, Machine, State
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from keji.kernel.accounts.models import User
 
 
@@ -52,7 +54,7 @@ class Staged(models.Model):
     def stage(self) -> State:
         return self.machine.state(self.state)
 
-    def seats_of(self, user: "User | None") -> Collection[str]:
+    def seats_of(self, user: "User | AnonymousUser | None") -> Collection[str]:
         """The seats this person holds here; `Seated` answers, flow only asks."""
         raise NotImplementedError
 

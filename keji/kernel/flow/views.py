@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow.advance import advance
 from keji.kernel.flow.door import plain_move, subject_for
 from keji.kernel.flow.forms import MoveForm
@@ -17,7 +18,7 @@ from keji.kernel.refused import Refused
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def move(request: HttpRequest, label: str, pk: int, code: str) -> HttpResponse:
+def move(request: SignedIn, label: str, pk: int, code: str) -> HttpResponse:
     """Show what the move means and, when posted, make it."""
     subject = subject_for(request.user, label, pk)
     opened = _opened(subject, request, code)
@@ -40,7 +41,7 @@ def move(request: HttpRequest, label: str, pk: int, code: str) -> HttpResponse:
     return render(request, "flow/move.html", context, status=422 if form.errors else 200)
 
 
-def _opened(subject: Staged, request: HttpRequest, code: str) -> OpenMove | None:
+def _opened(subject: Staged, request: SignedIn, code: str) -> OpenMove | None:
     known = plain_move(subject, code)
     seats = set(subject.seats_of(request.user))
     if not seats & {*known.seats, *known.recorders}:
@@ -48,7 +49,7 @@ def _opened(subject: Staged, request: HttpRequest, code: str) -> OpenMove | None
     return next((o for o in open_moves(subject, request.user) if o.move.code == code), None)
 
 
-def _too_late(request: HttpRequest, subject: Staged, code: str) -> HttpResponse:
+def _too_late(request: SignedIn, subject: Staged, code: str) -> HttpResponse:
     """The move was open when the page was made and is not any more: say so and show where it stands."""
     known = subject.machine.move(code)
     if known and subject.state == known.target:

@@ -70,7 +70,14 @@ def bind(
     own = answers.get(section_key) or {}
     said = {problem.path: problem.text for problem in problems}
     fields = [
-        _bound(field, f"{section_key}.{field.key}", own.get(field.key), said, _open(section_key, field, open), choices)
+        _bound(
+            field,
+            f"{section_key}.{field.key}",
+            own.get(field.key),
+            said,
+            _open(section_key, field, open),
+            choices,
+        )
         for field in asked(form, section, answers, facts)
     ]
     return Bound(section, fields, [problem for problem in problems if problem.section == section_key])
@@ -94,7 +101,9 @@ def _bound(
         for number, row in enumerate(value if isinstance(value, list) else []):
             rows.append(
                 [
-                    _bound(column, f"{path}.{number}.{column.key}", row.get(column.key), said, editable, choices)
+                    _bound(
+                        column, f"{path}.{number}.{column.key}", row.get(column.key), said, editable, choices
+                    )
                     for column in field.columns
                 ]
             )
@@ -118,7 +127,9 @@ def shown(field: Field, value: Any, options: Sequence[tuple[str, str]] = ()) -> 
         return _("是") if value else _("否")
     if field.kind == "table":
         return "\n".join(_row(field, row) for row in value)
-    words = dict(options or (field.choices({}) if field.kind in {"choice", "choices", "code", "township"} else ()))
+    words = dict(
+        options or (field.choices({}) if field.kind in {"choice", "choices", "code", "township"} else ())
+    )
     if field.kind == "choices":
         return "、".join(words.get(one, one) for one in value)
     return words.get(value, typed(field, value)) if isinstance(value, str) else typed(field, value)

@@ -20,7 +20,9 @@ def _sum(values: list[Any]) -> int:
 
 @cache
 def _environment() -> Any:
-    overload = cel.Overload("sum_list", return_type=T.INT, parameters=[T.List(T.DYN)], is_member=False, impl=_sum)
+    overload = cel.Overload(
+        "sum_list", return_type=T.INT, parameters=[T.List(T.DYN)], is_member=False, impl=_sum
+    )
     extension = cel.CelExtension("keji", functions=[cel.FunctionDecl("sum", [overload])])
     variables = {"a": T.Map(T.STRING, T.DYN), "facts": T.Map(T.STRING, T.DYN)}
     return cel.NewEnv(variables=variables, extensions=[extension])

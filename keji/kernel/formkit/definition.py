@@ -202,7 +202,9 @@ def _properties(fields: tuple[Field, ...]) -> dict[str, Any]:
 
 def _schema(field: Field) -> dict[str, Any]:
     """The plain JSON Schema of one answer; required is checked apart, as hidden fields are not asked."""
-    kept = {name: field.definition[name] for name in ("minimum", "maximum", "pattern") if name in field.definition}
+    kept = {
+        name: field.definition[name] for name in ("minimum", "maximum", "pattern") if name in field.definition
+    }
     match field.kind:
         case "integer":
             return {"type": "integer", **kept}

@@ -22,5 +22,7 @@ def differences(form: Form, before: Mapping[str, Any], after: Mapping[str, Any])
         old, new = before.get(section.key) or {}, after.get(section.key) or {}
         for field in section.fields:
             if old.get(field.key) != new.get(field.key):
-                changes.append(Change(field.title, shown(field, old.get(field.key)), shown(field, new.get(field.key))))
+                changes.append(
+                    Change(field.title, shown(field, old.get(field.key)), shown(field, new.get(field.key)))
+                )
     return changes

@@ -32,7 +32,11 @@ FIELD: dict[str, Any] = {
         "x-choices": {
             "type": "array",
             "minItems": 1,
-            "items": {"type": "array", "prefixItems": [{"type": "string"}, {"type": "string"}], "minItems": 2},
+            "items": {
+                "type": "array",
+                "prefixItems": [{"type": "string"}, {"type": "string"}],
+                "minItems": 2,
+            },
         },
         "minLength": LENGTH,
         "maxLength": LENGTH,
@@ -43,7 +47,11 @@ FIELD: dict[str, Any] = {
         "maxItems": {"type": "integer", "minimum": 1, "maximum": 500},
         "x-order": ORDER,
         "required": NAMES,
-        "properties": {"type": "object", "propertyNames": NAME, "additionalProperties": {"$ref": "#/$defs/field"}},
+        "properties": {
+            "type": "object",
+            "propertyNames": NAME,
+            "additionalProperties": {"$ref": "#/$defs/field"},
+        },
     },
     "allOf": [
         {
@@ -75,7 +83,12 @@ META: dict[str, Any] = {
                 "type": "object",
                 "required": ["check", "say", "at"],
                 "additionalProperties": False,
-                "properties": {"check": CEL, "when": CEL, "say": {"type": "string"}, "at": {"type": "string"}},
+                "properties": {
+                    "check": CEL,
+                    "when": CEL,
+                    "say": {"type": "string"},
+                    "at": {"type": "string"},
+                },
             },
         },
         "properties": {
@@ -108,4 +121,7 @@ _validator = jsonschema_rs.Draft202012Validator(META)
 
 def faults(definition: Any) -> list[str]:
     """Why this is no form of ours, one line per fault; empty when it is one."""
-    return [f"{'/'.join(map(str, error.instance_path))}: {error.message}" for error in _validator.iter_errors(definition)]
+    return [
+        f"{'/'.join(map(str, error.instance_path))}: {error.message}"
+        for error in _validator.iter_errors(definition)
+    ]

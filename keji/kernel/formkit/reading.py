@@ -34,7 +34,11 @@ def read(form: Form, section_key: str, posted: Mapping[str, Any]) -> tuple[Answe
         path = f"{section_key}.{field.key}"
         if field.kind == "file":
             continue
-        value = _rows(field, path, posted, problems) if field.kind == "table" else _one(field, path, posted, problems)
+        value = (
+            _rows(field, path, posted, problems)
+            if field.kind == "table"
+            else _one(field, path, posted, problems)
+        )
         if value is not None:
             answers[field.key] = value
     return answers, problems
@@ -107,7 +111,11 @@ def unreadable(field: Field, typed: str) -> str:
         "yesno": _("是或否"),
     }[field.kind]
     shown = typed if len(typed) <= 20 else typed[:20] + "…"
-    return _("“%(title)s”填了“%(typed)s”，要填%(wanted)s。") % {"title": field.title, "typed": shown, "wanted": wanted}
+    return _("“%(title)s”填了“%(typed)s”，要填%(wanted)s。") % {
+        "title": field.title,
+        "typed": shown,
+        "wanted": wanted,
+    }
 
 
 def _day(plain: str) -> str | None:
@@ -118,7 +126,9 @@ def _day(plain: str) -> str | None:
         return None
 
 
-def _rows(field: Field, path: str, posted: Mapping[str, Any], problems: list[Problem]) -> list[Answers] | None:
+def _rows(
+    field: Field, path: str, posted: Mapping[str, Any], problems: list[Problem]
+) -> list[Answers] | None:
     """The rows of a table in the order of their numbers; blank ones are dropped, one is added or removed if asked."""
     rows: list[Answers] = []
     for number in _numbers(path, posted):

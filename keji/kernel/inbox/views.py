@@ -2,11 +2,12 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.inbox import actions
 from keji.kernel.inbox.models import Message
 from keji.kernel.inbox.ports import FileOutbox
@@ -22,7 +23,7 @@ LONGEST_ID = 18
 
 @login_required
 @require_safe
-def messages_list(request: HttpRequest) -> HttpResponse:
+def messages_list(request: SignedIn) -> HttpResponse:
     user = _user(request)
     only_unread = request.GET.get("unread") == "1"
     rows = list(messages_of(user, before=_number(request.GET.get("before")), unread=only_unread)[: PAGE + 1])
@@ -39,7 +40,7 @@ def messages_list(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
-def open_message(request: HttpRequest, pk: int) -> HttpResponse:
+def open_message(request: SignedIn, pk: int) -> HttpResponse:
     message = get_object_or_404(Message, pk=pk, user=_user(request))
 
     actions.read(message)
@@ -50,14 +51,14 @@ def open_message(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def all_read(request: HttpRequest) -> HttpResponse:
+def all_read(request: SignedIn) -> HttpResponse:
     actions.read_all(_user(request), upto=_number(request.POST.get("upto")) or 0)
     return redirect("inbox:list")
 
 
 @login_required
 @require_safe
-def outbox(request: HttpRequest) -> HttpResponse:
+def outbox(request: SignedIn) -> HttpResponse:
     """The simulator: what the SMS file outbox holds. It does not exist in production."""
     if not (settings.DEBUG or getattr(settings, "KEJI_DEMO", False)):
         raise Http404
@@ -71,5 +72,5 @@ def _number(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) <= LONGEST_ID else None
 
 
-def _user(request: HttpRequest) -> "User":
+def _user(request: SignedIn) -> "User":
     return request.user  # type: ignore[return-value]

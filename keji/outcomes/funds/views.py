@@ -1,7 +1,8 @@
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused, may
 from keji.kernel.ui.pages import after_of, page
 from keji.outcomes.funds.actions import open_line, pay
@@ -14,7 +15,7 @@ from keji.parties.people.tabs import chosen
 
 
 @login_required
-def lines(request: HttpRequest) -> HttpResponse:
+def lines(request: SignedIn) -> HttpResponse:
     found = lines_visible_to(request.user)
     if found is None:
         raise Http404
@@ -26,7 +27,7 @@ def lines(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def ledger(request: HttpRequest, pk: int) -> HttpResponse:
+def ledger(request: SignedIn, pk: int) -> HttpResponse:
     found = lines_visible_to(request.user)
     if found is None:
         raise Http404
@@ -36,7 +37,7 @@ def ledger(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def open_new(request: HttpRequest) -> HttpResponse:
+def open_new(request: SignedIn) -> HttpResponse:
     if Role.FUND_MAKER not in hats_of(request.user):
         raise Http404
     form = LineForm(request.POST or None)
@@ -61,7 +62,7 @@ def open_new(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def instalments(request: HttpRequest) -> HttpResponse:
+def instalments(request: SignedIn) -> HttpResponse:
     tab, tabs = chosen(Instalment, request)
     rows = Instalment.objects.select_related("project", "unit")
     found = page(rows, tab.rows, sort="touched_at", after=after_of(request))
@@ -69,7 +70,7 @@ def instalments(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def instalment(request: HttpRequest, pk: int) -> HttpResponse:
+def instalment(request: SignedIn, pk: int) -> HttpResponse:
     seen = Instalment.objects.visible_to(request.user).select_related(
         "project", "unit", "line__programme", "made_by__person", "checked_by__person", "pmo"
     )
@@ -77,7 +78,7 @@ def instalment(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def pay_out(request: HttpRequest, pk: int) -> HttpResponse:
+def pay_out(request: SignedIn, pk: int) -> HttpResponse:
     subject = get_object_or_404(Instalment.objects.visible_to(request.user), pk=pk)
     if not may(subject, "pay", request.user):
         raise Http404

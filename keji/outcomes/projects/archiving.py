@@ -34,7 +34,7 @@ def missing(project: Project) -> list[str]:
     return lacking
 
 
-def pack(project: Project, *, by: User | None) -> Archive:
+def pack(project: Project, *, by: User) -> Archive:
     """The package stands in the file store; its manifest and digest are kept and journalled."""
     contents = dict(_contents(project))
     manifest = [

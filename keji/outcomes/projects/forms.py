@@ -4,7 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from keji.outcomes.projects.models import Contract
+from keji.kernel.ui.numbers import wan
+from keji.outcomes.projects.models import AgreedBudget, Contract
 
 FEN_PER_WAN = 1_000_000
 LONGEST = 300
@@ -19,6 +20,7 @@ class ContractForm:
     def __init__(self, contract: Contract, posted: Mapping[str, str] | None = None) -> None:
         self.contract, self.posted = contract, posted
         self.errors: list[str] = []
+        self.typed: dict[int, str] = {}
         self.budget: dict[int, tuple[int, str]] = {}
         self.indicators: dict[int, tuple[str, str]] = {}
         self.lines = list(contract.budget.all())
@@ -28,13 +30,13 @@ class ContractForm:
 
     def _read(self, posted: Mapping[str, str]) -> None:
         for line in self.lines:
-            line.typed = posted.get(f"budget-{line.pk}", "").strip()
+            typed = self.typed[line.pk] = posted.get(f"budget-{line.pk}", "").strip()
             line.reason = posted.get(f"budget-{line.pk}-reason", "").strip()[:LONGEST]
-            fen = read_wan(line.typed)
+            fen = read_wan(typed)
             if fen is None:
                 self.errors.append(
                     _("“%(item)s”的核定值“%(typed)s”不是万元金额，最多两位小数，例如 1.50。")
-                    % {"item": line.item, "typed": line.typed}
+                    % {"item": line.item, "typed": typed}
                 )
                 continue
             self.budget[line.pk] = (fen, line.reason)
@@ -42,6 +44,11 @@ class ContractForm:
             promise.agreed = posted.get(f"indicator-{promise.pk}", "").strip()[:40]
             promise.reason = posted.get(f"indicator-{promise.pk}-reason", "").strip()[:LONGEST]
             self.indicators[promise.pk] = (promise.agreed, promise.reason)
+
+    @property
+    def rows(self) -> list[tuple[AgreedBudget, str]]:
+        """Each budget line with what was typed for it, or what stands."""
+        return [(line, self.typed.get(line.pk, wan(line.agreed_fen))) for line in self.lines]
 
     @property
     def account(self) -> dict[str, Any]:

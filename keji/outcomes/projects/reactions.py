@@ -76,4 +76,5 @@ def archive_complete(project: Project, step: Step) -> str | None:
 
 @after("project", "archive")
 def archive_packed(project: Project, step: Step) -> None:
-    pack(project, by=step.by)
+    if step.by is not None:
+        pack(project, by=step.by)

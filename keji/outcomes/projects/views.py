@@ -1,9 +1,10 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.files.shelf import place
 from keji.kernel.flow import Refused, advance, may
 from keji.kernel.ui.pages import after_of, page
@@ -17,14 +18,14 @@ from keji.parties.people.tabs import chosen
 
 
 @login_required
-def project_list(request: HttpRequest) -> HttpResponse:
+def project_list(request: SignedIn) -> HttpResponse:
     tab, tabs = chosen(Project, request)
     found = page(filtered(request), tab.rows, sort="touched_at", after=after_of(request))
     return render(request, "projects/list.html", {"page": found, "tab": tab, "tabs": tabs, "states": STATES})
 
 
 @login_required
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: SignedIn, pk: int) -> HttpResponse:
     seen = Project.objects.visible_to(request.user).select_related(
         "unit", "lead", "pmo", "recommender", "programme", "application__call", "contract", "archive"
     )
@@ -33,7 +34,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def contract(request: HttpRequest, pk: int) -> HttpResponse:
+def contract(request: SignedIn, pk: int) -> HttpResponse:
     seen = Contract.objects.visible_to(request.user).select_related(
         "project__application__call", "unit", "lead", "pmo"
     )
@@ -48,7 +49,7 @@ def contract(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def contract_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def contract_edit(request: SignedIn, pk: int) -> HttpResponse:
     """The applicant's column: save, or save and hand in."""
     subject = get_object_or_404(Contract.objects.visible_to(request.user), project_id=pk)
     if not may(subject, "hand_in", request.user):
@@ -75,13 +76,13 @@ def contract_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def contract_edit_by_contract(request: HttpRequest, pk: int) -> HttpResponse:
+def contract_edit_by_contract(request: SignedIn, pk: int) -> HttpResponse:
     subject = get_object_or_404(Contract.objects.visible_to(request.user), pk=pk)
     return redirect("projects:contract_edit_of", pk=subject.project_id)
 
 
 @login_required
-def archive(request: HttpRequest, pk: int) -> FileResponse:
+def archive(request: SignedIn, pk: int) -> FileResponse:
     project = get_object_or_404(Project.objects.visible_to(request.user).select_related("archive"), pk=pk)
     if not hasattr(project, "archive"):
         raise Http404

@@ -1,8 +1,9 @@
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from keji.journey.applications.models import Application
+from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused
 from keji.kernel.ui.pages import after_of, page
 from keji.outcomes.registries.actions import begin_record
@@ -15,7 +16,7 @@ MAY_BEGIN = {"applicant", "unit_admin"}
 
 
 @login_required
-def records(request: HttpRequest) -> HttpResponse:
+def records(request: SignedIn) -> HttpResponse:
     tab, tabs = chosen(Record, request)
     found = page(
         Record.objects.select_related("organisation"), tab.rows, sort="touched_at", after=after_of(request)
@@ -24,7 +25,7 @@ def records(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def new(request: HttpRequest, application_pk: int) -> HttpResponse:
+def new(request: SignedIn, application_pk: int) -> HttpResponse:
     application = get_object_or_404(Application.objects.visible_to(request.user), pk=application_pk)
     if not set(application.seats_of(request.user)) & MAY_BEGIN:
         raise Http404
@@ -49,6 +50,6 @@ def new(request: HttpRequest, application_pk: int) -> HttpResponse:
 
 
 @login_required
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: SignedIn, pk: int) -> HttpResponse:
     seen = Record.objects.visible_to(request.user).select_related("organisation", "person", "application")
     return render(request, "registries/detail.html", {"record": get_object_or_404(seen, pk=pk)})

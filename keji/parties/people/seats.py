@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from keji.kernel.ui.pages import visible
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from keji.kernel.accounts.models import User
 
 #: The seat of the clock: moves that happen because a day has come.
@@ -127,7 +129,7 @@ class Seated(models.Model):
     class Meta:
         abstract = True
 
-    def seats_of(self, user: "User | None") -> frozenset[str]:
+    def seats_of(self, user: "User | AnonymousUser | None") -> frozenset[str]:
         """The seats the person holds at this row; the clock holds its own."""
         if user is None:
             return frozenset({CLOCK})

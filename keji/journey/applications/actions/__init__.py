@@ -19,6 +19,7 @@ from keji.journey.applications.actions.receive import (
 )
 from keji.journey.applications.actions.start import start
 from keji.journey.applications.actions.submit import (
+    JUST_SUBMITTED,
     correct,
     is_own_admin,
     recall,
@@ -28,6 +29,7 @@ from keji.journey.applications.actions.submit import (
 from keji.journey.applications.queries import standing_call
 
 __all__ = [
+    "JUST_SUBMITTED",
     "Clash",
     "Kept",
     "confirm",

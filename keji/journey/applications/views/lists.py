@@ -1,11 +1,12 @@
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from keji.journey.applications import tables
 from keji.journey.applications.models import APPLICANT, Application
 from keji.journey.calls.choices import Route
+from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.ui.pages import after_of, order_of, page
 from keji.parties.people.choices import Role
 from keji.parties.people.tabs import chosen
@@ -16,7 +17,7 @@ BY_AMOUNT = (Role.PMO, Role.PMO_LEAD)
 
 @require_safe
 @login_required
-def listed(request: HttpRequest) -> HttpResponse:
+def listed(request: SignedIn) -> HttpResponse:
     """The applications one seat gives, filtered and sorted; the other seats are tabs."""
     tab, tabs = chosen(Application, request)
     wanted = tables.asked(request, tab)

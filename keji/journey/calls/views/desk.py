@@ -7,13 +7,14 @@ from django.shortcuts import get_object_or_404, render
 from keji.journey.calls.actions.seats import WRITERS
 from keji.journey.calls.models import Call, Programme
 from keji.journey.calls.queries import unready
+from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.ui.pages import after_of, page
 from keji.parties.people.seats import hats_of
 from keji.parties.people.tabs import chosen
 
 
 @login_required
-def calls(request: HttpRequest) -> HttpResponse:
+def calls(request: SignedIn) -> HttpResponse:
     tab, tabs = chosen(Call, request)
     rows = Call.objects.select_related("programme", "pmo")
     found = page(rows, tab.rows, sort="touched_at", after=after_of(request))
@@ -22,7 +23,7 @@ def calls(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def work(request: HttpRequest, pk: int) -> HttpResponse:
+def work(request: SignedIn, pk: int) -> HttpResponse:
     """What is said, what is missing, what may be done next."""
     call = seated(request, pk)
     context = {
@@ -36,7 +37,7 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def programmes(request: HttpRequest) -> HttpResponse:
+def programmes(request: SignedIn) -> HttpResponse:
     if not writes(request):
         raise Http404
     found = Programme.objects.prefetch_related("bodies").order_by("-year", "letter")[:200]

@@ -31,11 +31,12 @@ from keji.journey.calls.forms import (
 from keji.journey.calls.models import Call
 from keji.journey.calls.views.desk import seated, writes
 from keji.kernel import days
+from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused
 
 
 @login_required
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: SignedIn) -> HttpResponse:
     if not writes(request):
         raise Http404
     form = CallForm(request.POST or None)
@@ -53,7 +54,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def standing(request: HttpRequest) -> HttpResponse:
+def standing(request: SignedIn) -> HttpResponse:
     """A service that is always open, such as the acceptance of finished projects."""
     if not writes(request):
         raise Http404
@@ -72,7 +73,7 @@ def standing(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: SignedIn, pk: int) -> HttpResponse:
     call = competition(request, pk)
     form = CallForm(request.POST or None, initial=_initial(call))
 
@@ -90,7 +91,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def directions(request: HttpRequest, pk: int) -> HttpResponse:
+def directions(request: SignedIn, pk: int) -> HttpResponse:
     call = competition(request, pk)
     standing = call.directions.values("code", "title", "text", "least_fen", "most_fen")
     formset = DirectionFormSet(request.POST or None, initial=list(standing))
@@ -98,7 +99,7 @@ def directions(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def criteria(request: HttpRequest, pk: int) -> HttpResponse:
+def criteria(request: SignedIn, pk: int) -> HttpResponse:
     call = drafted(request, pk)
     formset = CriterionFormSet(
         request.POST or None, initial=list(call.criteria.values("title", "text", "weight"))
@@ -108,7 +109,7 @@ def criteria(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def copy(request: HttpRequest, pk: int) -> HttpResponse:
+def copy(request: SignedIn, pk: int) -> HttpResponse:
     """Last year's call, without its days, as a new draft."""
     call = seated(request, pk)
     if not writes(request):
@@ -119,7 +120,7 @@ def copy(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def programme_new(request: HttpRequest) -> HttpResponse:
+def programme_new(request: SignedIn) -> HttpResponse:
     if not writes(request):
         raise Http404
     form = ProgrammeForm(request.POST or None, initial={"year": days.today().year})
@@ -157,7 +158,7 @@ def competition(request: HttpRequest, pk: int) -> Call:
 
 
 def _table(
-    request: HttpRequest, call: Call, formset: Any, put: Callable[..., Call], template: str
+    request: SignedIn, call: Call, formset: Any, put: Callable[..., Call], template: str
 ) -> HttpResponse:
     """A small table of rows, saved as a whole; what was typed stays when it is refused."""
     refused = ""

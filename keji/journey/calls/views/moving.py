@@ -11,11 +11,12 @@ from keji.journey.calls.forms import EntrustForm, ExtendForm, PublishForm
 from keji.journey.calls.models import Call
 from keji.journey.calls.queries import unready
 from keji.journey.calls.views.desk import seated
+from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused, may
 
 
 @login_required
-def publish(request: HttpRequest, pk: int) -> HttpResponse:
+def publish(request: SignedIn, pk: int) -> HttpResponse:
     """What will be fixed, and the two numbers it needs."""
     call = movable(request, pk, "publish")
     form = PublishForm(request.POST or None, initial={"entrusting": call.entrusting_id})
@@ -40,7 +41,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def entrust(request: HttpRequest, pk: int) -> HttpResponse:
+def entrust(request: SignedIn, pk: int) -> HttpResponse:
     call = movable(request, pk, "entrust")
     form = EntrustForm(request.POST or None)
 
@@ -58,7 +59,7 @@ def entrust(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def extend(request: HttpRequest, pk: int) -> HttpResponse:
+def extend(request: SignedIn, pk: int) -> HttpResponse:
     call = movable(request, pk, "extend")
     form = ExtendForm(request.POST or None)
 

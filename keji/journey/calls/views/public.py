@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from keji.journey.calls.models import Call
 from keji.journey.calls.queries import Standing, eligibility_of, extensions, open_to
+from keji.kernel.accounts.requests import SignedIn
 from keji.parties.people.actions import person_of
 from keji.parties.people.models import Person
 from keji.parties.people.queries import units_of
@@ -30,14 +31,14 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def open_calls(request: HttpRequest) -> HttpResponse:
+def open_calls(request: SignedIn) -> HttpResponse:
     """我能报什么: what is open now, and for each of my units whether it may and why not."""
     person = person_of(request.user)
     units = list(units_of(request.user))
     return render(request, "calls/open.html", {"open": open_to(person, units), "units": units})
 
 
-def _mine(request: HttpRequest, call: Call) -> list[Standing] | None:
+def _mine(request: SignedIn, call: Call) -> list[Standing] | None:
     """What each of my units may do here; None for strangers, empty for somebody without a unit."""
     if not request.user.is_authenticated:
         return None

@@ -72,7 +72,7 @@ def draft_held_batch(
     kind = last[0].batch.kind
     batch = Batch(
         call=call,
-        pmo_id=first.pmo_id,
+        pmo=first.pmo,
         kind=kind,
         title=title.strip(),
         reasons=reasons.strip(),
@@ -130,7 +130,7 @@ def leave_out(item: BatchItem, *, by: User, reason: str) -> None:
 
 def drafting(batch: Batch, by: User) -> Batch:
     """The batch as the database has it, locked, while this person may amend it."""
-    locked = Batch.objects.select_for_update().get(pk=batch.pk)
+    locked: Batch = Batch.objects.select_for_update().get(pk=batch.pk)
     if not set(INSTITUTION) & set(locked.seats_of(by)):
         raise Refused(_("名单和金额由专业机构提出，别人不能改；不同意的，整批退回。"))
     if locked.state != "draft":

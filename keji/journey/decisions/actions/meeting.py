@@ -138,5 +138,7 @@ def _wording(wrong: ValidationError) -> str:
     if not hasattr(wrong, "error_dict"):
         return str(wrong.messages[0])
     name, messages = next(iter(wrong.message_dict.items()))
-    label = Meeting._meta.get_field(name).verbose_name if name != "__all__" else _("会议记录")
+    label = (
+        getattr(Meeting._meta.get_field(name), "verbose_name", name) if name != "__all__" else _("会议记录")
+    )
     return f"{label}：{messages[0]}"

@@ -53,7 +53,7 @@ def draft_notice(
 @transaction.atomic
 def amend_notice(notice: Notice, *, by: User, **fields: Any) -> Notice:
     """The draft says this now; a published notice is never changed."""
-    kept = Notice.objects.select_for_update().get(pk=notice.pk)
+    kept: Notice = Notice.objects.select_for_update().get(pk=notice.pk)
     if not set(BUREAU) & set(kept.seats_of(by)) or kept.state != "draft":
         raise Refused(_("公示发布之后不能修改；确有错误的，另行公示更正。"))
     for name in WORDS & fields.keys():

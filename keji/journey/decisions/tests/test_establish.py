@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from keji.journey.applications.models import Application
 from keji.journey.calls.actions import open_standing, publish_call
@@ -153,9 +154,11 @@ def test_an_acceptance_batch_confirms_conclusions(
     actions.propose(batch, by=cheng)
     actions.decide(batch, by=secretary, answer="agree", meeting=minutes())
     notice = actions.publish_notice(actions.draft_notice(batch, by=dina), by=dina)
+    public = Client().get(f"/notices/{notice.pk}/").content.decode()
     with after(notice):
         actions.finish_due()
         issue(Batch.objects.get(pk=batch.pk), dilnur)
 
     kept = Application.objects.get(pk=finished.pk)
+    assert "通过" in public
     assert (kept.state, kept.conclusion, kept.approved_fen) == ("confirmed", "passed", None)

@@ -12,6 +12,7 @@ from keji.journey.decisions.models import Batch, BatchItem
 from keji.journey.decisions.queries import held_applications
 from keji.journey.decisions.screen import screen
 from keji.journey.reviews.models import Round
+from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused
 from keji.kernel.ui.pages import after_of, page
 from keji.parties.people.seats import hats_of
@@ -19,7 +20,7 @@ from keji.parties.people.tabs import chosen
 
 
 @login_required
-def batch_list(request: HttpRequest) -> HttpResponse:
+def batch_list(request: SignedIn) -> HttpResponse:
     tab, tabs = chosen(Batch, request)
     rows = Batch.objects.select_related("call", "pmo", "body")
     found = page(rows, tab.rows, sort="touched_at", after=after_of(request))
@@ -27,7 +28,7 @@ def batch_list(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: SignedIn, pk: int) -> HttpResponse:
     batch = fetch(request, pk)
     context = {
         "batch": batch,
@@ -41,7 +42,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def new_batch(request: HttpRequest, round_pk: int) -> HttpResponse:
+def new_batch(request: SignedIn, round_pk: int) -> HttpResponse:
     round = get_object_or_404(Round.objects.visible_to(request.user).select_related("call"), pk=round_pk)
     if not set(INSTITUTION) & set(round.seats_of(request.user)):
         raise Http404
@@ -60,7 +61,7 @@ def new_batch(request: HttpRequest, round_pk: int) -> HttpResponse:
 
 
 @login_required
-def new_held_batch(request: HttpRequest, call_pk: int) -> HttpResponse:
+def new_held_batch(request: SignedIn, call_pk: int) -> HttpResponse:
     call = get_object_or_404(Call.objects.visible_to(request.user), pk=call_pk)
     places = hats_of(request.user).roles
     pmo = next(iter({*places.get("pmo", ()), *places.get("pmo_lead", ())}), None)
@@ -81,7 +82,7 @@ def new_held_batch(request: HttpRequest, call_pk: int) -> HttpResponse:
 
 
 @login_required
-def amend(request: HttpRequest, pk: int) -> HttpResponse:
+def amend(request: SignedIn, pk: int) -> HttpResponse:
     item = fetch_item(request, pk)
     form = AmendForm(item, request.POST or None)
 
@@ -99,7 +100,7 @@ def amend(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def leave_out(request: HttpRequest, pk: int) -> HttpResponse:
+def leave_out(request: SignedIn, pk: int) -> HttpResponse:
     item = fetch_item(request, pk)
     form = ReasonForm(request.POST or None)
 

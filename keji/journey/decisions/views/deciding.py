@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -10,6 +10,7 @@ from keji.journey.decisions.models import Batch
 from keji.journey.decisions.queries import live_items
 from keji.journey.decisions.views.batches import fetch
 from keji.kernel import files
+from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import OpenMove, PaperAct, Refused, may, open_moves
 from keji.parties.people.choices import Role
 
@@ -17,7 +18,7 @@ MINUTES = "minutes"
 
 
 @login_required
-def decide(request: HttpRequest, pk: int) -> HttpResponse:
+def decide(request: SignedIn, pk: int) -> HttpResponse:
     """The minutes and three buttons: agree, agree and hold, return."""
     batch = fetch(request, pk)
     opened = next((one for one in open_moves(batch, request.user) if one.move.code == "agree"), None)
@@ -40,7 +41,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def establish(request: HttpRequest, pk: int) -> HttpResponse:
+def establish(request: SignedIn, pk: int) -> HttpResponse:
     batch = fetch(request, pk)
     if not may(batch, "establish", request.user):
         raise Http404
@@ -66,11 +67,11 @@ def establish(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "decisions/establish.html", context, status=422 if form.errors else 200)
 
 
-def _posted(request: HttpRequest) -> tuple[object, ...]:
+def _posted(request: SignedIn) -> tuple[object, ...]:
     return (request.POST, request.FILES) if request.method == "POST" else ()
 
 
-def _decide(request: HttpRequest, batch: Batch, form: DecideForm, opened: OpenMove) -> None:
+def _decide(request: SignedIn, batch: Batch, form: DecideForm, opened: OpenMove) -> None:
     answer, held = request.POST.get("answer", ""), form.held()
     if answer == "agree" and held:
         raise Refused(_("选了要保留的项目，请按“同意并分项保留”；都同意的，把保留理由改回“不保留”。"))
@@ -87,7 +88,7 @@ def _decide(request: HttpRequest, batch: Batch, form: DecideForm, opened: OpenMo
     )
 
 
-def _paper(request: HttpRequest, batch: Batch, form: DecideForm) -> PaperAct:
+def _paper(request: SignedIn, batch: Batch, form: DecideForm) -> PaperAct:
     """The minutes as scanned; they hang on the batch whatever the answer is."""
     given = form.cleaned_data
     scan = files.store(

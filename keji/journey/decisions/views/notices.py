@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -11,11 +11,12 @@ from keji.journey.decisions.forms import NoticeForm
 from keji.journey.decisions.models import Notice, Objection
 from keji.journey.decisions.queries import on_notice_items
 from keji.journey.decisions.views.batches import fetch
+from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused
 
 
 @login_required
-def draft_notice(request: HttpRequest, pk: int) -> HttpResponse:
+def draft_notice(request: SignedIn, pk: int) -> HttpResponse:
     batch = fetch(request, pk)
     if batch.state != "agreed" or not set(BUREAU) & set(batch.seats_of(request.user)):
         raise Http404
@@ -41,7 +42,7 @@ def draft_notice(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def edit_notice(request: HttpRequest, pk: int) -> HttpResponse:
+def edit_notice(request: SignedIn, pk: int) -> HttpResponse:
     notice = get_object_or_404(Notice.objects.visible_to(request.user), pk=pk, state="draft")
     if not set(BUREAU) & set(notice.seats_of(request.user)):
         raise Http404
@@ -61,7 +62,7 @@ def edit_notice(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def statement(request: HttpRequest, pk: int) -> HttpResponse:
+def statement(request: SignedIn, pk: int) -> HttpResponse:
     """公示情况说明: one page that says what came in while the notice ran; superiors ask for it."""
     seen = Notice.objects.visible_to(request.user).select_related("batch__call", "pmo")
     notice = get_object_or_404(seen, pk=pk, state="finished")

@@ -1,5 +1,5 @@
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
@@ -7,12 +7,13 @@ from keji.journey.decisions import actions
 from keji.journey.decisions.actions.objections import EVIDENCE, Objector, may_handle
 from keji.journey.decisions.models import Objection
 from keji.kernel import files
+from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.ui.pages import after_of, page
 from keji.parties.people.tabs import chosen
 
 
 @login_required
-def objection_list(request: HttpRequest) -> HttpResponse:
+def objection_list(request: SignedIn) -> HttpResponse:
     tab, tabs = chosen(Objection, request)
     rows = Objection.objects.select_related("application", "notice")
     found = page(rows, tab.rows, sort="touched_at", after=after_of(request))
@@ -20,13 +21,13 @@ def objection_list(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: SignedIn, pk: int) -> HttpResponse:
     return _page(request, _fetch(request, pk))
 
 
 @login_required
 @require_POST
-def reveal(request: HttpRequest, pk: int) -> HttpResponse:
+def reveal(request: SignedIn, pk: int) -> HttpResponse:
     """The objector's name and contact, on this answer only; the journal tells that they were shown."""
     objection = _fetch(request, pk)
     if not may_handle(objection, request.user):
@@ -34,7 +35,7 @@ def reveal(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, objection, actions.reveal(objection, by=request.user))
 
 
-def _page(request: HttpRequest, objection: Objection, objector: Objector | None = None) -> HttpResponse:
+def _page(request: SignedIn, objection: Objection, objector: Objector | None = None) -> HttpResponse:
     handles = may_handle(objection, request.user)
     context = {
         "objection": objection,
@@ -48,6 +49,6 @@ def _page(request: HttpRequest, objection: Objection, objector: Objector | None 
     return answer
 
 
-def _fetch(request: HttpRequest, pk: int) -> Objection:
+def _fetch(request: SignedIn, pk: int) -> Objection:
     seen = Objection.objects.visible_to(request.user).select_related("application", "notice", "pmo")
     return get_object_or_404(seen, pk=pk)

@@ -38,8 +38,8 @@ def draw(round: Round, *, by: User, witness: str) -> Round:
     round.candidates = [candidate.kept() for candidate in candidates]
     result = drawn(candidates, Rules.of(round), round.seed)
     _seat(round, result)
-    counts = {"candidates": len(candidates), "panel": len(result.panel), "reserves": len(result.reserves)}
-    return advance(round, "draw", by=by, witness=round.witness, seed=round.seed, **counts)
+    size = f"{len(candidates)}/{len(result.panel)}/{len(result.reserves)}"
+    return advance(round, "draw", by=by, witness=round.witness, seed=round.seed, drawn=size)
 
 
 @transaction.atomic

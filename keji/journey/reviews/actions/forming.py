@@ -110,7 +110,7 @@ def strike(item: Item, *, by: User | None, note: str) -> None:
 
 def forming(round: Round, by: User) -> Round:
     """The round as the database has it, locked, while its list is open to this person."""
-    locked = Round.objects.select_for_update().get(pk=round.pk)
+    locked: Round = Round.objects.select_for_update().get(pk=round.pk)
     if not {Role.PMO, Role.PMO_LEAD} & set(locked.seats_of(by)):
         raise Refused(_("评审名单由专业机构编排。"))
     if locked.state != "forming":

@@ -102,7 +102,7 @@ def round_takes_sheets(round: Round) -> bool:
 
 def _open_round(sheet: Sheet) -> Round:
     """The sheet's round, locked so that it is not summed up while a sheet comes in."""
-    round = Round.objects.select_for_update().select_related("call").get(pk=sheet.item.round_id)
+    round: Round = Round.objects.select_for_update().select_related("call").get(pk=sheet.item.round_id)
     if not round_takes_sheets(round):
         raise Refused(_("这次评审现在是“%(state)s”，评分表不能再改。") % {"state": round.stage.label})
     return round

@@ -1,7 +1,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -10,6 +10,7 @@ from keji.journey.reviews.actions.pool import keeps_pool, reads_pool
 from keji.journey.reviews.forms import ExpertForm, NoteForm
 from keji.journey.reviews.models import Expert
 from keji.kernel.accounts.models import User
+from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused
 from keji.kernel.ui.pages import after_of, page
 from keji.parties.people.actions import enter_person, person_of
@@ -17,7 +18,7 @@ from keji.parties.people.models import Person
 
 
 @login_required
-def expert_list(request: HttpRequest) -> HttpResponse:
+def expert_list(request: SignedIn) -> HttpResponse:
     """The pool: kept by the bureau, read by those who use or supervise it."""
     if not reads_pool(request.user):
         raise Http404
@@ -27,7 +28,7 @@ def expert_list(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def new_expert(request: HttpRequest) -> HttpResponse:
+def new_expert(request: SignedIn) -> HttpResponse:
     if not keeps_pool(request.user):
         raise Http404
     form = ExpertForm(request.POST or None)
@@ -46,7 +47,7 @@ def new_expert(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def turn_expert(request: HttpRequest, pk: int) -> HttpResponse:
+def turn_expert(request: SignedIn, pk: int) -> HttpResponse:
     """Out of the pool for cause, or back into it."""
     if not keeps_pool(request.user):
         raise Http404

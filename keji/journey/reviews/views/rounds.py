@@ -10,6 +10,7 @@ from keji.journey.reviews.actions.forming import pmo_for, usual
 from keji.journey.reviews.forms import AbsenceForm, DrawForm, ListForm, NoteForm, OpinionForm, RoundForm
 from keji.journey.reviews.models import Item, Round
 from keji.journey.reviews.queries import conflicts_in, draw_repeats, lines, panel_of, sheets_of, waiting
+from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused, may
 from keji.kernel.ui.pages import after_of, page
 from keji.parties.people.choices import Role
@@ -19,7 +20,7 @@ INSIDE = {Role.PMO, Role.PMO_LEAD, Role.SUPERVISOR}
 
 
 @login_required
-def round_list(request: HttpRequest) -> HttpResponse:
+def round_list(request: SignedIn) -> HttpResponse:
     tab, tabs = chosen(Round, request)
     rows = Round.objects.select_related("call", "pmo")
     found = page(rows, tab.rows, sort="touched_at", after=after_of(request))
@@ -27,7 +28,7 @@ def round_list(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def new_round(request: HttpRequest, call_pk: int) -> HttpResponse:
+def new_round(request: SignedIn, call_pk: int) -> HttpResponse:
     call = get_object_or_404(Call.objects.visible_to(request.user).select_related("pmo"), pk=call_pk)
     try:
         pmo_for(call, request.user)
@@ -49,7 +50,7 @@ def new_round(request: HttpRequest, call_pk: int) -> HttpResponse:
 
 
 @login_required
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: SignedIn, pk: int) -> HttpResponse:
     round = fetch(request, pk)
     inside = bool(set(round.seats_of(request.user)) & INSIDE)
     panel = list(panel_of(round)) if inside else []
@@ -66,7 +67,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def edit_list(request: HttpRequest, pk: int) -> HttpResponse:
+def edit_list(request: SignedIn, pk: int) -> HttpResponse:
     round = fetch(request, pk, running=True)
     form = ListForm(request.POST or None, waiting=waiting(round))
 
@@ -84,7 +85,7 @@ def edit_list(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def take_off(request: HttpRequest, pk: int) -> HttpResponse:
+def take_off(request: SignedIn, pk: int) -> HttpResponse:
     item = get_object_or_404(Item.objects.select_related("round", "application"), pk=pk)
     round = fetch(request, item.round_id, running=True)
     form = NoteForm(request.POST or None)
@@ -103,7 +104,7 @@ def take_off(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def draw(request: HttpRequest, pk: int) -> HttpResponse:
+def draw(request: SignedIn, pk: int) -> HttpResponse:
     round = fetch(request, pk, running=True)
     form = DrawForm(request.POST or None)
 
@@ -121,7 +122,7 @@ def draw(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def absence(request: HttpRequest, pk: int) -> HttpResponse:
+def absence(request: SignedIn, pk: int) -> HttpResponse:
     round = fetch(request, pk, running=True)
     form = AbsenceForm(request.POST or None, round=round)
 
@@ -141,7 +142,7 @@ def absence(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def item(request: HttpRequest, pk: int) -> HttpResponse:
+def item(request: SignedIn, pk: int) -> HttpResponse:
     """One item with its sheets, as far as the reader may see them, and the panel's words."""
     found = Item.objects.select_related("round__call", "round__pmo", "application__unit", "application__lead")
     subject = get_object_or_404(found, pk=pk, round__in=Round.objects.visible_to(request.user))

@@ -9,6 +9,7 @@ from keji.journey.reviews import actions
 from keji.journey.reviews.forms import SheetForm
 from keji.journey.reviews.models import EXPERT, Expert, Sheet
 from keji.kernel import files
+from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import PaperAct, Refused, may
 from keji.kernel.parameters import parameter
 from keji.kernel.ui.pages import after_of, page
@@ -16,7 +17,7 @@ from keji.parties.people.seats import hats_of
 
 
 @login_required
-def my_sheets(request: HttpRequest) -> HttpResponse:
+def my_sheets(request: SignedIn) -> HttpResponse:
     """待评 and 已评, and nothing else: an expert searches no applications."""
     me = hats_of(request.user).person_id
     if me is None or not Expert.objects.filter(person=me).exists():
@@ -29,7 +30,7 @@ def my_sheets(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def sheet(request: HttpRequest, pk: int) -> HttpResponse:
+def sheet(request: SignedIn, pk: int) -> HttpResponse:
     """The application's answers beside the sheet, which its expert fills in or the institution types."""
     subject = fetch(request, pk)
     writable = may(subject, "sign", request.user) and subject.item.round.state == "open"
@@ -64,7 +65,7 @@ def fetch(request: HttpRequest, pk: int) -> Sheet:
     return get_object_or_404(seen, pk=pk)
 
 
-def _form(request: HttpRequest, subject: Sheet, own: bool) -> SheetForm:
+def _form(request: SignedIn, subject: Sheet, own: bool) -> SheetForm:
     criteria = subject.item.round.call.criteria.all()
     if request.method != "POST":
         return SheetForm(subject, criteria, signing=True, paper=not own)
@@ -73,7 +74,7 @@ def _form(request: HttpRequest, subject: Sheet, own: bool) -> SheetForm:
     )
 
 
-def _act(request: HttpRequest, subject: Sheet, form: SheetForm, own: bool) -> HttpResponse:
+def _act(request: SignedIn, subject: Sheet, form: SheetForm, own: bool) -> HttpResponse:
     if "save" in request.POST:
         actions.save_sheet(subject, by=request.user, **form.typed())  # type: ignore[arg-type]
         messages.success(request, _("已保存，还没有签名。"))
@@ -84,7 +85,7 @@ def _act(request: HttpRequest, subject: Sheet, form: SheetForm, own: bool) -> Ht
     return redirect("reviews:sheets" if own else subject.item.round)
 
 
-def _paper(request: HttpRequest, subject: Sheet, form: SheetForm) -> PaperAct:
+def _paper(request: SignedIn, subject: Sheet, form: SheetForm) -> PaperAct:
     """What the paper says; its scan hangs on the sheet before the sheet is signed."""
     given = form.cleaned_data
     scan = None

@@ -16,7 +16,9 @@ def formkit_section(context: template.Context, bound: Bound) -> dict[str, Any]:
 
 
 @register.inclusion_tag("formkit/show.html")
-def formkit_show(form: Form, answers: Mapping[str, Any], choices: Mapping[str, Any] | None = None) -> dict[str, Any]:
+def formkit_show(
+    form: Form, answers: Mapping[str, Any], choices: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     """The answers to read, section by section; what was hidden is not shown."""
     bound = [bind(form, section.key, answers, open=(), choices=choices) for section in form.sections]
     return {"sections": [one for one in bound if one.fields]}

@@ -109,7 +109,11 @@ def test_rows_are_added_and_removed_without_script(small):
     posted = {"money.lines.0.item": "甲", "money.lines.1.item": "乙"}
 
     assert read(small, "money", {**posted, "remove": "money.lines.0"})[0] == {"lines": [{"item": "乙"}]}
-    assert read(small, "money", {**posted, "add": "money.lines"})[0]["lines"] == [{"item": "甲"}, {"item": "乙"}, {}]
+    assert read(small, "money", {**posted, "add": "money.lines"})[0]["lines"] == [
+        {"item": "甲"},
+        {"item": "乙"},
+        {},
+    ]
 
 
 def test_hidden_is_neither_required_nor_kept(small):
@@ -184,7 +188,9 @@ def test_every_shipped_form_loads_and_renders(path):
             Context({"bound": bind(form, section.key, {}, choices={"direction": [("1", "甲")]})})
         )
         assert "style=" not in html
-    assert Template("{% load formkit %}{% formkit_show form answers %}").render(Context({"form": form, "answers": {}}))
+    assert Template("{% load formkit %}{% formkit_show form answers %}").render(
+        Context({"form": form, "answers": {}})
+    )
 
 
 def test_what_was_typed_is_escaped(small):
@@ -196,7 +202,11 @@ def test_what_was_typed_is_escaped(small):
     assert "&quot;&gt;&lt;script&gt;" in html
 
 
-@given(st.dictionaries(st.sampled_from(["money.on", "money.lines.0.fen", "money.lines.1.item", "add", "remove"]), st.text()))
+@given(
+    st.dictionaries(
+        st.sampled_from(["money.on", "money.lines.0.fen", "money.lines.1.item", "add", "remove"]), st.text()
+    )
+)
 def test_reading_and_checking_never_raise(posted):
     form = load(SMALL)
 
@@ -245,4 +255,6 @@ class TestKept:
 def test_differences_are_told_field_by_field(small):
     after = {**GOOD, "who": {"name": "奶牛"}}
 
-    assert [(c.label, c.before, c.after) for c in differences(small, GOOD, after)] == [("名称", "褐牛", "奶牛")]
+    assert [(c.label, c.before, c.after) for c in differences(small, GOOD, after)] == [
+        ("名称", "褐牛", "奶牛")
+    ]

@@ -49,4 +49,8 @@ def test_healthz_tells_of_the_worker(client):
 
     Rounds().go()
 
-    assert client.get("/healthz").json() == {"database": "up", "worker": "running", "seconds_since_heartbeat": 0}
+    assert client.get("/healthz").json() == {
+        "database": "up",
+        "worker": "running",
+        "seconds_since_heartbeat": 0,
+    }

@@ -2,10 +2,11 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused
 from keji.parties.people.actions import set_duty_holders
 from keji.parties.people.choices import Role
@@ -17,13 +18,13 @@ from keji.parties.people.seats import hats_of
 
 
 @login_required
-def duties(request: HttpRequest) -> HttpResponse:
+def duties(request: SignedIn) -> HttpResponse:
     _leads(request)
     return render(request, "people/duties.html", {"duties": held()})
 
 
 @login_required
-def holders(request: HttpRequest, clause: int) -> HttpResponse:
+def holders(request: SignedIn, clause: int) -> HttpResponse:
     _leads(request)
     if clause not in CLAUSES:
         raise Http404
@@ -43,6 +44,6 @@ def holders(request: HttpRequest, clause: int) -> HttpResponse:
     return render(request, "people/holders.html", context, status=422 if form.errors else 200)
 
 
-def _leads(request: HttpRequest) -> None:
+def _leads(request: SignedIn) -> None:
     if Role.BUREAU_LEAD not in hats_of(request.user):
         raise Http404

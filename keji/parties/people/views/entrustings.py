@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused
 from keji.kernel.ui.pages import after_of, page
 from keji.parties.people.actions import entrust
@@ -24,7 +25,7 @@ def public(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def entrustings(request: HttpRequest) -> HttpResponse:
+def entrustings(request: SignedIn) -> HttpResponse:
     tab, tabs = chosen(Entrusting, request)
     rows = Entrusting.objects.select_related("agent")
     found = page(rows, tab.rows, sort="touched_at", after=after_of(request))
@@ -33,7 +34,7 @@ def entrustings(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: SignedIn) -> HttpResponse:
     host = Organisation.objects.host()
     if host is None or not _drafts(request):
         raise Http404
@@ -52,11 +53,11 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def entrusting(request: HttpRequest, pk: int) -> HttpResponse:
+def entrusting(request: SignedIn, pk: int) -> HttpResponse:
     seen = Entrusting.objects.visible_to(request.user).select_related("agent", "principal")
     return render(request, "people/entrusting.html", {"entrusting": get_object_or_404(seen, pk=pk)})
 
 
-def _drafts(request: HttpRequest) -> bool:
+def _drafts(request: SignedIn) -> bool:
     hats = hats_of(request.user)
     return Role.BUREAU in hats or Role.BUREAU_LEAD in hats

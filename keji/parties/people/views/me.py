@@ -1,16 +1,17 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused
 from keji.parties.people.actions import person_of, save_profile
 from keji.parties.people.forms import ProfileForm
 
 
 @login_required
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: SignedIn) -> HttpResponse:
     """My own profile; the first visit makes it."""
     person = person_of(request.user)
     form = ProfileForm(request.POST or None, person=person)

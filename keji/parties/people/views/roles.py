@@ -3,10 +3,11 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused
 from keji.kernel.ui.pages import after_of, page
 from keji.parties.people.actions import grant_role, person_of
@@ -19,7 +20,7 @@ from keji.parties.people.seats import hats_of
 
 
 @login_required
-def roles(request: HttpRequest) -> HttpResponse:
+def roles(request: SignedIn) -> HttpResponse:
     """Who holds what where, what excludes what, and which administrators are missing."""
     _gives_roles(request)
     asked = request.GET.get("q", "").strip()[:60]
@@ -35,7 +36,7 @@ def roles(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def grant(request: HttpRequest) -> HttpResponse:
+def grant(request: SignedIn) -> HttpResponse:
     _gives_roles(request)
     form = GrantForm(request.POST or None)
 
@@ -53,6 +54,6 @@ def grant(request: HttpRequest) -> HttpResponse:
     return render(request, "people/grant.html", context, status=422 if form.errors else 200)
 
 
-def _gives_roles(request: HttpRequest) -> None:
+def _gives_roles(request: SignedIn) -> None:
     if Role.SEC_ADMIN not in hats_of(request.user):
         raise Http404

@@ -4,11 +4,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused
 from keji.parties.people.actions import (
     ask_to_join,
@@ -28,13 +29,13 @@ from keji.parties.people.seats import hats_of
 
 
 @login_required
-def units(request: HttpRequest) -> HttpResponse:
+def units(request: SignedIn) -> HttpResponse:
     """Where I belong or asked to belong."""
     return render(request, "people/units.html", {"memberships": roles_of(request.user)})
 
 
 @login_required
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: SignedIn) -> HttpResponse:
     """A new unit, or the way to join if its code is known already."""
     form = RegisterForm(request.POST or None)
 
@@ -54,7 +55,7 @@ def register(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def join(request: HttpRequest) -> HttpResponse:
+def join(request: SignedIn) -> HttpResponse:
     """Find a unit by its code, then ask to be counted among its people."""
     form = CodeForm(request.POST or request.GET or None)
     found = form.is_valid() and Organisation.objects.filter(code=form.cleaned_data["code"]).first()
@@ -73,7 +74,7 @@ def join(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def unit(request: HttpRequest, pk: int) -> HttpResponse:
+def unit(request: SignedIn, pk: int) -> HttpResponse:
     seen = get_object_or_404(
         Organisation.objects.visible_to(request.user).select_related("recommender"), pk=pk
     )
@@ -89,7 +90,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def membership(request: HttpRequest, pk: int) -> HttpResponse:
+def membership(request: SignedIn, pk: int) -> HttpResponse:
     """Where a membership is looked at: on its unit's page, or among my own when that is not open to me."""
     seen = get_object_or_404(
         Membership.objects.visible_to(request.user).select_related("organisation"), pk=pk
@@ -99,7 +100,7 @@ def membership(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: SignedIn, pk: int) -> HttpResponse:
     seen = _administered(request, pk)
     form = UnitEditForm(request.POST or None, initial=_initial(seen))
 
@@ -118,7 +119,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def give(request: HttpRequest, pk: int) -> HttpResponse:
+def give(request: SignedIn, pk: int) -> HttpResponse:
     """One of the unit's own roles for one of its people."""
     seen = _administered(request, pk)
     form = UnitRoleForm(request.POST or None, unit=seen)
@@ -138,7 +139,7 @@ def give(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def all_in_one(request: HttpRequest, pk: int) -> HttpResponse:
+def all_in_one(request: SignedIn, pk: int) -> HttpResponse:
     """本人兼任: one confirmation instead of three logins."""
     seen = _administered(request, pk)
 
@@ -151,7 +152,7 @@ def all_in_one(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def enter(request: HttpRequest) -> HttpResponse:
+def enter(request: SignedIn) -> HttpResponse:
     """A township, a department or an institution, entered for it by the bureau."""
     if not any(role in hats_of(request.user) for role in KEEPERS):
         raise Http404
@@ -169,11 +170,11 @@ def enter(request: HttpRequest) -> HttpResponse:
     return render(request, "people/enter.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def _administers(request: HttpRequest, seen: Organisation) -> bool:
+def _administers(request: SignedIn, seen: Organisation) -> bool:
     return seen.pk in hats_of(request.user).roles.get(Role.UNIT_ADMIN, ())
 
 
-def _administered(request: HttpRequest, pk: int) -> Organisation:
+def _administered(request: SignedIn, pk: int) -> Organisation:
     """The unit, for its administrator; anybody else gets 404."""
     seen = get_object_or_404(Organisation.objects.visible_to(request.user), pk=pk)
     if not _administers(request, seen):
@@ -181,7 +182,7 @@ def _administered(request: HttpRequest, pk: int) -> Organisation:
     return seen
 
 
-def _alone(request: HttpRequest, seen: Organisation) -> bool:
+def _alone(request: SignedIn, seen: Organisation) -> bool:
     """Whether the administrator is the only one here with a role and could confirm holding all of them."""
     here = Membership.objects.in_force().filter(organisation=seen, role__in=ALL_IN_ONE)
     holders = list(here.values_list("person_id", flat=True))
