@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from keji.journey.applications.choices import BudgetCategory
+from keji.journey.applications.choices import BudgetCategory, Conclusion
 from keji.journey.applications.querysets import VersionQuerySet, refuse_change
 from keji.journey.calls.choices import Route
 from keji.kernel import days
@@ -60,7 +60,7 @@ class Application(Seated, Staged):
     suggested_fen = models.BigIntegerField(_("专家建议额"), null=True, blank=True)
     proposed_fen = models.BigIntegerField(_("机构建议额"), null=True, blank=True)
     approved_fen = models.BigIntegerField(_("核定额"), null=True, blank=True)
-    conclusion = models.CharField(_("结论"), max_length=16, blank=True)
+    conclusion = models.CharField(_("结论"), max_length=16, choices=Conclusion, blank=True)
     open_parts = models.JSONField(_("开放补正的部分"), default=list, blank=True)
     correct_until = models.DateTimeField(_("补正截止"), null=True, blank=True)
     corrections = models.PositiveSmallIntegerField(_("已补正次数"), default=0)

@@ -76,8 +76,10 @@ def narrowed(rows: QuerySet[Application], wanted: Asked) -> QuerySet[Application
 
 
 def labels() -> dict[str, str]:
-    """Every state an application may stand in, in the words people know."""
-    return {state.code: str(state.label) for route in Route.values for state in MACHINES[route].states}
+    """Every state an application may stand in; where routes call it differently, as county projects do."""
+    known = {state.code: str(state.label) for state in MACHINES[Route.COUNTY_PROJECT].states}
+    others = {state.code: str(state.label) for route in Route.values for state in MACHINES[route].states}
+    return known | {code: label for code, label in others.items() if code not in known}
 
 
 def views(tab: Tab, wanted: Asked) -> list[dict[str, Any]]:

@@ -7,9 +7,9 @@ from keji.journey.applications import tables
 from keji.journey.applications.models import APPLICANT, Application
 from keji.journey.calls.choices import Route
 from keji.kernel.accounts.requests import SignedIn
-from keji.kernel.ui.pages import after_of, order_of, page
+from keji.kernel.ui.pages import after_of, order_of, page, visible
 from keji.parties.people.choices import Role
-from keji.parties.people.tabs import chosen
+from keji.parties.people.tabs import Tab, chosen
 
 #: Only where an index leads from the seat to the amount.
 BY_AMOUNT = (Role.PMO, Role.PMO_LEAD)
@@ -20,6 +20,8 @@ BY_AMOUNT = (Role.PMO, Role.PMO_LEAD)
 def listed(request: SignedIn) -> HttpResponse:
     """The applications one seat gives, filtered and sorted; the other seats are tabs."""
     tab, tabs = chosen(Application, request)
+    if "seat" not in request.GET:
+        tab = _first_with_rows(tabs)
     wanted = tables.asked(request, tab)
 
     sorts = ("touched_at", "asked_fen") if tab.role in BY_AMOUNT else ("touched_at",)
@@ -39,3 +41,9 @@ def listed(request: SignedIn) -> HttpResponse:
         "routes": Route.choices,
     }
     return render(request, "applications/list.html", context)
+
+
+def _first_with_rows(tabs: list[Tab]) -> Tab:
+    """Everybody might lead an application; who never did lands where the work is."""
+    last = tabs[-1]
+    return next((tab for tab in tabs[:-1] if visible(Application.objects.all(), tab.rows).exists()), last)

@@ -1,0 +1,98 @@
+"""What is asked beside the form itself: for which unit, whether it is no secret, whether one means it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.utils.translation import gettext_lazy as _
+
+from keji.journey.applications.models import APPLICANT, Application
+from keji.journey.calls.choices import CallKind
+from keji.journey.calls.models import Call
+from keji.kernel import days
+from keji.kernel.flow import Refused
+from keji.parties.people.choices import UNIT_ROLES
+from keji.parties.people.models import Organisation
+from keji.parties.people.seats import hats_of
+
+SALT = "applications.begun"
+
+
+class StartForm(forms.Form):
+    """For a call: the unit and which of the forms; for a standing service: the project it is about."""
+
+    def __init__(self, call: Call, user: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if call.kind == CallKind.STANDING:
+            self.fields["parent"] = _projects(user)
+        else:
+            self.fields["unit"] = _units(user)
+        if call.short_form:
+            self.fields["short"] = forms.ChoiceField(
+                label=_("申报书"),
+                widget=forms.RadioSelect,
+                choices=[("", str(call.form)), ("short", str(call.short_form))],
+                required=False,
+            )
+
+    def chosen(self) -> dict[str, Any]:
+        """What `start` is told."""
+        said = self.cleaned_data
+        parent = said.get("parent")
+        return {
+            "unit": parent.unit if parent else said["unit"],
+            "parent": parent,
+            "short": said.get("short") == "short",
+        }
+
+    def refused(self, refusal: Refused) -> None:
+        for sentence in refusal.problems or (refusal.text,):
+            self.add_error(None, sentence)
+
+
+def _units(user: Any) -> forms.ModelChoiceField:
+    hats = hats_of(user)
+    places = frozenset[int]().union(*(hats.roles.get(role, frozenset()) for role in UNIT_ROLES))
+    units = Organisation.objects.filter(pk__in=places).order_by("name")
+    first = next(iter(units), None)
+    return forms.ModelChoiceField(units, label=_("申报单位"), initial=first, empty_label=None)
+
+
+def _projects(user: Any) -> forms.ModelChoiceField:
+    projects = Application.objects.at_seat(user, APPLICANT).filter(state="funded").select_related("unit")
+    return forms.ModelChoiceField(projects, label=_("项目"), empty_label=None)
+
+
+class SubmitForm(forms.Form):
+    """The last look before handing in."""
+
+    not_secret = forms.BooleanField(
+        label=_("本申报书和附件不含国家秘密、工作秘密；涉密内容按涉密载体线下报送。"),
+        error_messages={"required": _("要先确认不含国家秘密、工作秘密，才能提交。")},
+    )
+    begun = forms.CharField(widget=forms.HiddenInput, required=False, max_length=400)
+
+    def begun_at(self) -> datetime | None:
+        """When this page was opened for this application, if the token says so."""
+        return read_begun(self.cleaned_data.get("begun", ""), self.initial["pk"])
+
+
+def begun_token(application: Application) -> str:
+    """Proof, signed by us, that the last page was opened now."""
+    return signing.dumps({"pk": application.pk, "at": days.now().isoformat()}, salt=SALT)
+
+
+def read_begun(token: str, pk: int) -> datetime | None:
+    try:
+        said = signing.loads(token, salt=SALT)
+    except signing.BadSignature:
+        return None
+    return datetime.fromisoformat(said["at"]) if said.get("pk") == pk else None
+
+
+def seen_of(posted: Mapping[str, Any]) -> int:
+    """The version the sender had before them; nonsense is the version nobody has."""
+    seen = str(posted.get("seen", ""))
+    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else 0

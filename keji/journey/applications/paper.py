@@ -1,0 +1,143 @@
+"""The form as a page: its sections in a rail, one of them open."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from keji.journey.applications import facts as known
+from keji.journey.applications.models import Application
+from keji.journey.applications.queries import WRITING, sections_open_to
+from keji.kernel.accounts.models import User
+from keji.kernel.formkit import Field, Form, Problem, Section, bind, check, drafts
+from keji.kernel.formkit.binding import Bound
+
+NUMERALS = "一二三四五六七八九十"
+Answers = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Rail:
+    """One entry of the rail."""
+
+    key: str
+    title: str
+    url: str
+    state: str
+    problems: int
+    current: bool
+    numeral: str
+
+
+@dataclass
+class Sheet:
+    """Everything the page of one section shows, asked for once."""
+
+    application: Application
+    section: Section
+    form: Form
+    drafts: dict[str, Any]
+    answers: Answers
+    facts: dict[str, Any]
+    problems: list[Problem]
+    opened: frozenset[str]
+
+    @property
+    def seen(self) -> int:
+        """The version of the section the reader has before them."""
+        draft = self.drafts.get(self.section.key)
+        return draft.version if draft else 0
+
+    @property
+    def saved_at(self) -> Any:
+        draft = self.drafts.get(self.section.key)
+        return draft.at if draft else None
+
+    @property
+    def writable(self) -> bool:
+        return self.section.key in self.opened
+
+    @property
+    def rail(self) -> list[Rail]:
+        return [self._entry(number, section) for number, section in enumerate(self.form.sections)]
+
+    def _entry(self, number: int, section: Section) -> Rail:
+        found = sum(1 for problem in self.problems if problem.section == section.key)
+        begun = section.key in self.drafts or (self._file_fields(section) and bool(self.facts["files"]))
+        state = "wrong" if begun and found else "done" if begun else "open"
+        return Rail(
+            section.key,
+            section.title,
+            reverse("applications:edit", args=[self.application.pk, section.key]),
+            state,
+            found if begun else 0,
+            section.key == self.section.key,
+            NUMERALS[number] if number < len(NUMERALS) else str(number + 1),
+        )
+
+    @property
+    def next(self) -> Section | None:
+        keys = [section.key for section in self.form.sections]
+        after = keys.index(self.section.key) + 1
+        return self.form.sections[after] if after < len(keys) else None
+
+    @property
+    def slots(self) -> list[Field]:
+        """The file slots asked for in this section with these answers."""
+        return [field.field for field in self.bound().fields if field.field.kind == "file"]
+
+    @property
+    def has_controls(self) -> bool:
+        return any(field.kind != "file" for field in self.section.fields)
+
+    @staticmethod
+    def _file_fields(section: Section) -> bool:
+        return any(field.kind == "file" for field in section.fields)
+
+    def bound(self, answers: Answers | None = None, problems: list[Problem] | None = None) -> Bound:
+        """The section's controls with these answers (its own by default) and these problems."""
+        own = self.answers if answers is None else {**self.answers, self.section.key: answers}
+        return bind(
+            self.form,
+            self.section.key,
+            own,
+            problems or [],
+            open=self._open(),
+            choices=choices_of(self.application),
+            facts=self.facts,
+        )
+
+    def _open(self) -> list[str] | None:
+        if self.application.state in WRITING and self.writable:
+            return None
+        return list(self.application.open_parts) if self.writable else []
+
+
+def sheet(application: Application, key: str, user: User) -> Sheet | None:
+    """The page of a section for this person, or nothing if the form has no such section."""
+    form = application.form.form
+    section = form.section(key)
+    if section is None:
+        return None
+    kept = drafts.get(application)
+    answers = {one: draft.answers for one, draft in kept.items()}
+    facts = known.about(application, answers)
+    return Sheet(
+        application=application,
+        section=section,
+        form=form,
+        drafts=kept,
+        answers=answers,
+        facts=facts,
+        problems=check(form, answers, facts=facts),
+        opened=sections_open_to(application, user),
+    )
+
+
+def choices_of(application: Application) -> dict[str, list[tuple[str, str]]]:
+    """What the caller offers to choose from: the directions of the call."""
+    return {"direction": [(one.code, str(one)) for one in application.call.directions.all()]}
+
+
+def file_fields(form: Form) -> list[Field]:
+    return [field for section in form.sections for field in section.fields if field.kind == "file"]

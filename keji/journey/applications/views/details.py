@@ -1,0 +1,60 @@
+"""An application to read: where it stands, what it says, what it said before."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from keji.journey.applications.paper import choices_of, file_fields
+from keji.journey.applications.queries import answers_seen_by, sections_open_to
+from keji.journey.applications.views.fetch import seen, user_of
+from keji.kernel.accounts.requests import SignedIn
+from keji.kernel.formkit import differences
+
+
+@login_required
+@require_safe
+def detail(request: SignedIn, pk: int) -> HttpResponse:
+    application = seen(request, pk)
+    user = user_of(request)
+    budget = list(application.budget.all())
+    context = {
+        "application": application,
+        "answers": answers_seen_by(application, user),
+        "choices": choices_of(application),
+        "versions": list(application.versions.select_related("entry").defer("answers").order_by("-number")),
+        "members": application.members.all(),
+        "budget": budget,
+        "fiscal": sum(line.fiscal_fen for line in budget),
+        "own": sum(line.own_fen for line in budget),
+        "indicators": application.indicators.all(),
+        "slots": file_fields(application.form.form),
+        "writes": bool(sections_open_to(application, user)),
+    }
+    return render(request, "applications/detail.html", context)
+
+
+@login_required
+@require_safe
+def version(request: SignedIn, pk: int, number: int) -> HttpResponse:
+    """What was handed in then, and what it changed."""
+    application = seen(request, pk)
+    shown = get_object_or_404(application.versions, number=number)
+    before = application.versions.filter(number=number - 1).first()
+    form = application.form.form
+    context = {
+        "application": application,
+        "version": shown,
+        "before": before,
+        "changes": differences(form, before.answers, shown.answers) if before else [],
+        "files": _files_changed(before.files, shown.files) if before else [],
+        "choices": choices_of(application),
+    }
+    return render(request, "applications/version.html", context)
+
+
+def _files_changed(before: list[dict[str, str]], now: list[dict[str, str]]) -> list[dict[str, object]]:
+    """What was added to and taken from the files between two versions."""
+    old, new = ({(one["slot"], one["sha256"]): one for one in side} for side in (before, now))
+    added = [{"name": new[key]["name"], "added": True} for key in new if key not in old]
+    return [*added, *({"name": old[key]["name"], "added": False} for key in old if key not in new)]

@@ -1,0 +1,31 @@
+"""Fetching is authorising: who may not see an application gets 404, like everybody who asks for none."""
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from keji.journey.applications.models import APPLICANT, Application
+
+if TYPE_CHECKING:
+    from keji.kernel.accounts.models import User
+
+SHOWN = ("call__programme", "form", "direction", "unit", "lead", "recommender", "pmo", "parent")
+
+
+def seen(request: HttpRequest, pk: int) -> Application:
+    """The application, from any seat held."""
+    found = Application.objects.visible_to(request.user).select_related(*SHOWN)
+    return get_object_or_404(found, pk=pk)
+
+
+def own(request: HttpRequest, pk: int) -> Application:
+    """The application, for its applicant only."""
+    application = seen(request, pk)
+    if APPLICANT not in application.seats_of(request.user):
+        raise Http404
+    return application
+
+
+def user_of(request: HttpRequest) -> "User":
+    return request.user  # type: ignore[return-value]
