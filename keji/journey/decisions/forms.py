@@ -13,6 +13,16 @@ from keji.journey.decisions.models import Batch, BatchItem, Meeting, Notice
 from keji.journey.reviews.forms import WanField
 from keji.kernel import days
 
+#: Six to a row; whatever is not named here takes half a row.
+WIDTHS = {
+    "entitled": 2,
+    "present": 2,
+    "in_favour": 2,
+    "against": 2,
+    "abstained": 2,
+    "chair": 2,
+    "discussion": 6,
+}
 NOT_SECRET = _("所附材料不含国家秘密、工作秘密")
 
 
@@ -119,9 +129,9 @@ class DecideForm(forms.ModelForm):
             for item in self.items
         ]
 
-    def minutes(self) -> list[Any]:
-        """The fields of the meeting itself."""
-        return [self[name] for name in self._meta.fields or ()]
+    def minutes(self) -> list[tuple[Any, int]]:
+        """The fields of the meeting itself, each with its width in sixths of a row."""
+        return [(self[name], WIDTHS.get(name, 3)) for name in self._meta.fields or ()]
 
     def meeting(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in self._meta.fields or ()}

@@ -1,7 +1,7 @@
 """What the page of a batch shows: the ranking with its cut line, sums, and what the machine has looked at."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -33,7 +33,11 @@ class Screen:
     lights: list[Light]
     cut: str = ""
     percent: str = ""
-    away: list[str] = field(default_factory=list)
+
+    @property
+    def judged(self) -> int:
+        """How many items the panel judged, proposed or not."""
+        return len(self.rows) + len(self.held) + len(self.below)
 
 
 def screen(batch: Batch) -> Screen:

@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -122,16 +122,16 @@ def leave_out(request: SignedIn, pk: int) -> HttpResponse:
     return render(request, "decisions/act.html", context, status=422 if form.errors else 200)
 
 
-def fetch(request: HttpRequest, pk: int) -> Batch:
+def fetch(request: SignedIn, pk: int) -> Batch:
     seen = Batch.objects.visible_to(request.user).select_related(
         "call__programme", "pmo", "body", "round__pmo", "conformity_by"
     )
     return get_object_or_404(seen, pk=pk)
 
 
-def fetch_item(request: HttpRequest, pk: int) -> BatchItem:
+def fetch_item(request: SignedIn, pk: int) -> BatchItem:
     """An item of a batch this person belongs to the institution of; to others it does not exist."""
     item = get_object_or_404(BatchItem.objects.select_related("batch", "application"), pk=pk)
-    if not set(INSTITUTION) & set(item.batch.seats_of(request.user)):  # type: ignore[arg-type]
+    if not set(INSTITUTION) & set(item.batch.seats_of(request.user)):
         raise Http404
     return item

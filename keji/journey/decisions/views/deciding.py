@@ -79,7 +79,7 @@ def _decide(request: SignedIn, batch: Batch, form: DecideForm, opened: OpenMove)
         raise Refused(_("没有选要保留的项目；都同意的，请按“同意”。"))
     actions.decide(
         batch,
-        by=request.user,  # type: ignore[arg-type]
+        by=request.user,
         answer="return" if answer == "return" else "agree" if answer in {"agree", "agree_held"} else answer,
         meeting=form.meeting(),
         held=held if answer == "agree_held" else None,
@@ -96,6 +96,6 @@ def _paper(request: SignedIn, batch: Batch, form: DecideForm) -> PaperAct:
         by=request.user,
         slot=MINUTES,
         owner=batch,
-        not_secret=True,  # type: ignore[arg-type]
+        not_secret=True,
     )
     return PaperAct(Role.PARTY_GROUP, given["held_on"], given["place"], scan.pk)

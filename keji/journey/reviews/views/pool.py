@@ -35,7 +35,7 @@ def new_expert(request: SignedIn) -> HttpResponse:
 
     if request.method == "POST" and form.is_valid():
         try:
-            expert = _add(form, request.user)  # type: ignore[arg-type]
+            expert = _add(form, request.user)
         except Refused as refusal:
             form.add_error(None, refusal.text)
         else:
@@ -77,7 +77,7 @@ def _add(form: ExpertForm, by: User) -> Expert:
 
 def _person(username: str, profile: dict[str, str], by: User) -> Person:
     if not username:
-        return enter_person(by=by, **profile)  # type: ignore[arg-type]
+        return enter_person(by=by, **profile)
     user = User.objects.filter(username=username).first()
     if user is None:
         raise Refused(_("没有登录名为“%(name)s”的账号；没有账号的专家填姓名。") % {"name": username})

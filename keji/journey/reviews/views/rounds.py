@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -169,7 +169,7 @@ def item(request: SignedIn, pk: int) -> HttpResponse:
     return render(request, "reviews/item.html", context, status=422 if form and form.errors else 200)
 
 
-def fetch(request: HttpRequest, pk: int, *, running: bool = False) -> Round:
+def fetch(request: SignedIn, pk: int, *, running: bool = False) -> Round:
     """The round if this person sees it; with `running`, only for the institution that runs it."""
     seen = Round.objects.visible_to(request.user).select_related("call__programme", "pmo")
     round = get_object_or_404(seen, pk=pk)
@@ -178,5 +178,5 @@ def fetch(request: HttpRequest, pk: int, *, running: bool = False) -> Round:
     return round
 
 
-def runs(round: Round, request: HttpRequest) -> bool:
-    return bool({Role.PMO, Role.PMO_LEAD} & set(round.seats_of(request.user)))  # type: ignore[arg-type]
+def runs(round: Round, request: SignedIn) -> bool:
+    return bool({Role.PMO, Role.PMO_LEAD} & set(round.seats_of(request.user)))

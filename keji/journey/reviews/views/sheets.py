@@ -1,10 +1,11 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from keji.journey.applications.paper import choices_of
 from keji.journey.reviews import actions
 from keji.journey.reviews.forms import SheetForm
 from keji.journey.reviews.models import EXPERT, Expert, Sheet
@@ -49,6 +50,7 @@ def sheet(request: SignedIn, pk: int) -> HttpResponse:
         "round": subject.item.round,
         "application": application,
         "version": application.versions.order_by("-number").first(),
+        "choices": choices_of(application),
         "attachments": files.of(application).readable(),
         "form": form,
         "own": own,
@@ -58,7 +60,7 @@ def sheet(request: SignedIn, pk: int) -> HttpResponse:
     return render(request, "reviews/sheet.html", context, status=422 if form and form.errors else 200)
 
 
-def fetch(request: HttpRequest, pk: int) -> Sheet:
+def fetch(request: SignedIn, pk: int) -> Sheet:
     seen = Sheet.objects.visible_to(request.user).select_related(
         "item__round__call", "item__application__unit", "item__application__form", "panelist__expert__person"
     )
@@ -76,11 +78,11 @@ def _form(request: SignedIn, subject: Sheet, own: bool) -> SheetForm:
 
 def _act(request: SignedIn, subject: Sheet, form: SheetForm, own: bool) -> HttpResponse:
     if "save" in request.POST:
-        actions.save_sheet(subject, by=request.user, **form.typed())  # type: ignore[arg-type]
+        actions.save_sheet(subject, by=request.user, **form.typed())
         messages.success(request, _("已保存，还没有签名。"))
         return redirect(subject)
     paper = None if own else _paper(request, subject, form)
-    actions.sign_sheet(subject, by=request.user, paper=paper, **form.typed())  # type: ignore[arg-type]
+    actions.sign_sheet(subject, by=request.user, paper=paper, **form.typed())
     messages.success(request, _("评分表已签名提交。"))
     return redirect("reviews:sheets" if own else subject.item.round)
 
@@ -95,6 +97,6 @@ def _paper(request: SignedIn, subject: Sheet, form: SheetForm) -> PaperAct:
             by=request.user,
             slot="paper",
             owner=subject,
-            not_secret=True,  # type: ignore[arg-type]
+            not_secret=True,
         ).pk
     return PaperAct(EXPERT, given["on"], given.get("place", ""), scan)

@@ -1,0 +1,39 @@
+"""What decisions show on pages further down: held items on the call's desk page, the way of an application."""
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+
+from keji.journey.applications.models import Application
+from keji.journey.calls.models import Call
+from keji.journey.decisions.choices import INSTITUTION
+from keji.journey.decisions.models import BatchItem
+from keji.journey.decisions.queries import held_applications
+from keji.kernel.ui.panels import panel
+
+#: States that only a batch brings about.
+DECIDED = frozenset(
+    {"ranked", "proposed", "held", "on_notice", "objected", "funded", "confirmed", "not_funded", "dropped"}
+)
+
+
+@panel("calls.work")
+def held(request: HttpRequest, call: Call) -> str | None:
+    """What the institution has to examine again and may propose in a later batch."""
+    if call.pmo_id is None or not set(INSTITUTION) & set(call.seats_of(request.user)):  # type: ignore[arg-type]
+        return None
+    waiting = list(held_applications(call, call.pmo_id)[:50])
+    if not waiting:
+        return None
+    return render_to_string("decisions/_held.html", {"call": call, "waiting": waiting}, request=request)
+
+
+@panel("applications.detail")
+def decided(request: HttpRequest, application: Application) -> str | None:
+    """The batches it lay in, for whoever may see them."""
+    if application.state not in DECIDED:
+        return None
+    rows = BatchItem.objects.filter(application=application).select_related("batch__body").order_by("-pk")
+    seen = [row for row in rows if row.batch.seats_of(request.user)]  # type: ignore[arg-type]
+    if not seen:
+        return None
+    return render_to_string("decisions/_decided.html", {"rows": seen}, request=request)
