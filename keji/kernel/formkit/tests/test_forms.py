@@ -227,7 +227,7 @@ class TestKept:
         first, second = publish(small), publish(load(copy.deepcopy(SMALL)))
 
         assert first == second
-        assert FormVersion.objects.get().form.sections[0].title == "谁"
+        assert FormVersion.objects.get(name="small").form.sections[0].title == "谁"
         with pytest.raises(TypeError):
             first.save()
         with pytest.raises(TypeError):
