@@ -1,4 +1,4 @@
-"""What decisions show on pages further down: held items on the call's desk page, the way of an application."""
+"""What decisions show on pages further down: held items of a call, the batches of an application."""
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -19,7 +19,7 @@ DECIDED = frozenset(
 @panel("calls.work")
 def held(request: HttpRequest, call: Call) -> str | None:
     """What the institution has to examine again and may propose in a later batch."""
-    if call.pmo_id is None or not set(INSTITUTION) & set(call.seats_of(request.user)):  # type: ignore[arg-type]
+    if call.pmo_id is None or not set(INSTITUTION) & set(call.seats_of(request.user)):
         return None
     waiting = list(held_applications(call, call.pmo_id)[:50])
     if not waiting:
@@ -33,7 +33,7 @@ def decided(request: HttpRequest, application: Application) -> str | None:
     if application.state not in DECIDED:
         return None
     rows = BatchItem.objects.filter(application=application).select_related("batch__body").order_by("-pk")
-    seen = [row for row in rows if row.batch.seats_of(request.user)]  # type: ignore[arg-type]
+    seen = [row for row in rows if row.batch.seats_of(request.user)]
     if not seen:
         return None
     return render_to_string("decisions/_decided.html", {"rows": seen}, request=request)

@@ -8,6 +8,7 @@ from keji.journey.decisions.choices import BUREAU, INSTITUTION, OVERSEERS
 from keji.journey.decisions.models import Objection
 from keji.kernel import days
 from keji.kernel.flow import Machine, Move, State, register
+from keji.kernel.flow.machine import Words
 from keji.kernel.parameters import parameter
 from keji.parties.people.choices import Role
 from keji.parties.people.seats import CLOCK
@@ -136,7 +137,7 @@ def _answer_until(subject: Objection) -> datetime:
     return datetime.combine(day, time.max, days.BEIJING)
 
 
-def _objection(name: str, label: str, handlers: tuple[str, ...], judgement: bool) -> Machine:
+def _objection(name: str, label: Words, handlers: tuple[str, ...], judgement: bool) -> Machine:
     """The same road for both kinds of objection; only who investigates differs."""
     return Machine(
         name,

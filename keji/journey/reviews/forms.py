@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from keji.journey.applications.models import Application
 from keji.journey.calls.models import Criterion
 from keji.journey.reviews.actions.result import advices
 from keji.journey.reviews.models import Expert, Item, Panelist, Round, Sheet
@@ -54,7 +55,7 @@ class ListForm(forms.Form):
     """Which of the waiting applications go on the list."""
 
     applications = forms.ModelMultipleChoiceField(
-        label=_("待评审的项目"), queryset=None, widget=forms.CheckboxSelectMultiple
+        label=_("待评审的项目"), queryset=Application.objects.none(), widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(self, *args: Any, waiting: Any, **kwargs: Any) -> None:

@@ -41,12 +41,12 @@ def judged(request: HttpRequest, application: Application) -> str | None:
     """What the panel made of it: the institution always, the bureau once frozen, the applicant at the end."""
     if application.route not in ROUTE_OF.values() or application.state in BEFORE:
         return None
-    item = Item.objects.filter(application=application).exclude(round__state="cancelled")
-    item = item.select_related("round").order_by("-pk").first()
+    living = Item.objects.filter(application=application).exclude(round__state="cancelled")
+    item = living.select_related("round").order_by("-pk").first()
     if item is None:
         return None
-    inside = bool(item.round.seats_of(request.user))  # type: ignore[arg-type]
-    told = APPLICANT in application.seats_of(request.user) and application.state in DONE  # type: ignore[arg-type]
+    inside = bool(item.round.seats_of(request.user))
+    told = APPLICANT in application.seats_of(request.user) and application.state in DONE
     if not inside and not told:
         return None
     return render_to_string("reviews/_judged.html", {"item": item, "inside": inside}, request=request)

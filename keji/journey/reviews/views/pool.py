@@ -71,13 +71,13 @@ def turn_expert(request: SignedIn, pk: int) -> HttpResponse:
 
 def _add(form: ExpertForm, by: User) -> Expert:
     given = dict(form.cleaned_data)
-    username, profile = given.pop("username"), {key: given.pop(key) for key in ("name", "phone", "title")}
-    return actions.add_expert(_person(username, profile, by), by=by, **given)
+    username, name = given.pop("username"), given.pop("name")
+    phone, title = given.pop("phone"), given.pop("title")
+    person = _known(username) if username else enter_person(by=by, name=name, phone=phone, title=title)
+    return actions.add_expert(person, by=by, **given)
 
 
-def _person(username: str, profile: dict[str, str], by: User) -> Person:
-    if not username:
-        return enter_person(by=by, **profile)
+def _known(username: str) -> Person:
     user = User.objects.filter(username=username).first()
     if user is None:
         raise Refused(_("没有登录名为“%(name)s”的账号；没有账号的专家填姓名。") % {"name": username})
