@@ -1,2 +1,10 @@
+from django.urls import path
+
+from keji.journey.checks import views
+
 app_name = "checks"
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.first, name="first"),
+    path("<int:pk>/", views.sheet, name="sheet"),
+    path("<int:pk>/facts/", views.facts, name="facts"),
+]

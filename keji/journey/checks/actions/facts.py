@@ -25,5 +25,6 @@ def add_fact(application: Application, *, by: User, text: str) -> Fact:
     if not text:
         raise Refused(_("要写明是什么情况、从哪里知道的。"))
     fact = Fact.objects.create(application=application, by=by, text=text)
-    journal.write(f"{application.route}.fact", application, by=by, detail={"note": text})
+    # written about the fact, not the application: the applicant reads the application's history
+    journal.write(f"{application.route}.fact", fact, by=by, detail={"note": text})
     return fact

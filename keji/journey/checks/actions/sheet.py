@@ -1,12 +1,14 @@
 """The sheet of 24 lines, filled in line by line."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keji.journey.applications.models import Application
 from keji.journey.checks.choices import Reason, Verdict
 from keji.journey.checks.models import FormatCheck, Mark
-from keji.journey.checks.prefill import proposed_marks
+from keji.journey.checks.prefill import Line, proposed_marks
 from keji.kernel import journal
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused
@@ -48,6 +50,18 @@ def mark(check: FormatCheck, reason: str, verdict: str, *, by: User, note: str =
         defaults={"verdict": Verdict(verdict), "note": note.strip()[:500], "part": part},
     )
     return line
+
+
+@transaction.atomic
+def mark_all(check: FormatCheck, lines: Mapping[str, Line], *, by: User) -> None:
+    """The sheet says exactly these lines; those without a verdict are not judged yet."""
+    open_sheet(check, by)
+    check.marks.all().delete()
+    Mark.objects.bulk_create(
+        Mark(check_sheet=check, reason=reason, verdict=line.verdict, note=line.note, part=line.part)
+        for reason, line in lines.items()
+        if line.verdict
+    )
 
 
 @transaction.atomic
