@@ -205,7 +205,6 @@ def test_an_expert_reads_the_files_of_what_they_judge(sheet: Sheet, aila: User, 
 
     answer = as_(sheet.person.user).get(attachment.get_absolute_url())
     assert b"".join(answer.streaming_content).decode() == "技术路线"  # type: ignore[attr-defined]
-    answer.close()
     assert as_(eve).get(attachment.get_absolute_url()).status_code == 404
 
 
