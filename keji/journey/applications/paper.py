@@ -7,9 +7,9 @@ from django.urls import reverse
 
 from keji.journey.applications import facts as known
 from keji.journey.applications.models import Application
-from keji.journey.applications.queries import WRITING, sections_open_to
+from keji.journey.applications.queries import WRITING, found_in, sections_open_to
 from keji.kernel.accounts.models import User
-from keji.kernel.formkit import Field, Form, Problem, Section, bind, check, drafts
+from keji.kernel.formkit import Field, Form, Problem, Section, bind, drafts
 from keji.kernel.formkit.binding import Bound
 
 NUMERALS = "一二三四五六七八九十"
@@ -129,7 +129,7 @@ def sheet(application: Application, key: str, user: User) -> Sheet | None:
         drafts=kept,
         answers=answers,
         facts=facts,
-        problems=check(form, answers, facts=facts),
+        problems=[Problem(one.path, one.text) for one in found_in(application, answers, facts) if one.path],
         opened=sections_open_to(application, user),
     )
 
@@ -137,6 +137,12 @@ def sheet(application: Application, key: str, user: User) -> Sheet | None:
 def choices_of(application: Application) -> dict[str, list[tuple[str, str]]]:
     """What the caller offers to choose from: the directions of the call."""
     return {"direction": [(one.code, str(one)) for one in application.call.directions.all()]}
+
+
+def chosen_direction(application: Application) -> dict[str, list[tuple[str, str]]]:
+    """The words of the one direction that was chosen, for reading; asks the database nothing."""
+    one = application.direction
+    return {"direction": [(one.code, str(one))] if one else []}
 
 
 def file_fields(form: Form) -> list[Field]:

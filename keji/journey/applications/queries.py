@@ -1,5 +1,6 @@
 """Reads that join the application with its drafts, versions, form and findings."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,18 +50,22 @@ def answers_of(application: Application) -> Answers:
     return version.answers if version else {}
 
 
-def answers_seen_by(application: Application, user: User) -> Answers:
-    """Unfinished writing stays at home; everybody else reads what was last handed in."""
+def answers_seen_by(application: Application, user: User, versions: Sequence[Version]) -> Answers:
+    """Unfinished writing stays at home; everybody else reads what was last handed in, the newest first."""
     if AT_HOME & set(application.seats_of(user)) and application.state in (*WRITING, "correcting"):
         return drafts.folded(application)
-    version = latest_version(application)
-    return version.answers if version else {}
+    return versions[0].answers if versions else {}
 
 
 def self_check(application: Application) -> list[Finding]:
-    """Everything the engine finds now, the form's own rules first; a sentence said twice is told once."""
+    """Everything the engine finds now in what counts now."""
     answers = answers_of(application)
-    problems = check(application.form.form, answers, facts=facts.about(application, answers))
+    return found_in(application, answers, facts.about(application, answers))
+
+
+def found_in(application: Application, answers: Answers, known: facts.Facts) -> list[Finding]:
+    """What is wrong with these answers, the form's own rules first; a sentence said twice is told once."""
+    problems = check(application.form.form, answers, facts=known)
     rooms = found_by_rooms(application, answers)
     said = {one.text for one in rooms}
     own = [Finding("", problem.text, problem.path) for problem in problems if problem.text not in said]

@@ -1,10 +1,12 @@
 """Reads of the sheet's page: its lines, its neighbours in the queue, who else looked."""
 
+from dataclasses import dataclass
+
 from django.db.models import QuerySet
 
 from keji.journey.applications.models import Application
 from keji.journey.calls.choices import Route
-from keji.journey.checks.choices import NOT_CURABLE, Outcome, Reason, Verdict
+from keji.journey.checks.choices import NOT_CURABLE, Outcome, Verdict
 from keji.journey.checks.models import FormatCheck, Mark
 from keji.journey.checks.prefill import Line, proposed_marks
 from keji.kernel import journal
@@ -19,22 +21,32 @@ def sheet_of(application: Application) -> FormatCheck | None:
     return sheets.select_related("by__person").first()
 
 
-def lines_to_show(application: Application, check: FormatCheck | None) -> list[Line]:
-    """The lines as they were saved, or as the engine proposes them."""
-    if check is None:
-        return proposed_marks(application)
-    marks = {mark.reason: mark for mark in check.marks.all()}
-    return [_as_marked(reason, marks.get(reason)) for reason in Reason]
+@dataclass(frozen=True)
+class Row:
+    """One line of the page: as it stands, what the engine finds now, whether a correction can cure it."""
+
+    line: Line
+    found: str
+    by_machine: bool
+    curable: bool
 
 
-def _as_marked(reason: Reason, mark: Mark | None) -> Line:
-    return Line(reason, mark.verdict, mark.note, mark.part) if mark else Line(reason)
+def rows(application: Application, check: FormatCheck | None) -> list[Row]:
+    """All 24, as they were saved or as the engine proposes them."""
+    proposed = proposed_marks(application)
+    marks = {mark.reason: mark for mark in check.marks.all()} if check else None
+    return [_row(line, marks) for line in proposed]
 
 
-def with_finding(lines: list[Line], application: Application) -> list[tuple[Line, str, bool]]:
-    """Each line with what the engine finds now and whether a correction can cure it."""
-    found = {line.reason: line.note for line in proposed_marks(application) if line.verdict == Verdict.FAULT}
-    return [(line, found.get(line.reason, ""), line.reason not in NOT_CURABLE) for line in lines]
+def _row(proposed: Line, marks: dict[str, Mark] | None) -> Row:
+    mark = marks.get(proposed.reason) if marks is not None else None
+    line = Line(proposed.reason, mark.verdict, mark.note, mark.part) if mark else Line(proposed.reason)
+    return Row(
+        line=proposed if marks is None else line,
+        found=proposed.note if proposed.verdict == Verdict.FAULT else "",
+        by_machine=proposed.by_machine,
+        curable=proposed.reason not in NOT_CURABLE,
+    )
 
 
 def queue(user: User) -> QuerySet[Application]:

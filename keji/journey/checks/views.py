@@ -16,17 +16,10 @@ from keji.journey.checks.actions import add_fact, mark_all, mark_rest, open_chec
 from keji.journey.checks.actions.facts import may_tell
 from keji.journey.checks.actions.sheet import INSTITUTION
 from keji.journey.checks.actions.sign import faults_of, problem, wording
-from keji.journey.checks.choices import Outcome
+from keji.journey.checks.choices import Outcome, Verdict
 from keji.journey.checks.forms import FactForm, lines_of
 from keji.journey.checks.models import FormatCheck
-from keji.journey.checks.queries import (
-    lines_to_show,
-    neighbours,
-    queue,
-    received_by,
-    sheet_of,
-    with_finding,
-)
+from keji.journey.checks.queries import neighbours, queue, received_by, rows, sheet_of
 from keji.kernel.flow import Refused
 
 if TYPE_CHECKING:
@@ -98,8 +91,9 @@ def _page(
         "application": application,
         "check": check,
         "version": version,
-        "lines": with_finding(lines_to_show(application, check), application),
+        "rows": rows(application, check),
         "sections": application.form.form.sections,
+        "verdicts": Verdict.choices,
         "slots": file_fields(application.form.form),
         "choices": choices_of(application),
         "before": before,

@@ -5,9 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from keji.journey.applications.paper import choices_of, file_fields
+from keji.journey.applications.paper import choices_of, chosen_direction, file_fields
 from keji.journey.applications.queries import answers_seen_by, sections_open_to
 from keji.journey.applications.views.fetch import seen, user_of
+from keji.kernel import files
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.formkit import differences
 
@@ -17,18 +18,19 @@ from keji.kernel.formkit import differences
 def detail(request: SignedIn, pk: int) -> HttpResponse:
     application = seen(request, pk)
     user = user_of(request)
-    budget = list(application.budget.all())
+    versions, budget = list(application.versions.order_by("-number")), list(application.budget.all())
+    slots = {field.key: field.title for field in file_fields(application.form.form)}
     context = {
         "application": application,
-        "answers": answers_seen_by(application, user),
-        "choices": choices_of(application),
-        "versions": list(application.versions.select_related("entry").defer("answers").order_by("-number")),
+        "answers": answers_seen_by(application, user, versions),
+        "choices": chosen_direction(application),
+        "versions": versions,
         "members": application.members.all(),
         "budget": budget,
         "fiscal": sum(line.fiscal_fen for line in budget),
         "own": sum(line.own_fen for line in budget),
         "indicators": application.indicators.all(),
-        "slots": file_fields(application.form.form),
+        "attachments": [(slots.get(one.slot, one.slot), one) for one in files.of(application)],
         "writes": bool(sections_open_to(application, user)),
     }
     return render(request, "applications/detail.html", context)
