@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from keji.journey.decisions.actions import issue, notice, objections, proposal
+from keji.journey.decisions.actions import issue, notice, objections, proposal, telling
 from keji.journey.decisions.choices import Answer, ItemOutcome
 from keji.journey.decisions.hats import handled_as_institution
 from keji.journey.decisions.models import Batch, Notice, Objection
@@ -96,6 +96,7 @@ def batch_is_clear(subject: Notice, step: Step) -> None:
 @after("review_objection", "admit")
 def application_waits(objection: Objection, step: Step) -> None:
     objections.suspend(objection, by=step.by)
+    telling.suspended(objection)
 
 
 @after("objection", "decline")
@@ -109,6 +110,7 @@ def finding_kept(objection: Objection, step: Step) -> None:
 def application_goes_on(objection: Objection, step: Step) -> None:
     objections.keep_finding(objection, step.note)
     objections.clear(objection, by=step.by)
+    telling.cleared(objection)
 
 
 @after("objection", "uphold")
@@ -116,3 +118,4 @@ def application_goes_on(objection: Objection, step: Step) -> None:
 def application_drops(objection: Objection, step: Step) -> None:
     objections.keep_finding(objection, step.note)
     objections.drop(objection, by=step.by, note=step.note)
+    telling.dropped(objection, step.note)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keji.journey.applications.actions import set_approved, set_conclusion
+from keji.journey.decisions.actions import telling
 from keji.journey.decisions.choices import ItemOutcome
 from keji.journey.decisions.models import Batch, BatchItem
 from keji.journey.decisions.queries import open_objections
@@ -58,6 +59,7 @@ def take_effect(batch: Batch, *, by: User | None) -> None:
         else:
             set_conclusion(item.application, item.conclusion)
         advance(item.application, "establish", by=by, cause="decision_batch.establish")
+        telling.established(batch, item)
 
 
 def agreed_items(batch: Batch) -> list[BatchItem]:

@@ -17,6 +17,7 @@ from keji.journey.reviews.models import Round
 from keji.kernel import days, files
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused, advance
+from keji.kernel.inbox.models import Message
 from tests.world.decisions import a_scan, after, minutes
 from tests.world.reviews import WAN
 
@@ -43,6 +44,7 @@ def test_the_sealed_document_makes_the_projects(on_notice: Notices, eligible: Ma
     assert (kept.state, kept.approved_fen) == ("funded", 9 * WAN)
     assert (batch.state, batch.document_number) == ("established", NUMBER)
     assert files.of(batch, "sealed_copy").count() == 1
+    assert Message.objects.filter(user=application.lead.user, title="已立项").count() == 1
 
 
 @pytest.mark.parametrize("who", ["dina", "chen", "cheng", "secretary", "sun", "eve"])

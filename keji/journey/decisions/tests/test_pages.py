@@ -368,3 +368,42 @@ def test_the_public_page_costs_the_same_for_few_and_for_many(on_notice: Notices,
     found = [cost(Client(), f"/notices/{notice.pk}/") for notice in (few, many)]
 
     assert found[0] == found[1] <= 12
+
+
+def test_a_second_click_on_a_decision_is_told_so(proposed: Batches, eligible: Make, secretary: User) -> None:
+    batch, browser = proposed(eligible()), as_(secretary)
+    browser.post(f"/decisions/{batch.pk}/decide/", posted())
+
+    again = browser.post(f"/decisions/{batch.pk}/decide/", posted(answer="return", reason="x"), follow=True)
+
+    assert "这一步不用再办" in again.content.decode()
+    assert Batch.objects.get(pk=batch.pk).meetings.count() == 1
+
+
+def test_a_held_item_is_found_on_the_call_s_page_and_proposed_again(
+    agreed: Batches, eligible: Make, chen: User
+) -> None:
+    doubtful = eligible("存疑")
+    first = agreed(eligible(), doubtful, held={doubtful.pk: ("double_funding", "州里已立项")})
+    browser = as_(chen)
+
+    found = browser.get(f"/calls/{first.call_id}/work/").content.decode()
+    answer = browser.post(
+        f"/decisions/held/{first.call_id}/",
+        {"title": "补充批次", "reasons": "内容不同，已核", "applications": [doubtful.pk]},
+    )
+
+    assert "分项保留，待复核" in found and "存疑" in found
+    assert answer.status_code == 302
+    assert [item.application for item in Batch.objects.latest("pk").items.all()] == [doubtful]
+
+
+def test_an_application_shows_its_batch_to_who_may_see_it(
+    proposed: Batches, eligible: Make, dina: User, aila: User
+) -> None:
+    application = eligible()
+    batch = proposed(application)
+    url = f"/applications/{application.pk}/"
+
+    assert batch.title in as_(dina).get(url).content.decode()
+    assert batch.title not in as_(aila).get(url).content.decode()

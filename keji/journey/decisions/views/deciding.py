@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from keji.journey.decisions import actions
+from keji.journey.decisions.choices import BUREAU
 from keji.journey.decisions.forms import DecideForm, EstablishForm
 from keji.journey.decisions.models import Batch
 from keji.journey.decisions.queries import live_items
@@ -23,7 +24,7 @@ def decide(request: SignedIn, pk: int) -> HttpResponse:
     batch = fetch(request, pk)
     opened = next((one for one in open_moves(batch, request.user) if one.move.code == "agree"), None)
     if opened is None:
-        raise Http404
+        return _too_late(request, batch, (Role.PARTY_GROUP, *BUREAU))
     items = list(live_items(batch).order_by("order"))
     form = DecideForm(items, *_posted(request), recorder=not opened.own)
 
@@ -44,7 +45,7 @@ def decide(request: SignedIn, pk: int) -> HttpResponse:
 def establish(request: SignedIn, pk: int) -> HttpResponse:
     batch = fetch(request, pk)
     if not may(batch, "establish", request.user):
-        raise Http404
+        return _too_late(request, batch, (Role.BUREAU_LEAD,))
     form = EstablishForm(*_posted(request))
 
     if request.method == "POST" and form.is_valid():
@@ -65,6 +66,14 @@ def establish(request: SignedIn, pk: int) -> HttpResponse:
 
     context = {"batch": batch, "form": form, "title": _("登记文号并印发"), "back": batch.get_absolute_url()}
     return render(request, "decisions/establish.html", context, status=422 if form.errors else 200)
+
+
+def _too_late(request: SignedIn, batch: Batch, seats: tuple[Role, ...]) -> HttpResponse:
+    """A second click, or somebody was quicker: whoever sits here is told so, to others the page is none."""
+    if not set(seats) & set(batch.seats_of(request.user)):
+        raise Http404
+    messages.info(request, _("批次现在是“%(state)s”，这一步不用再办。") % {"state": batch.stage.label})
+    return redirect(batch)
 
 
 def _posted(request: SignedIn) -> tuple[object, ...]:

@@ -261,3 +261,26 @@ def test_pages_cost_the_same_for_few_and_for_many(
     assert cost(browser, "/reviews/") == listed <= 12
     assert cost(as_(first), "/reviews/sheets/") <= 12
     assert cost(browser, "/reviews/experts/") <= 12
+
+
+def test_the_call_s_page_leads_the_institution_to_its_rounds(
+    call: Call, open_round: Rounds, eligible: Make, chen: User, dina: User
+) -> None:
+    round = open_round(eligible())
+    eligible("青贮")
+
+    words = as_(chen).get(f"/calls/{call.pk}/work/").content.decode()
+
+    assert f"/reviews/{round.pk}/" in words and "待评审 1 项" in words
+    assert "安排评审会" not in as_(dina).get(f"/calls/{call.pk}/work/").content.decode()
+
+
+def test_an_application_shows_the_result_to_the_institution_and_not_to_its_applicant(
+    frozen_round: Rounds, eligible: Make, chen: User, dina: User, aila: User
+) -> None:
+    application = eligible()
+    frozen_round(application)
+    url = f"/applications/{application.pk}/"
+
+    for user, sees in ((chen, True), (dina, True), (aila, False)):
+        assert ("90.00" in as_(user).get(url).content.decode()) is sees
