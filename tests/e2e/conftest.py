@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 
-CHROMIUM = os.environ.get("KEJI_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
-QUIET = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+CHROMIUM = (
+    os.environ.get("KEJI_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
+)
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 # Playwright's own loop runs in the test's thread; Django would refuse the database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -63,7 +62,9 @@ def visit(browser: Any, live_server: Any, settings: Any) -> Iterator[Callable[..
         page = context.new_page()
         page.set_default_timeout(8_000)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
+        page.on(
+            "console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None
+        )
         return page
 
     yield open_page

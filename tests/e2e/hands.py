@@ -11,7 +11,9 @@ ROW = re.compile(r"^(.+\.\w+)\.(\d+)\.\w+$")
 
 def press(page: Any, name: str) -> None:
     """Press the button or follow the link of that name and wait for the next page."""
-    wanted = page.get_by_role("button", name=name, exact=True).or_(page.get_by_role("link", name=name, exact=True))
+    wanted = page.get_by_role("button", name=name, exact=True).or_(
+        page.get_by_role("link", name=name, exact=True)
+    )
     try:
         wanted.last.click()
     except Error as failed:
@@ -22,7 +24,9 @@ def press(page: Any, name: str) -> None:
 def fill_section(page: Any, said: Mapping[str, str]) -> None:
     """Type what is said into the section that is open, adding rows to tables as they are needed."""
     for name in said:
-        if (row := ROW.match(name)) and not page.locator(f'[name="{row[1]}.{row[2]}.{name.rpartition(".")[2]}"]').count():
+        if (row := ROW.match(name)) and not page.locator(
+            f'[name="{row[1]}.{row[2]}.{name.rpartition(".")[2]}"]'
+        ).count():
             page.locator(f'button[name="add"][value="{row[1]}"]').click()
             page.wait_for_load_state("load")
             for earlier, value in said.items():
