@@ -24,9 +24,13 @@ def guards_let_flush_through() -> None:
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Say which browser tests did not run, and how they would."""
-    skipped = [report for report in terminalreporter.stats.get("skipped", []) if "tests/e2e/" in report.nodeid]
+    skipped = [
+        report for report in terminalreporter.stats.get("skipped", []) if "tests/e2e/" in report.nodeid
+    ]
     if skipped:
         terminalreporter.section("browser tests skipped")
         for report in skipped:
             terminalreporter.line(report.nodeid)
-        terminalreporter.line("They need a chromium: `apt-get install chromium`, or name one in KEJI_CHROMIUM.")
+        terminalreporter.line(
+            "They need a chromium: `apt-get install chromium`, or name one in KEJI_CHROMIUM."
+        )

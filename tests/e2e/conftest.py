@@ -1,4 +1,4 @@
-"""A browser for the tests that walk the product; without one they are skipped, and CI does not accept that."""
+"""A browser for the tests that walk the product; without one they are skipped, which CI does not accept."""
 
 import os
 import shutil
@@ -11,7 +11,15 @@ import pytest
 CHROMIUM = (
     os.environ.get("KEJI_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
 )
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 # Playwright's own loop runs in the test's thread; Django would refuse the database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

@@ -196,7 +196,7 @@ def real_time() -> Any:
     days.set_clock(None)
 
 
-def test_a_project_from_the_call_to_the_archive(
+def test_a_project_from_the_call_to_the_archive(  # noqa: PLR0915 - one road, told in one piece
     walk: Walk,
     call: Any,
     a_standing_call: Callable[..., Any],
