@@ -28,6 +28,7 @@ from keji.journey.checks.actions import mark, mark_rest, open_check, sign
 from keji.kernel import days, files
 from keji.kernel.accounts.models import User
 from keji.kernel.formkit import drafts
+from keji.kernel.formkit.binding import wan
 from keji.parties.people.actions import enter_organisation
 from keji.parties.people.choices import Role
 from keji.parties.people.models import Organisation
@@ -65,9 +66,21 @@ TEN_WAN = (
 )
 
 
-def typed(*, budget: Sequence[tuple[str, ...]] = TEN_WAN, **changes: str) -> dict[str, dict[str, str]]:
+#: Aila and who works with her: name, unit, title, task, months a year.
+TEAM = (
+    ("阿依拉·叶尔肯", "巩留县恒草源饲料有限公司", "高级工程师", "负责人", "8"),
+    ("马成林", "巩留县恒草源饲料有限公司", "畜牧师", "田间试验", "6"),
+)
+
+
+def typed(
+    *,
+    budget: Sequence[tuple[str, ...]] = TEN_WAN,
+    team: Sequence[tuple[str, ...]] = TEAM,
+    **changes: str,
+) -> dict[str, dict[str, str]]:
     """What an applicant types, by section and control; `changes` are `section__control="value"`."""
-    said = {**_plan(), **_promises(), "budget": _budget(budget), "files": {}, "more": {}}
+    said = {**_plan(team), **_promises(), "budget": _budget(budget), "files": {}, "more": {}}
     for name, value in changes.items():
         section, _dot, control = name.partition("__")
         said[section][control] = value
@@ -77,11 +90,7 @@ def typed(*, budget: Sequence[tuple[str, ...]] = TEN_WAN, **changes: str) -> dic
     }
 
 
-def _plan() -> dict[str, dict[str, str]]:
-    members = [
-        ("阿依拉·叶尔肯", "巩留县恒草源饲料有限公司", "高级工程师", "负责人", "8"),
-        ("马成林", "巩留县恒草源饲料有限公司", "畜牧师", "田间试验", "6"),
-    ]
+def _plan(team: Sequence[tuple[str, ...]]) -> dict[str, dict[str, str]]:
     return {
         "basics": {
             "title": "褐牛母牛同期发情与定时输精技术规模化应用",
@@ -94,7 +103,7 @@ def _plan() -> dict[str, dict[str, str]]:
             "phone": "0999-5620004",
         },
         "team": {
-            **_table("members", ("name", "organisation", "title", "task", "months"), members),
+            **_table("members", ("name", "organisation", "title", "task", "months"), team),
             "conditions": LONG,
             "running": "无",
         },
@@ -154,6 +163,38 @@ def fill(application: Application, *, by: User, **changes: Any) -> Application:
         )
     for slot in ("licence", "accounts"):
         attach(application, slot, by=by)
+    return application
+
+
+def fill_service(application: Application, *, by: User) -> Application:
+    """An acceptance or a yearly report about a funded project: everything was done, all money was spent."""
+    parent = application.parent
+    assert parent is not None
+    kept = drafts.get(application)
+    promised = kept["indicators"].answers["progress"]
+    spending = kept["money"].answers["spending"]
+    arrived, own = parent.approved_fen or parent.asked_fen, parent.own_fen
+    progress = [(row["key"], row["name"], row["target"], row["target"], "测产报告") for row in promised]
+    spent = [wan(arrived + own), *["0"] * (len(spending) - 1)]
+    rows = [(row["category"], wan(row["budget"]), sum_) for row, sum_ in zip(spending, spent, strict=True)]
+    said = {
+        "summary": {"report": LONG, "early": "yes"},
+        "period": {"year": str(days.today().year), "percent": "60", "on_time": "yes"},
+        "work": {"done": LONG, "next": LONG},
+        "indicators": _table("progress", ("key", "name", "target", "actual", "evidence"), progress),
+        "money": {
+            "arrived": wan(arrived),
+            "surplus": "0",
+            **_table("spending", ("category", "budget", "spent"), rows),
+        },
+        "results": {"popular": "培训养殖户 2 场，发放双语挂图"},
+        "declarations": {"not_secret": "yes", "integrity": "yes"},
+    }
+    for section in application.form.form.sections:
+        controls = {f"{section.key}.{name}": value for name, value in said.get(section.key, {}).items()}
+        seen = kept[section.key].version if section.key in kept else 0
+        save_section(application, section.key, controls, by=by, seen=seen)
+    attach(application, "accounts", by=by)
     return application
 
 
@@ -228,6 +269,7 @@ def an_application(
         if fresh:
             unit, lead = a_unit()
             admin = lead
+            changes.setdefault("team", [(world.person(lead).name, unit.name, "畜牧师", "负责人", "6")])
         lead, admin = lead or aila, admin or bek
         application = start(to or call, by=lead, unit=unit or world.unit, short=short)
         fill(application, by=lead, **changes)

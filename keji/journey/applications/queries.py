@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from keji.journey.applications import facts
-from keji.journey.applications.answers import budget
+from keji.journey.applications.answers import Answers, budget
 from keji.journey.applications.choices import BudgetCategory
-from keji.journey.applications.findings import Answers, Finding, found_by_rooms
+from keji.journey.applications.findings import Finding, found_by_rooms
 from keji.journey.applications.models import APPLICANT, Application, Version
 from keji.journey.calls.choices import CallKind
 from keji.journey.calls.models import Call

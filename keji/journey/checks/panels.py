@@ -36,7 +36,7 @@ def notice(request: HttpRequest, application: Application) -> str | None:
 @panel("applications.detail")
 def facts(request: HttpRequest, application: Application) -> str | None:
     """Facts others know, for those who judge, decide or watch; never for the applicant."""
-    seats = set(application.seats_of(request.user))  # type: ignore[arg-type]
+    seats = set(application.seats_of(request.user))
     if not seats & (TELLERS | INSTITUTION) or APPLICANT in seats:
         return None
     told = list(application.facts.select_related("by__person"))

@@ -5,15 +5,14 @@ from django.utils.translation import gettext as _
 from keji.journey.applications.models import Application
 from keji.journey.checks.choices import NOT_CURABLE, Outcome, Verdict
 from keji.journey.checks.models import FormatCheck
+from keji.journey.checks.queries import sheet_of
 from keji.kernel.flow import Step, before
 
 
 def signed(application: Application, outcome: Outcome) -> FormatCheck | None:
     """The signed sheet of the application's latest version, if it came to this outcome."""
-    latest = application.versions.order_by("-number").values_list("pk", flat=True).first()
-    return FormatCheck.objects.filter(
-        application=application, version_id=latest, outcome=outcome, signed_at__isnull=False
-    ).first()
+    sheet = sheet_of(application)
+    return sheet if sheet and sheet.signed_at and sheet.outcome == outcome else None
 
 
 @before("county_project", "pass_check")
