@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from keji.kernel import days
-from keji.kernel.flow.staged import Staged
+from keji.kernel.flow.staged import Awaited, Staged
 from keji.outcomes.funds.choices import PostingKind
 from keji.outcomes.projects.models import SEATS
 from keji.parties.people.seats import Seated, SeatedQuerySet
@@ -85,10 +86,22 @@ class Instalment(Seated, Staged):
         ]
 
     def __str__(self) -> str:
-        return f"{self.project} {self.number}"
+        return gettext("%(project)s 第 %(number)d 笔") % {"project": self.project, "number": self.number}
 
     def get_absolute_url(self) -> str:
         return f"/funds/instalments/{self.pk}/"
+
+    @classmethod
+    def awaiting(cls, seat: str) -> models.Q | None:
+        """Later instalments wait for the acceptance, not for a person, until the project is concluded."""
+        waiting = super().awaiting(seat)
+        too_early = models.Q(state="planned", number__gt=1, project__conclusion="")
+        return waiting & ~too_early if waiting is not None else None
+
+    def awaited(self) -> Awaited | None:
+        if self.state == "planned" and self.number > 1 and not self.project.conclusion:
+            return None
+        return super().awaited()
 
 
 class Posting(models.Model):

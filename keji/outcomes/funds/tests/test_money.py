@@ -9,7 +9,7 @@ from keji.kernel.flow import Refused, advance
 from keji.outcomes.funds.actions import open_line, pay
 from keji.outcomes.funds.actions.post import post
 from keji.outcomes.funds.choices import PostingKind
-from keji.outcomes.funds.models import FundLine, Posting
+from keji.outcomes.funds.models import FundLine, Instalment, Posting
 from tests.world.outcomes import WAN
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -106,6 +106,15 @@ def test_the_last_instalment_waits_for_acceptance(a_running, chen):
 
     with pytest.raises(Refused, match="验收"):
         advance(second, "meet_condition", by=chen)
+
+
+def test_only_the_first_instalment_asks_the_institution_for_anything(a_running):
+    project = a_running()
+
+    waiting = project.instalments.filter(Instalment.awaiting("pmo"))
+
+    assert [instalment.number for instalment in waiting] == [1]
+    assert project.instalments.get(number=2).awaited() is None
 
 
 def test_a_letter_is_registered_once_and_by_the_maker(money, call, maker, dina):
