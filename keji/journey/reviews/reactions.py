@@ -46,6 +46,12 @@ def open_again(round: Round, step: Step) -> None:
     result.undo_results(round)
 
 
+@before("review_round", "freeze")
+def still_all_in(round: Round, step: Step) -> str | None:
+    """A sheet may have been returned to its expert while the others were summed up."""
+    return result.reason_not_to_collect(round) or None
+
+
 @after("review_round", "freeze")
 def sealed(round: Round, step: Step) -> None:
     result.pass_on_results(round, by=step.by)
