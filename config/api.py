@@ -6,8 +6,10 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import NinjaAPI, Schema
+from ninja.parser import Parser
 from ninja.security import django_auth
 
+from config.middleware import kept_all
 from keji.faces.desk.todos import todos
 from keji.faces.portal import queries
 from keji.journey.applications.models import Application
@@ -18,7 +20,15 @@ from keji.kernel.ui.cursors import read_cursor
 from keji.kernel.ui.pages import page
 from keji.parties.people.tabs import tabs
 
-api = NinjaAPI(title="Keji", version="1", docs_url=None, urls_namespace="api")
+
+class CleanParser(Parser):
+    """Bodies say what forms could say: no controls, no half letters."""
+
+    def parse_body(self, request: HttpRequest) -> dict[str, Any]:
+        return dict(kept_all(super().parse_body(request)))
+
+
+api = NinjaAPI(title="Keji", version="1", docs_url=None, urls_namespace="api", parser=CleanParser())
 
 
 class Told(Schema):

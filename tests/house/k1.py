@@ -1,7 +1,7 @@
 """K1 as a table: what each role may do to one project of a county plan, one row per act (practice §8.2).
 
-J judges, C records paper for the holder of a seat, D decides on the proposal of the professional institution as
-a batch, "-" cannot. A move of a county machine that stands in no row is a mistake: somebody has to say whose it is.
+A row says who may make its moves and who may record them from paper; everybody else cannot. A move of a
+county machine that stands in no row is a mistake: somebody has to say whose it is.
 """
 
 from dataclasses import dataclass
@@ -58,7 +58,9 @@ ACTS = (
     Act("公示（整批）", moves("notice", "publish"), BUREAU),
     Act("印发（整批）", moves("decision_batch", "establish"), frozenset({Role.BUREAU_LEAD})),
     Act("任务书核对", moves("contract", "agree", "send_back"), PMO),
-    Act("按清单用印、与清单不一致退回", moves("contract", "countersign", "mismatch"), frozenset({Role.BUREAU})),
+    Act(
+        "按清单用印、与清单不一致退回", moves("contract", "countersign", "mismatch"), frozenset({Role.BUREAU})
+    ),
     Act("任务书签字", moves("contract", "sign"), frozenset({Role.UNIT_LEGAL}), PMO | {Role.BUREAU}),
     Act("拨付条件", moves("instalment", "meet_condition"), PMO),
     Act("制单、登记凭证、退票", moves("instalment", "make", "pay", "bounce"), frozenset({Role.FUND_MAKER})),

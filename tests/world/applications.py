@@ -28,7 +28,7 @@ from keji.journey.checks.actions import mark, mark_rest, open_check, sign
 from keji.kernel import days, files
 from keji.kernel.accounts.models import User
 from keji.kernel.formkit import drafts
-from keji.kernel.formkit.binding import wan
+from keji.kernel.formkit.money import wan
 from keji.parties.people.actions import enter_organisation
 from keji.parties.people.choices import Role
 from keji.parties.people.models import Organisation

@@ -138,7 +138,9 @@ def correction_in_time(application: Application, step: Step) -> str | None:
     shut = changed_outside(application)
     if shut:
         return _("“%(part)s”没有开放补正，不能改动。请恢复原来的内容。") % {"part": shut[0]}
-    return complete(application, step)
+    # limits and overdue projects may have changed since; they are the institution's to judge, not a trap here
+    found = [one for one in blocking(self_check(application)) if one.path]
+    return found[0].text if found else None
 
 
 @after("county_project", "correct")

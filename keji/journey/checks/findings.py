@@ -17,7 +17,7 @@ from keji.journey.calls.queries import too_young, unit_reasons
 from keji.journey.checks.choices import Reason
 from keji.kernel import days, files
 from keji.kernel.codes import uscc
-from keji.kernel.formkit.binding import wan
+from keji.kernel.formkit.money import said_wan
 from keji.kernel.parameters import parameter
 
 #: An application that ended without anything coming of it does not count against anybody.
@@ -87,7 +87,7 @@ def indirect_costs(application: Application, answers: dict[str, Any]) -> Iterabl
     most = cap(answers)
     if indirect > most:
         text = _("间接费用 %(sum)s 万元，超过上限 %(most)s 万元，请改为 %(most)s 或更少。")
-        yield Finding(Reason.R16, text % {"sum": wan(indirect), "most": wan(most)}, "budget.lines")
+        yield Finding(Reason.R16, text % {"sum": said_wan(indirect), "most": said_wan(most)}, "budget.lines")
 
 
 @finding

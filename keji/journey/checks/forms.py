@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from keji.journey.applications.models import Application
 from keji.journey.checks.choices import Reason, Verdict
 from keji.journey.checks.prefill import Line
-from keji.kernel.formkit.reading import clean
+from keji.kernel.formkit.values import clean
 
 
 def lines_of(posted: Mapping[str, str], application: Application) -> dict[str, Line]:

@@ -64,7 +64,7 @@ def lent_to(owner_type: str, owner_id: int, user: "User | AnonymousUser") -> boo
     """Whether an upper room lets this person read, who does not see the owner itself."""
     if not user.is_authenticated:
         return False
-    return any(function(owner_id, user) for function in _readable.get(owner_type, ()))  # type: ignore[arg-type]
+    return any(function(owner_id, user) for function in _readable.get(owner_type, ()))
 
 
 def open_to_all(owner_type: str, owner_id: int, slot: str) -> bool:

@@ -2,15 +2,53 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from keji.kernel.formkit.checking import asked
 from keji.kernel.formkit.definition import Field, Form, Section
-from keji.kernel.formkit.problems import Problem
+from keji.kernel.formkit.money import wan
+from keji.kernel.formkit.problems import Problem, anchor_of
+from keji.kernel.formkit.showing import Shown, own, rows_of, shown
+from keji.kernel.formkit.wording import said
 
-FEN_PER_WAN = 1_000_000
+Options = Sequence[tuple[str, str]]
+#: One template for each shape of control.
+SHAPES = {
+    "longtext": "longtext",
+    "choice": "choice",
+    "code": "choice",
+    "township": "choice",
+    "choices": "group",
+    "yesno": "group",
+    "confirm": "confirm",
+    "table": "table",
+}
+KEYBOARDS = {
+    "money": "decimal",
+    "decimal": "decimal",
+    "integer": "numeric",
+    "date": "numeric",
+    "month": "numeric",
+}
+EXAMPLES = {"date": "2026-03-18", "month": "2026-06"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table, with the number people count and the value its button sends."""
+
+    number: int
+    path: str
+    cells: Sequence["BoundField"]
+    table: Field
+
+    @property
+    def name(self) -> str:
+        return _("%(table)s 第 %(row)d 行") % {"table": self.table.title, "row": self.number}
 
 
 @dataclass(frozen=True)
@@ -22,12 +60,38 @@ class BoundField:
     value: Any
     problem: str
     editable: bool
-    options: Sequence[tuple[str, str]]
-    rows: Sequence[Sequence["BoundField"]] = ()
+    options: Options
+    rows: Sequence[Row] = ()
 
     @property
+    def kind(self) -> str:
+        return self.field.kind
+
+    @cached_property
     def anchor(self) -> str:
-        return "f-" + self.path.replace(".", "-")
+        return anchor_of(self.path)
+
+    @cached_property
+    def template(self) -> str:
+        radio = self.field.definition.get("x-widget") == "radio"
+        return f"formkit/_{'group' if radio else SHAPES.get(self.kind, 'text')}.html"
+
+    @property
+    def attributes(self) -> str:
+        """Name, id and what readers are told of a control; paths hold nothing that needs escaping."""
+        said = {
+            "inputmode": KEYBOARDS.get(self.kind),
+            "placeholder": EXAMPLES.get(self.kind),
+            "aria-invalid": "true" if self.problem else None,
+            "aria-describedby": self.described,
+        }
+        more = "".join(f' {name}="{value}"' for name, value in said.items() if value)
+        return mark_safe(f' id="{self.anchor}" name="{self.path}"{more}')
+
+    @property
+    def lines(self) -> int:
+        """The height of a text box follows what may be written."""
+        return 3 if self.field.longest <= 600 else 5 if self.field.longest <= 1_500 else 8
 
     @property
     def typed(self) -> str:
@@ -37,13 +101,41 @@ class BoundField:
     @property
     def text(self) -> str:
         """The answer as people read it."""
-        return shown(self.field, self.value, self.options)
+        return said(self.field, self.value, self.options)
 
     @property
-    def template(self) -> str:
-        kinds = {"integer": "text", "decimal": "text", "money": "text", "date": "text", "month": "text"}
-        kinds |= {"person": "text", "organisation": "text", "code": "choice", "township": "choice"}
-        return f"formkit/_{kinds.get(self.field.kind, self.field.kind)}.html"
+    def ticks(self) -> list[tuple[str, str, bool]]:
+        """Boxes or buttons to choose from: (value, words, chosen)."""
+        if self.kind == "yesno":
+            return [("yes", _("是"), self.value is True), ("no", _("否"), self.value is False)]
+        chosen = self.value if isinstance(self.value, list) else [self.value]
+        return [(value, words, value in chosen) for value, words in self.options]
+
+    @property
+    def stray(self) -> str:
+        """What stands here and is not on the list: it is shown, not lost."""
+        return self.typed if self.typed and not any(chosen for _v, _w, chosen in self.ticks) else ""
+
+    @property
+    def length(self) -> str:
+        """How much is written and how much may be, under a long text."""
+        if self.kind != "longtext":
+            return ""
+        limits = {"n": len(self.typed), "least": self.field.shortest, "most": self.field.longest}
+        if self.field.shortest:
+            return _("%(n)d 字，要 %(least)d–%(most)d 字") % limits
+        return _("%(n)d / %(most)d 字") % limits
+
+    @property
+    def below(self) -> str:
+        """What stands under the control to help."""
+        return self.field.help or self.length
+
+    @cached_property
+    def described(self) -> str:
+        """The ids of what explains the control, for `aria-describedby`."""
+        ids = [f"{self.anchor}-err"] if self.problem else []
+        return " ".join([*ids, f"{self.anchor}-help"] if self.below else ids)
 
 
 @dataclass(frozen=True)
@@ -51,6 +143,34 @@ class Bound:
     section: Section
     fields: Sequence[BoundField]
     problems: Sequence[Problem]
+
+    @property
+    def answered(self) -> str:
+        """How much of a folded section is filled in."""
+        n = sum(field.value not in (None, "", []) for field in self.fields)
+        return ngettext("填了 %(n)d 项", "填了 %(n)d 项", n) % {"n": n} if n else _("没有填")
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """What every control of a section is made with."""
+
+    problems: Mapping[str, str]
+    choices: Mapping[str, Any]
+
+    def bound(self, field: Field, path: str, value: Any, editable: bool) -> BoundField:
+        rows = [
+            Row(number + 1, f"{path}.{number}", self._cells(field, f"{path}.{number}", row, editable), field)
+            for number, row in enumerate(rows_of(value) if field.kind == "table" else [])
+        ]
+        options = field.choices(self.choices) if field.is_chosen else []
+        return BoundField(field, path, value, self.problems.get(path, ""), editable, options, rows)
+
+    def _cells(self, table: Field, path: str, row: Mapping[str, Any], editable: bool) -> list[BoundField]:
+        return [
+            self.bound(column, f"{path}.{column.key}", row.get(column.key), editable)
+            for column in table.columns
+        ]
 
 
 def bind(
@@ -63,51 +183,34 @@ def bind(
     choices: Mapping[str, Any] | None = None,
     facts: Mapping[str, Any] | None = None,
 ) -> Bound:
-    """One section with the answers of the whole form; only what `open` names can be edited (None: everything)."""
+    """One section with the answers of the whole form; `open` names what can be edited, None means all."""
     section = form.section(section_key)
     if section is None:
         raise KeyError(section_key)
-    own = answers.get(section_key) or {}
-    said = {problem.path: problem.text for problem in problems}
+    return bound_section(section, shown(form, answers, facts), answers, problems, open=open, choices=choices)
+
+
+def bound_section(
+    section: Section,
+    seen: Shown,
+    answers: Mapping[str, Any],
+    problems: Sequence[Problem] = (),
+    *,
+    open: Collection[str] | None = None,
+    choices: Mapping[str, Any] | None = None,
+) -> Bound:
+    """The same for somebody who has looked already what is shown."""
+    given = own(answers, section.key)
+    sheet = _Sheet({problem.path: problem.text for problem in problems}, choices or {})
     fields = [
-        _bound(
-            field,
-            f"{section_key}.{field.key}",
-            own.get(field.key),
-            said,
-            _open(section_key, field, open),
-            choices,
-        )
-        for field in asked(form, section, answers, facts)
+        sheet.bound(field, f"{section.key}.{field.key}", given.get(field.key), _is_open(section, field, open))
+        for field in seen.fields.get(section.key, ())
     ]
-    return Bound(section, fields, [problem for problem in problems if problem.section == section_key])
+    return Bound(section, fields, [problem for problem in problems if problem.section == section.key])
 
 
-def _open(section: str, field: Field, open: Collection[str] | None) -> bool:
-    return open is None or section in open or f"{section}.{field.key}" in open
-
-
-def _bound(
-    field: Field,
-    path: str,
-    value: Any,
-    said: Mapping[str, str],
-    editable: bool,
-    choices: Mapping[str, Any] | None,
-) -> BoundField:
-    options = field.choices(choices or {}) if field.kind in {"choice", "choices", "code", "township"} else []
-    rows: list[list[BoundField]] = []
-    if field.kind == "table":
-        for number, row in enumerate(value if isinstance(value, list) else []):
-            rows.append(
-                [
-                    _bound(
-                        column, f"{path}.{number}.{column.key}", row.get(column.key), said, editable, choices
-                    )
-                    for column in field.columns
-                ]
-            )
-    return BoundField(field, path, value, said.get(path, ""), editable, options, rows)
+def _is_open(section: Section, field: Field, open: Collection[str] | None) -> bool:
+    return open is None or section.key in open or f"{section.key}.{field.key}" in open
 
 
 def typed(field: Field, value: Any) -> str:
@@ -117,30 +220,3 @@ def typed(field: Field, value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return wan(value) if field.kind == "money" and isinstance(value, int) else str(value)
-
-
-def shown(field: Field, value: Any, options: Sequence[tuple[str, str]] = ()) -> str:
-    """A value as people read it: words for choices, 万元 for money, one line per row of a table."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, bool):
-        return _("是") if value else _("否")
-    if field.kind == "table":
-        return "\n".join(_row(field, row) for row in value)
-    words = dict(
-        options or (field.choices({}) if field.kind in {"choice", "choices", "code", "township"} else ())
-    )
-    if field.kind == "choices":
-        return "、".join(words.get(one, one) for one in value)
-    return words.get(value, typed(field, value)) if isinstance(value, str) else typed(field, value)
-
-
-def _row(field: Field, row: Mapping[str, Any]) -> str:
-    return " · ".join(text for column in field.columns if (text := shown(column, row.get(column.key))))
-
-
-def wan(fen: int) -> str:
-    """Fen in 万元 with two decimals, more only where they are needed; no separators."""
-    sign, fen = ("-", -fen) if fen < 0 else ("", fen)
-    whole, part = divmod(fen, FEN_PER_WAN)
-    return f"{sign}{whole}.{f'{part:06d}'.rstrip('0').ljust(2, '0')}"

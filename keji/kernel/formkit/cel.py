@@ -1,7 +1,8 @@
 """Rules in CEL, behind one small module: type-checked when published, and an error is never a yes.
 
-`a` holds the answers by section, `facts` what the caller knows. CEL has no sum of its own and no decimals, so
-`sum` is ours and money is whole fen. A runtime error comes back as a value of type ERROR, whose text is truthy.
+`a` holds the answers by section, `facts` what the caller knows. CEL has no sum of its own and no decimals:
+`sum` is ours and money is whole fen. A runtime error comes back as a value of type ERROR
+whose text is truthy.
 """
 
 from collections.abc import Mapping
@@ -15,7 +16,10 @@ T = cel.Type
 
 
 def _sum(values: list[Any]) -> int:
-    return sum(value for value in values if isinstance(value, int) and not isinstance(value, bool))
+    """The sum of whole numbers; anything else among them is an error, so that the rule fails."""
+    if any(type(value) is not int for value in values):
+        raise TypeError("sum is of whole numbers")
+    return sum(values)
 
 
 @cache
@@ -33,15 +37,15 @@ def _compiled(expression: str) -> Any:
     return _environment().compile(expression)
 
 
-def fault(expression: str) -> str | None:
-    """Why the expression cannot be used as a condition, or None."""
+def fault(expression: str, *, condition: bool = True) -> str | None:
+    """Why the expression cannot be used, as a condition or for its value; None if it can."""
     if len(expression) > LONGEST:
         return f"longer than {LONGEST} characters"
     try:
         kind = _compiled(expression).return_type()
-    except RuntimeError as refused:
+    except (RuntimeError, ValueError) as refused:
         return str(refused)
-    return None if kind in (T.BOOL, T.DYN) else f"is {kind.name()}, not a condition"
+    return f"is {kind.name()}, not a condition" if condition and kind not in (T.BOOL, T.DYN) else None
 
 
 def holds(expression: str, answers: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
@@ -60,6 +64,6 @@ def _evaluated(expression: str, answers: Mapping[str, Any], facts: Mapping[str, 
     """The value, or None for an error; an expression that goes on too long is stopped and is an error too."""
     try:
         value = _compiled(expression).eval(data={"a": answers, "facts": facts})
-    except RuntimeError:
+    except (RuntimeError, ValueError, TypeError, ArithmeticError):
         return None
     return None if value.type() == T.ERROR else value

@@ -1,161 +1,125 @@
-"""Checking whole answers: what is hidden is dropped, then required, then the schema, then the rules."""
+"""Checking whole answers: what is hidden is dropped, then required, then the schema, then the rules.
 
-import re
+A rule waits until the fields it reads are in order; it does not wait for the rest of the form.
+"""
+
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from keji.kernel.formkit import cel
-from keji.kernel.formkit.definition import Field, Form, Section
+from keji.kernel.formkit.definition import COMPUTED, Field, Form, Rule, place_of
+from keji.kernel.formkit.money import said_wan
 from keji.kernel.formkit.problems import Problem
-from keji.kernel.formkit.reading import unreadable
-
-FEN_PER_WAN = 1_000_000
-COMPUTED = re.compile(r"\{([^{}]+)\}")
-
-Answers = Mapping[str, Any]
-
-
-def visible(form: Form, answers: Answers, *, facts: Answers | None = None) -> dict[str, dict[str, Any]]:
-    """The answers that are asked for: hidden sections and fields are neither required nor kept."""
-    kept: dict[str, dict[str, Any]] = {}
-    for section in form.sections:
-        if not _shown(section, answers, facts):
-            continue
-        given = answers.get(section.key) or {}
-        kept[section.key] = {
-            field.key: given[field.key]
-            for field in section.fields
-            if field.key in given and _shown(field, answers, facts)
-        }
-    return kept
+from keji.kernel.formkit.sentences import (
+    in_row,
+    sentence,
+    too_great,
+    too_small,
+    unanswered,
+    unanswered_cell,
+)
+from keji.kernel.formkit.showing import Answers, Facts, Shown, rows_of, shown
+from keji.kernel.formkit.values import DECIMAL
 
 
-def check(form: Form, answers: Answers, *, facts: Answers | None = None) -> list[Problem]:
-    """Everything that is wrong with these answers, in the order of the form; empty when they may be submitted.
+def check(form: Form, answers: Answers, *, facts: Facts | None = None) -> list[Problem]:
+    """Everything that is wrong with these answers in the order of the form; empty when they may be handed in.
 
     `facts` is what the caller knows; `facts["files"]` counts the attachments of each slot.
     """
     facts = facts or {}
-    kept = visible(form, answers, facts=facts)
-    found = [*_missing(form, kept, answers, facts), *_schema(form, kept)]
-    if not found:
-        found = list(_rules(form, kept, facts))
-    places = {section.key: number for number, section in enumerate(form.sections)}
-    return sorted(found, key=lambda problem: places.get(problem.section, 0))
+    seen = shown(form, answers, facts)
+    found = [*_missing(seen, facts), *_schema(form, seen.answers), *_out_of_bounds(form, seen)]
+    found = list(dict.fromkeys(found))  # one wrong day breaks its pattern and its format
+    amiss = {place_of(problem.path) for problem in found}
+    found += [
+        Problem(rule.at, _said(rule, seen.answers, facts))
+        for rule in form.rules
+        if not rule.about & amiss and _is_broken(rule, seen.answers, facts)
+    ]
+    return sorted(found, key=lambda problem: form.places.get(place_of(problem.path), -1))
 
 
-def asked(form: Form, section: Section, answers: Answers, facts: Answers | None = None) -> list[Field]:
-    """The fields of a section that are shown with these answers; none if the section is hidden."""
-    if not _shown(section, answers, facts):
-        return []
-    return [field for field in section.fields if _shown(field, answers, facts)]
+def _missing(seen: Shown, facts: Facts) -> Iterator[Problem]:
+    files = facts.get("files") or {}
+    for section, fields in seen.fields.items():
+        for field in fields:
+            path, given = f"{section}.{field.key}", seen.answers[section].get(field.key)
+            for number, row in enumerate(rows_of(given) if field.kind == "table" else []):
+                yield from _missing_cells(field, path, number, row)
+            empty = not files.get(field.key) if field.kind == "file" else _says_nothing(field, given)
+            if field.required and empty:
+                yield Problem(path, unanswered(field))
 
 
-def _shown(part: Section | Field, answers: Answers, facts: Answers | None) -> bool:
-    return not part.when or cel.holds(part.when, answers, facts or {})
+def _says_nothing(field: Field, given: Any) -> bool:
+    return given is not True if field.kind == "confirm" else given in (None, "", [])
 
 
-def _missing(form: Form, kept: Answers, answers: Answers, facts: Answers) -> Iterator[Problem]:
-    files = facts.get("files", {})
-    for section in form.sections:
-        for field in asked(form, section, answers, facts):
-            path, given = f"{section.key}.{field.key}", kept[section.key].get(field.key)
-            if field.kind == "table":
-                yield from _missing_cells(field, path, given or [])
-            if not field.required:
-                continue
-            empty = not files.get(field.key) if field.kind == "file" else given in (None, "", [])
-            if empty:
-                yield Problem(path, _unanswered(field))
-
-
-def _missing_cells(field: Field, path: str, rows: Any) -> Iterator[Problem]:
-    for number, row in enumerate(rows if isinstance(rows, list) else []):
-        for column in field.columns:
-            if column.required and row.get(column.key) in (None, ""):
-                text = _("“%(table)s”第 %(row)d 行没有填“%(column)s”。") % {
-                    "table": field.title,
-                    "row": number + 1,
-                    "column": column.title,
-                }
-                yield Problem(f"{path}.{number}.{column.key}", text)
-
-
-def _unanswered(field: Field) -> str:
-    match field.kind:
-        case "file":
-            return _("还没有上传“%(title)s”。") % {"title": field.title}
-        case "confirm":
-            return _("要先确认“%(title)s”。") % {"title": field.title}
-        case _:
-            return _("“%(title)s”还没有填。") % {"title": field.title}
+def _missing_cells(table: Field, path: str, number: int, row: Mapping[str, Any]) -> Iterator[Problem]:
+    for column in table.columns:
+        if column.required and row.get(column.key) in (None, ""):
+            yield Problem(f"{path}.{number}.{column.key}", unanswered_cell(table, number + 1, column))
 
 
 def _schema(form: Form, kept: Answers) -> Iterator[Problem]:
-    for error in form.validator.iter_errors(kept):
+    try:
+        errors = list(form.validator.iter_errors(kept))
+    except ValueError:  # half a character, or what no JSON holds: `read` cleans, others may not
+        yield Problem(next(iter(form.places), ""), _("填写的内容里有无法保存的字符，请重新填写。"))
+        return
+    for error in errors:
         path = ".".join(map(str, error.instance_path))
-        field = form.field(path)
-        if field is None or error.instance is None:
+        if (field := form.field(path)) and error.instance is not None:
+            yield _problem(form, path, sentence(field, error))
+
+
+def _problem(form: Form, path: str, text: str) -> Problem:
+    """The sentence at its place; in a table it says the row."""
+    parts, table = path.split("."), form.field(place_of(path))
+    return Problem(path, in_row(table, int(parts[2]) + 1, text) if table and len(parts) > 3 else text)
+
+
+def _out_of_bounds(form: Form, seen: Shown) -> Iterator[Problem]:
+    """Decimals are text, so that their limits are no business of the schema."""
+    for path, field, value in _decimals(seen):
+        if not isinstance(value, str) or not DECIMAL.fullmatch(value):
             continue
-        yield Problem(path, _sentence(field, error))
+        least, most = field.definition.get("minimum"), field.definition.get("maximum")
+        if least is not None and Decimal(value) < least:
+            yield _problem(form, path, too_small(field, least))
+        if most is not None and Decimal(value) > most:
+            yield _problem(form, path, too_great(field, most))
 
 
-def _sentence(field: Field, error: Any) -> str:
-    """One sentence per kind of fault, with the number that matters."""
-    kind, told = error.kind, {"title": field.title}
-    match type(kind).__name__.removeprefix("ValidationErrorKind_"):
-        case "Type" | "Pattern" if field.kind in {"integer", "decimal", "money", "date", "month", "yesno"}:
-            return unreadable(field, str(error.instance))
-        case "MinLength":
-            return _("“%(title)s”太短，至少 %(limit)d 字，现在 %(length)d 字。") % {
-                **told,
-                "limit": kind.limit,
-                "length": len(error.instance),
-            }
-        case "MaxLength":
-            return _("“%(title)s”太长，最多 %(limit)d 字，现在 %(length)d 字。") % {
-                **told,
-                "limit": kind.limit,
-                "length": len(error.instance),
-            }
-        case "Minimum":
-            return _("“%(title)s”不能小于 %(limit)s。") % {**told, "limit": _shown_number(field, kind.limit)}
-        case "Maximum":
-            return _("“%(title)s”不能大于 %(limit)s。") % {**told, "limit": _shown_number(field, kind.limit)}
-        case "MinItems":
-            return _("“%(title)s”至少要 %(limit)d 行。") % {**told, "limit": kind.limit}
-        case "MaxItems":
-            return _("“%(title)s”最多 %(limit)d 行。") % {**told, "limit": kind.limit}
-        case "Enum":
-            return _("“%(title)s”选的不在列表里，请重新选。") % told
-        case _:
-            return _("“%(title)s”填得不对，请检查。") % told
+def _decimals(seen: Shown) -> Iterator[tuple[str, Field, Any]]:
+    for section, fields in seen.fields.items():
+        for field in fields:
+            path, given = f"{section}.{field.key}", seen.answers[section].get(field.key)
+            if field.kind == "decimal":
+                yield path, field, given
+            for column in field.columns:
+                if column.kind == "decimal":
+                    for number, row in enumerate(rows_of(given)):
+                        yield f"{path}.{number}.{column.key}", column, row.get(column.key)
 
 
-def _shown_number(field: Field, limit: Any) -> str:
-    return f"{_wan(limit)} 万元" if field.kind == "money" else str(limit)
+def _is_broken(rule: Rule, kept: Answers, facts: Facts) -> bool:
+    """Whether the rule applies and is not true; what cannot be computed is not true."""
+    if rule.when and not cel.holds(rule.when, kept, facts):
+        return False
+    return not cel.holds(rule.check, kept, facts)
 
 
-def _rules(form: Form, kept: Answers, facts: Answers) -> Iterator[Problem]:
-    for rule in form.rules:
-        if rule.when and not cel.holds(rule.when, kept, facts):
-            continue
-        if not cel.holds(rule.check, kept, facts):
-            yield Problem(rule.at, COMPUTED.sub(lambda found: _value(found[1], kept, facts), rule.say))
+def _said(rule: Rule, kept: Answers, facts: Facts) -> str:
+    return COMPUTED.sub(lambda part: _number(cel.computed(part[1], kept, facts)), rule.say)
 
 
-def _value(expression: str, kept: Answers, facts: Answers) -> str:
-    """A computed number inside a sentence: whole fen are shown in 万元, everything else as it is."""
-    value = cel.computed(expression, kept, facts)
+def _number(value: Any) -> str:
+    """A computed number inside a sentence: whole numbers are fen, shown in 万元; everything else as it is."""
     if value is None:
         return "—"
-    return _wan(value) if isinstance(value, int) and not isinstance(value, bool) else str(value)
-
-
-def _wan(fen: int) -> str:
-    sign, fen = ("−", -fen) if fen < 0 else ("", fen)
-    whole, part = divmod(fen, FEN_PER_WAN)
-    shown = f"{part:06d}".rstrip("0").ljust(2, "0")
-    return f"{sign}{whole:,}.{shown}"
+    return said_wan(value) if isinstance(value, int) and not isinstance(value, bool) else str(value)

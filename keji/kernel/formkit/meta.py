@@ -4,115 +4,132 @@ from typing import Any
 
 import jsonschema_rs
 
-KINDS = (
-    "text longtext integer decimal money date month choice choices code person organisation township yesno "
-    "confirm file table"
-).split()
+#: What each kind of field may say besides its title, help and condition.
+KINDS: dict[str, tuple[str, ...]] = {
+    "text": ("minLength", "maxLength", "pattern"),
+    "longtext": ("minLength", "maxLength"),
+    "integer": ("minimum", "maximum", "x-unit"),
+    "decimal": ("minimum", "maximum", "x-unit"),
+    "money": ("minimum", "maximum"),
+    "date": (),
+    "month": (),
+    "choice": ("x-choices", "x-from", "x-widget"),
+    "choices": ("x-choices", "x-from"),
+    "code": ("x-codes", "x-level"),
+    "person": ("maxLength",),
+    "organisation": ("maxLength",),
+    "township": (),
+    "yesno": (),
+    "confirm": (),
+    "file": (),
+    "table": ("x-order", "required", "properties", "minItems", "maxItems"),
+}
+#: What a column of a table cannot be.
+NO_COLUMNS = {"table", "file", "choices", "confirm"}
+#: What a kind cannot do without.
+NEEDED: dict[str, dict[str, Any]] = {
+    "choice": {"oneOf": [{"required": ["x-choices"]}, {"required": ["x-from"]}]},
+    "choices": {"oneOf": [{"required": ["x-choices"]}, {"required": ["x-from"]}]},
+    "code": {"required": ["x-codes"]},
+    "table": {"required": ["x-order", "properties"]},
+}
+MOST_TEXT = 50_000
+MOST_ROWS = 500
 
 NAME = {"pattern": "^[a-z][a-z0-9_]{0,39}$"}
 CEL = {"type": "string", "minLength": 1, "maxLength": 2000}
-ORDER = {"type": "array", "items": {"type": "string"}, "uniqueItems": True}
 NAMES = {"type": "array", "items": {"type": "string"}, "uniqueItems": True}
-LENGTH = {"type": "integer", "minimum": 0, "maximum": 50_000}
+LENGTH = {"type": "integer", "minimum": 0, "maximum": MOST_TEXT}
+ROWS = {"type": "integer", "minimum": 0, "maximum": MOST_ROWS}
+CHOICE = {"type": "array", "items": {"type": "string", "maxLength": 80}, "minItems": 2, "maxItems": 2}
 
+SAID: dict[str, Any] = {
+    "title": {"type": "string", "minLength": 1, "maxLength": 80},
+    "x-type": {"enum": list(KINDS)},
+    "x-help": {"type": "string", "maxLength": 300},
+    "x-when": CEL,
+    "x-unit": {"type": "string", "maxLength": 20},
+    "x-widget": {"enum": ["radio"]},
+    "x-codes": {"type": "string"},
+    "x-level": {"type": "integer", "minimum": 1, "maximum": 5},
+    "x-from": {"type": "string"},
+    "x-choices": {"type": "array", "minItems": 1, "maxItems": 500, "items": CHOICE},
+    "minLength": LENGTH,
+    "maxLength": LENGTH,
+    "minimum": {"type": "integer"},
+    "maximum": {"type": "integer"},
+    "pattern": {"type": "string", "maxLength": 200},
+    "minItems": ROWS,
+    "maxItems": ROWS,
+    "x-order": NAMES,
+    "required": NAMES,
+}
+
+
+def _of_kinds(kinds: dict[str, tuple[str, ...]], always: tuple[str, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "if": {"properties": {"x-type": {"const": kind}}},
+            "then": {"propertyNames": {"enum": [*always, *own]}, **NEEDED.get(kind, {})},
+        }
+        for kind, own in kinds.items()
+    ]
+
+
+def _parts(of: str) -> dict[str, Any]:
+    return {"type": "object", "propertyNames": NAME, "additionalProperties": {"$ref": f"#/$defs/{of}"}}
+
+
+COLUMNS = {kind: own for kind, own in KINDS.items() if kind not in NO_COLUMNS}
+COLUMN: dict[str, Any] = {
+    "type": "object",
+    "required": ["title", "x-type"],
+    "properties": {**SAID, "x-type": {"enum": list(COLUMNS)}},
+    "allOf": _of_kinds(COLUMNS, ("title", "x-type", "x-help")),
+}
 FIELD: dict[str, Any] = {
     "type": "object",
     "required": ["title", "x-type"],
+    "properties": {**SAID, "properties": _parts("column")},
+    "allOf": _of_kinds(KINDS, ("title", "x-type", "x-help", "x-when")),
+}
+SECTION: dict[str, Any] = {
+    "type": "object",
+    "required": ["title", "x-order", "properties"],
     "additionalProperties": False,
     "properties": {
-        "title": {"type": "string", "minLength": 1, "maxLength": 80},
-        "x-type": {"enum": KINDS},
+        "title": {"type": "string", "minLength": 1, "maxLength": 60},
         "x-help": {"type": "string", "maxLength": 300},
         "x-when": CEL,
-        "x-unit": {"type": "string", "maxLength": 20},
-        "x-wide": {"type": "boolean"},
-        "x-codes": {"type": "string"},
-        "x-level": {"type": "integer", "minimum": 1, "maximum": 5},
-        "x-from": {"type": "string"},
-        "x-choices": {
-            "type": "array",
-            "minItems": 1,
-            "items": {
-                "type": "array",
-                "prefixItems": [{"type": "string"}, {"type": "string"}],
-                "minItems": 2,
-            },
-        },
-        "minLength": LENGTH,
-        "maxLength": LENGTH,
-        "minimum": {"type": "integer"},
-        "maximum": {"type": "integer"},
-        "pattern": {"type": "string", "maxLength": 200},
-        "minItems": {"type": "integer", "minimum": 0, "maximum": 500},
-        "maxItems": {"type": "integer", "minimum": 1, "maximum": 500},
-        "x-order": ORDER,
+        "x-collapsed": {"type": "boolean"},
+        "x-order": NAMES,
         "required": NAMES,
-        "properties": {
-            "type": "object",
-            "propertyNames": NAME,
-            "additionalProperties": {"$ref": "#/$defs/field"},
-        },
+        "properties": _parts("field"),
     },
-    "allOf": [
-        {
-            "if": {"properties": {"x-type": {"const": "table"}}},
-            "then": {"required": ["properties", "x-order"]},
-            "else": {"not": {"required": ["properties"]}},
-        },
-        {
-            "if": {"properties": {"x-type": {"enum": ["choice", "choices"]}}},
-            "then": {"oneOf": [{"required": ["x-choices"]}, {"required": ["x-from"]}]},
-        },
-        {"if": {"properties": {"x-type": {"const": "code"}}}, "then": {"required": ["x-codes"]}},
-    ],
 }
-
+RULE: dict[str, Any] = {
+    "type": "object",
+    "required": ["check", "say", "at"],
+    "additionalProperties": False,
+    "properties": {
+        "check": CEL,
+        "when": CEL,
+        "say": {"type": "string", "minLength": 1, "maxLength": 2000},
+        "at": {"type": "string"},
+    },
+}
 META: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "$defs": {"field": FIELD},
+    "$defs": {"section": SECTION, "field": FIELD, "column": COLUMN},
     "type": "object",
     "required": ["x-name", "title", "x-order", "properties"],
     "additionalProperties": False,
     "properties": {
-        "x-name": NAME,
+        "x-name": {"type": "string", **NAME},
         "title": {"type": "string", "minLength": 1, "maxLength": 120},
-        "x-order": ORDER,
-        "x-rules": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["check", "say", "at"],
-                "additionalProperties": False,
-                "properties": {
-                    "check": CEL,
-                    "when": CEL,
-                    "say": {"type": "string"},
-                    "at": {"type": "string"},
-                },
-            },
-        },
-        "properties": {
-            "type": "object",
-            "propertyNames": NAME,
-            "additionalProperties": {
-                "type": "object",
-                "required": ["title", "x-order", "properties"],
-                "additionalProperties": False,
-                "properties": {
-                    "title": {"type": "string", "minLength": 1, "maxLength": 60},
-                    "x-help": {"type": "string", "maxLength": 300},
-                    "x-when": CEL,
-                    "x-collapsed": {"type": "boolean"},
-                    "x-order": ORDER,
-                    "required": NAMES,
-                    "properties": {
-                        "type": "object",
-                        "propertyNames": NAME,
-                        "additionalProperties": {"$ref": "#/$defs/field"},
-                    },
-                },
-            },
-        },
+        "x-order": {**NAMES, "minItems": 1},
+        "x-rules": {"type": "array", "maxItems": 100, "items": RULE},
+        "properties": _parts("section"),
     },
 }
 
@@ -121,7 +138,8 @@ _validator = jsonschema_rs.Draft202012Validator(META)
 
 def faults(definition: Any) -> list[str]:
     """Why this is no form of ours, one line per fault; empty when it is one."""
-    return [
-        f"{'/'.join(map(str, error.instance_path))}: {error.message}"
-        for error in _validator.iter_errors(definition)
-    ]
+    try:
+        found = list(_validator.iter_errors(definition))
+    except ValueError as unreadable:
+        return [f"no JSON: {unreadable}"]
+    return [f"{'/'.join(map(str, error.instance_path)) or 'form'}: {error.message}" for error in found]

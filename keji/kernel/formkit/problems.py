@@ -15,4 +15,9 @@ class Problem:
     @property
     def anchor(self) -> str:
         """The id of the control the sentence is about."""
-        return "f-" + self.path.replace(".", "-")
+        return anchor_of(self.path)
+
+
+def anchor_of(path: str) -> str:
+    """The id of the control at a path."""
+    return "f-" + path.replace(".", "-")

@@ -73,4 +73,4 @@ def _number(text: str | None) -> int | None:
 
 
 def _user(request: SignedIn) -> "User":
-    return request.user  # type: ignore[return-value]
+    return request.user

@@ -3,8 +3,6 @@
 import logging
 import time
 
-from django.db import close_old_connections
-
 from keji.kernel import days
 from keji.kernel.worker.models import Heartbeat
 from keji.kernel.worker.schedule import TICKS
@@ -31,7 +29,6 @@ class Rounds:
                 logger.exception("tick %s failed", tick.name)
                 failed.append(tick.name)
         beat("worker", trouble=", ".join(failed))
-        close_old_connections()
         return failed
 
 

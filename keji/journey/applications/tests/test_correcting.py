@@ -41,6 +41,15 @@ def test_the_listed_part_is_corrected_and_checked_again(an_application, aila):
     assert version.answers["indicators"]["indicators"][0]["baseline"] == "120"
 
 
+def test_a_limit_reached_meanwhile_does_not_trap_a_correction(an_application, a_funded, aila):
+    application = an_application("correcting")
+    a_funded(basics__title="苜蓿越冬保苗与返青促长技术示范")
+
+    correct(application, by=aila)
+
+    assert application.state == "checking"
+
+
 def test_other_parts_stay_shut(an_application, aila):
     application = an_application("correcting")
 

@@ -44,13 +44,14 @@ def version(request: SignedIn, pk: int, number: int) -> HttpResponse:
     shown = get_object_or_404(application.versions, number=number)
     before = application.versions.filter(number=number - 1).first()
     form = application.form.form
+    choices = choices_of(application)
     context = {
         "application": application,
         "version": shown,
         "before": before,
-        "changes": differences(form, before.answers, shown.answers) if before else [],
+        "changes": differences(form, before.answers, shown.answers, choices=choices) if before else [],
         "files": _files_changed(before.files, shown.files) if before else [],
-        "choices": choices_of(application),
+        "choices": choices,
     }
     return render(request, "applications/version.html", context)
 

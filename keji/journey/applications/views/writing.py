@@ -12,7 +12,7 @@ from keji.journey.applications.actions import Clash, Kept, save_section
 from keji.journey.applications.actions import start as begin
 from keji.journey.applications.forms import StartForm, seen_of
 from keji.journey.applications.models import APPLICANT, Application
-from keji.journey.applications.paper import Sheet, sheet
+from keji.journey.applications.paper import Sheet, choices_of, sheet
 from keji.journey.applications.queries import budget_card
 from keji.journey.applications.views.fetch import own, user_of
 from keji.journey.calls.models import Call
@@ -22,6 +22,9 @@ from keji.kernel.flow import Refused
 from keji.kernel.formkit import differences, read
 from keji.kernel.ui.dates import beijing
 
+#: Where the buttons of the strip lead, once what is on the page is saved.
+GOING = ("check", "submit", "correct")
+
 
 @login_required
 @require_http_methods(["GET", "POST"])
@@ -29,7 +32,7 @@ def start(request: SignedIn, pk: int) -> HttpResponse:
     """For which unit, with which form; then the draft."""
     call = get_object_or_404(Call.objects.published().select_related("form", "short_form"), pk=pk)
     posted = request.POST if request.method == "POST" else None
-    form = StartForm(call, request.user, posted, initial={"parent": request.GET.get("parent")})
+    form = StartForm(call, request.user, posted, initial=request.GET.dict())
 
     if request.method == "POST" and form.is_valid():
         try:
@@ -97,6 +100,8 @@ def _kept(request: SignedIn, page: Sheet, outcome: Kept) -> HttpResponse:
     here = reverse("applications:edit", args=[page.application.pk, page.section.key])
     if table := request.POST.get("add") or request.POST.get("remove", "").rpartition(".")[0]:
         return redirect(f"{here}#f-{table.replace('.', '-')}")
+    if request.POST.get("go") in GOING:
+        return redirect(f"applications:{request.POST['go']}", pk=page.application.pk)
     if "next" in request.POST and page.next:
         return redirect("applications:edit", pk=page.application.pk, section=page.next.key)
     messages.success(request, _("“%(section)s”已保存。") % {"section": page.section.title})
@@ -106,7 +111,7 @@ def _kept(request: SignedIn, page: Sheet, outcome: Kept) -> HttpResponse:
 def _clashed(request: SignedIn, page: Sheet, clash: Clash) -> HttpResponse:
     """Both texts side by side; saving again puts one's own in the place of the other."""
     theirs, mine = {page.section.key: clash.theirs}, {page.section.key: clash.mine}
-    changes = differences(page.form, theirs, mine)
+    changes = differences(page.form, theirs, mine, choices=choices_of(page.application))
     after = sheet(page.application, page.section.key, user_of(request))
     assert after is not None
     bound = after.bound(answers=clash.mine, problems=clash.problems)
@@ -136,6 +141,7 @@ def _page(request: SignedIn, page: Sheet, *, status: int = 200, **more: object) 
         "sheet": page,
         "sections": page.rail,
         "seen": page.seen,
+        "hands": "correct" if page.application.state == "correcting" else "submit",
         "saved": beijing(page.saved_at),
         "budget": budget_card(page.answers) if page.section.key == "budget" else None,
         **more,

@@ -38,7 +38,7 @@ def open_calls(request: SignedIn) -> HttpResponse:
     return render(request, "calls/open.html", {"open": open_to(person, units), "units": units})
 
 
-def _mine(request: SignedIn, call: Call) -> list[Standing] | None:
+def _mine(request: HttpRequest, call: Call) -> list[Standing] | None:
     """What each of my units may do here; None for strangers, empty for somebody without a unit."""
     if not request.user.is_authenticated:
         return None

@@ -10,7 +10,7 @@ register = template.Library()
 
 
 @register.inclusion_tag("files/_slot.html", takes_context=True)
-def file_slot(  # noqa: PLR0917 - arguments of a template tag
+def file_slot(
     context: Context,
     owner: Model,
     slot: str,

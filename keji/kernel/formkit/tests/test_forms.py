@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from keji.kernel.accounts.models import User
 from keji.kernel.formkit import bind, check, differences, drafts, load, publish, read, visible
-from keji.kernel.formkit.binding import wan
-from keji.kernel.formkit.definition import NotAForm
+from keji.kernel.formkit.loading import NotAForm
 from keji.kernel.formkit.models import FormVersion
-from keji.kernel.formkit.reading import fen_of
+from keji.kernel.formkit.money import fen_of, wan
 
 SHIPPED = sorted(Path("keji/journey/applications/forms_shipped").glob("*.json"))
 

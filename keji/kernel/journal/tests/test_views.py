@@ -67,7 +67,7 @@ def test_a_neighbour_that_is_gone_warns_too(client, story):
     assert "不要使用这张回执" in page(client, f"/journal/{story[2].code}/")[1]
 
 
-@pytest.mark.parametrize("typed", ["AAAA-AAAA-AAAA", "x", "0" * 40, "%%%", "提交", "\x00", "../heads"])
+@pytest.mark.parametrize("typed", ["AAAA-AAAA-AAAA", "x", "0" * 40, "%%%", "提交", "../heads"])
 def test_what_is_no_code_is_answered_with_a_sentence(client, story, typed):
     response = client.get("/journal/", {"code": typed})
 

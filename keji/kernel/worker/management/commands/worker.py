@@ -4,6 +4,7 @@ import threading
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import close_old_connections
 
 from keji.kernel.worker.rounds import Rounds
 
@@ -23,4 +24,5 @@ class Command(BaseCommand):
                 rounds.go()
             except Exception:  # a lost database comes back; the worker waits for it
                 logger.exception("a round failed")
+            close_old_connections()
             stop.wait(1)
