@@ -1,0 +1,31 @@
+"""Days pass: the clock stands where the story says, and what the worker does by itself is done."""
+
+from datetime import datetime, time, timedelta
+
+from keji.kernel import days
+from keji.kernel.inbox.ticks import deliver
+from keji.kernel.worker.schedule import TICKS
+
+
+class Calendar:
+    """Counts from the day the demo is made; the story only ever goes forward, on working days."""
+
+    def __init__(self) -> None:
+        self.made_at = days.now()
+        self.last: datetime | None = None
+
+    def __call__(self, days_ago: int, hour: int = 10) -> datetime:
+        """It is so many days before the demo was made, or the next working day; the worker went round."""
+        day = days.roll(days.local(self.made_at).date() - timedelta(days=days_ago))
+        return self.stand(datetime.combine(day, time(hour), days.BEIJING))
+
+    def stand(self, moment: datetime) -> datetime:
+        """It is this moment, a minute later than before at the least, never later than it really is."""
+        if self.last:
+            moment = max(moment, self.last + timedelta(minutes=1))
+        self.last = min(moment, self.made_at)
+        days.set_clock(self.last)
+        for tick in TICKS:
+            if tick.function is not deliver:  # messages leave once the story is told
+                tick.function()
+        return self.last

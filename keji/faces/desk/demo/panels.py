@@ -1,0 +1,88 @@
+"""How experts judge and how a body decides, for awards and acceptances alike."""
+
+from datetime import timedelta
+
+from keji.faces.desk.demo.cast import Cast
+from keji.faces.desk.demo.clock import Calendar
+from keji.faces.desk.demo.writing import paper
+from keji.journey.applications.models import Application
+from keji.journey.calls.models import Call
+from keji.journey.decisions import actions as decisions
+from keji.journey.decisions.models import Batch
+from keji.journey.reviews import actions as reviews
+from keji.journey.reviews.choices import Advice
+from keji.journey.reviews.models import Round, Sheet
+from keji.kernel import days
+
+COMMENTS = (
+    "问题找得准，做法切合本地，建议适当压缩材料费。",
+    "有工作基础，指标可查，预算基本合理。",
+    "路线可行，建议把对照和记录做扎实。",
+)
+
+
+def judges(cast: Cast, call: Call, applications: list[Application], *, title: str) -> Round:
+    """A panel has judged these applications; its ranking is signed and frozen."""
+    chen = cast["chen"]
+    meets_at = days.now() + timedelta(days=3)
+    round = reviews.form_round(
+        call, by=chen, title=title, meets_at=meets_at, place="县科技服务中心二楼会议室", size=5, reserves=2
+    )
+    reviews.put_on_list(round, applications, by=chen)
+    round = reviews.draw(round, by=chen, witness="派驻纪检监察组 马正")
+    round = reviews.open_round(round, by=chen)
+    for number, sheet in enumerate(Sheet.objects.filter(item__round=round, state="open").order_by("pk")):
+        _sign(sheet, number)
+    round = reviews.collect(round, by=chen)
+    return reviews.freeze(round, by=cast["cheng"])
+
+
+def _sign(sheet: Sheet, number: int) -> None:
+    """The earlier on the list the better, and no two experts quite alike."""
+    item = sheet.item
+    mark = 90 - 3 * item.order + number % 3
+    funding, expert = item.round.is_funding, sheet.person.user
+    assert expert is not None
+    reviews.sign_sheet(
+        sheet,
+        by=expert,
+        points={criterion.pk: mark for criterion in item.round.call.criteria.all()},
+        advice=Advice.FUND if funding else Advice.PASSED,
+        suggested_fen=item.application.asked_fen * 8 // 10 if funding else None,
+        comment=COMMENTS[number % len(COMMENTS)],
+    )
+
+
+def settles(
+    cast: Cast, batch: Batch, *, session: int, held: dict[int, tuple[str, str]] | None = None
+) -> None:
+    """Proposed by the institution, noted by the bureau, decided by the party group."""
+    decisions.propose(batch, by=cast["cheng"])
+    decisions.note_conformity(batch, by=cast["dina"], note="在年度预算内，符合指南，程序和材料齐全。")
+    year = days.today().year
+    meeting = {
+        "session": f"{year}年第{session}次",
+        "minutes_number": f"巩科党组纪〔{year}〕{session}号",
+        "held_on": days.today(),
+        "place": "三楼会议室",
+        "chair": "迪丽努尔·艾山",
+        "entitled": 5,
+        "present": 5,
+        "in_favour": 5,
+    }
+    decisions.decide(batch, by=cast["secretary"], answer="agree", meeting=meeting, held=held)
+
+
+def takes_effect(cast: Cast, calendar: Calendar, batch: Batch, *, ago: int, number: str) -> Batch:
+    """Publicly noticed without objection, then established by the sealed document."""
+    notice = decisions.publish_notice(decisions.draft_notice(batch, by=cast["dina"]), by=cast["dina"])
+    calendar(ago)
+    notice.refresh_from_db()
+    batch.refresh_from_db()
+    return decisions.establish(
+        batch,
+        by=cast["dilnur"],
+        document_number=number,
+        issued_on=days.today(),
+        sealed_copy=paper("盖章件.pdf"),
+    )

@@ -1,0 +1,261 @@
+"""What happened in the demo county: an older call that ran its course, and one that is open now."""
+
+from datetime import datetime, time, timedelta
+
+from keji.faces.desk.demo import texts
+from keji.faces.desk.demo.cast import EXPERTS, Cast, entrust_institution, found_units, settle
+from keji.faces.desk.demo.clock import Calendar
+from keji.faces.desk.demo.panels import judges, settles, takes_effect
+from keji.faces.desk.demo.projects import concludes, files_away, receives, signs, tells
+from keji.faces.desk.demo.writing import endorses, hands_in, paper, passes, recommends, takes_in, writes
+from keji.journey.applications.models import Application
+from keji.journey.applications.shipped import shipped
+from keji.journey.calls.actions import create_programme, draft_call, open_standing, publish_call
+from keji.journey.calls.actions.drafting import DirectionRow
+from keji.journey.calls.choices import Route
+from keji.journey.calls.deadlines import closing
+from keji.journey.calls.models import Call, Programme
+from keji.journey.checks.actions import mark, open_check, sign
+from keji.journey.decisions import actions as decisions
+from keji.journey.decisions.choices import Ground, HoldReason
+from keji.journey.reviews.actions import add_expert
+from keji.kernel import days
+from keji.kernel.formkit.models import FormVersion
+from keji.outcomes.funds.actions import open_line
+from keji.outcomes.projects.models import Project
+from keji.parties.people.actions import person_of
+from keji.parties.people.models import Entrusting
+
+WAN = 1_000_000
+#: How many days ago it began.
+BEGAN = 430
+CONTACT = "县科技局 迪娜·叶尔兰 0999-5620000"
+INTEGRITY = "派驻纪检监察组 0999-5620009"
+
+
+def tell(calendar: Calendar) -> Cast:
+    """The county is as the story leaves it."""
+    calendar(BEGAN)
+    cast = settle()
+    found_units(cast)
+    _fill_pool(cast)
+    entrusting = entrust_institution(cast)
+    services = {route: _service(cast, route, entrusting) for route in (Route.ANNUAL_REPORT, Route.ACCEPTANCE)}
+    held = _first_call(cast, calendar, entrusting, services)
+    second = _second_call(cast, calendar, entrusting)
+    _come_back(cast, calendar, held)
+    _correct_one(cast, second)
+    return cast
+
+
+def _fill_pool(cast: Cast) -> None:
+    for username, name, organisation, fields, is_finance, outside in EXPERTS:
+        add_expert(
+            person_of(cast.enters(username, name, "副研究员")),
+            by=cast["dina"],
+            organisation=organisation,
+            fields=fields,
+            is_finance=is_finance,
+            out_of_county=outside,
+        )
+
+
+def _service(cast: Cast, route: Route, entrusting: Entrusting) -> Call:
+    """A standing service: always open."""
+    draft = open_standing(
+        by=cast["dina"],
+        route=route,
+        title=str(Route(route).label),
+        form=shipped(route, by=cast["dina"]),
+        contact=CONTACT,
+        integrity_phone=INTEGRITY,
+    )
+    year = days.today().year
+    return publish_call(
+        draft,
+        by=cast["dilnur"],
+        document_number=f"巩科发〔{year}〕{3 if route == Route.ACCEPTANCE else 2}号",
+        minutes_number=f"巩科党组纪〔{year}〕2号",
+        entrusting=entrusting,
+    )
+
+
+def _first_call(
+    cast: Cast, calendar: Calendar, entrusting: Entrusting, services: dict[Route, Call]
+) -> list[Application]:
+    """Five applications of the older call; the two held ones are handed back."""
+    call = _published(
+        cast, _programme(cast), entrusting, shipped("county_short", by=cast["dina"]), open_for=25
+    )
+    chosen = (texts.CATTLE, texts.HONEY, texts.SILAGE, texts.APPLE, texts.MACHINE)
+    calendar(BEGAN - 8)
+    written = [writes(cast, call, text) for text in chosen]
+    for step, ago in ((hands_in, 12), (endorses, 14), (recommends, 18), (takes_in, 30)):
+        calendar(BEGAN - ago)
+        for application in written:
+            step(cast, application)
+            application.refresh_from_db()
+    *good, late = written
+    for application in good:
+        passes(cast, application)
+    _refuse(cast, late)
+    calendar(BEGAN - 40)
+    year = call.programme.year if call.programme else days.today().year
+    round = judges(cast, call, good, title=f"{year}年度第一次立项评审会")
+    calendar(BEGAN - 50)
+    batch = decisions.draft_batch(round, by=cast["chen"], title=f"{year}年度第一批立项建议")
+    held = good[2:]
+    settles(cast, batch, session=5, held=_reasons(held))
+    takes_effect(cast, calendar, batch, ago=BEGAN - 72, number=f"巩科发〔{days.today().year}〕21号")
+    _run(cast, calendar, services)
+    return held
+
+
+def _reasons(held: list[Application]) -> dict[int, tuple[str, str]]:
+    fodder, orchard = held
+    return {
+        fodder.pk: (
+            HoldReason.DOUBLE_FUNDING,
+            "农业农村局反映同一地块上年度有饲草补助，需核对内容是否重复。",
+        ),
+        orchard.pk: (HoldReason.FUNDED_ELSEWHERE, "自治州林果项目正在公示同名内容，等结果明确后再议。"),
+    }
+
+
+def _refuse(cast: Cast, application: Application) -> None:
+    check = open_check(application, by=cast["chen"])
+    mark(check, "01", "fault", by=cast["chen"], note="所附营业执照与申报单位名称不一致，补正期内无法更换。")
+    sign(check, by=cast["chen"], outcome="refuse")
+
+
+def _run(cast: Cast, calendar: Calendar, services: dict[Route, Call]) -> None:
+    """Two projects are signed and paid; the first reports, is accepted and archived."""
+    first, second = Project.objects.order_by("number")
+    calendar(BEGAN - 85)
+    for number, project in enumerate((first, second), start=1):
+        signs(cast, project)
+        receives(cast, project.instalments.get(number=1), voucher=f"国库支付 010{number}")
+    calendar(200)
+    tells(cast, first, services[Route.ANNUAL_REPORT])
+    calendar(130)
+    concludes(cast, calendar, first, services[Route.ACCEPTANCE], ago=130)
+    calendar(70)
+    files_away(cast, first)
+
+
+def _second_call(cast: Cast, calendar: Calendar, entrusting: Entrusting) -> list[Application]:
+    """Five applications of the call that is open now, each a step further than the one before."""
+    calendar(35)
+    programme = _programme(cast)
+    form = shipped("county_standard", by=cast["dina"])
+    call = _published(cast, programme, entrusting, form, open_for=55)
+    chosen = (texts.CALF, texts.CRAFT, texts.FISH, texts.MUSHROOM, texts.SEED)
+    calendar(25)
+    written = [writes(cast, call, text, short=True) for text in chosen]
+    steps = (hands_in, endorses, recommends, takes_in)
+    for done, (step, ago) in enumerate(zip(steps, (22, 19, 16, 13), strict=True), start=1):
+        calendar(ago)
+        for application in written[min(done, 3) :]:
+            step(cast, application)
+            application.refresh_from_db()
+    passes(cast, written[4])
+    return written
+
+
+def _correct_one(cast: Cast, written: list[Application]) -> None:
+    """The check of one application asks for a correction of its indicators."""
+    application = written[3]
+    check = open_check(application, by=cast["chen"])
+    mark(check, "17", "fault", by=cast["chen"], note="“亩产鲜菇”的现状值没有写明哪一年。", part="indicators")
+    sign(check, by=cast["chen"], outcome="correct")
+
+
+def _come_back(cast: Cast, calendar: Calendar, held: list[Application]) -> None:
+    """One held application is proposed again and noticed; somebody objects, the other stays held."""
+    fodder = held[0]
+    fodder.refresh_from_db()
+    calendar(9)
+    batch = decisions.draft_held_batch(
+        fodder.call,
+        [fodder],
+        by=cast["chen"],
+        title="保留项目复核后立项建议",
+        reasons="农业农村局书面答复：上年度补助为购种，与本项目的混播试验和裹包内容不同。",
+    )
+    calendar(7)
+    settles(cast, batch, session=12)
+    calendar(4)
+    notice = decisions.publish_notice(decisions.draft_notice(batch, by=cast["dina"]), by=cast["dina"])
+    calendar(2)
+    objection = decisions.object(
+        notice,
+        application=fodder,
+        objector="巴合提·木拉提",
+        contact="13999990000",
+        ground=Ground.PROPERTY,
+        text="示范所用的混播比例与我社前年试验相同，请核对数据来源和署名。",
+        files=[paper("前年试验记录.pdf")],
+    )
+    decisions.admit(objection, by=cast["chen"])
+
+
+def _programme(cast: Cast) -> Programme:
+    """The plan of this year, with its money on the books."""
+    today = days.today()
+    programme = create_programme(
+        by=cast["dina"],
+        year=today.year,
+        letter="A",
+        name="重点研发与示范推广计划",
+        basis="巩留县科技创新“十四五”规划（演示）",
+        budget_fen=180 * WAN,
+        bodies=[("局党组会", 0), ("县人民政府常务会议", 50 * WAN)],
+    )
+    open_line(
+        programme,
+        by=cast["maker"],
+        source="县级科技专项",
+        letter_number=f"巩财教〔{today.year}〕8号",
+        on=today,
+        amount_fen=60 * WAN,
+    )
+    return programme
+
+
+def _published(
+    cast: Cast, programme: Programme, entrusting: Entrusting, form: FormVersion, *, open_for: int
+) -> Call:
+    """A call open from today for so many days, run by the institution."""
+    until = closing(days.roll(days.today() + timedelta(days=open_for)))
+    draft = draft_call(
+        by=cast["dina"],
+        programme=programme,
+        title=f"{programme.year}年度{programme.name}项目申报指南",
+        form=form,
+        short_form=shipped("county_short", by=cast["dina"]),
+        text=GUIDE,
+        directions=[_direction(*direction) for direction in texts.DIRECTIONS],
+        opens_at=datetime.combine(days.today(), time(9), days.BEIJING),
+        fill_until=until,
+        total_fen=60 * WAN,
+        contact=CONTACT,
+        integrity_phone=INTEGRITY,
+    )
+    return publish_call(
+        draft,
+        by=cast["dilnur"],
+        document_number=f"巩科发〔{programme.year}〕{5 if open_for < 30 else 45}号",
+        minutes_number=f"巩科党组纪〔{programme.year}〕3号",
+        entrusting=entrusting,
+    )
+
+
+def _direction(code: str, title: str, most: int) -> DirectionRow:
+    return {"code": code, "title": title, "least_fen": WAN, "most_fen": most * WAN}
+
+
+GUIDE = """面向全县农牧业生产一线的技术需求，支持能在一年左右见到效果、养殖户和种植户用得上的技术示范。
+
+申报单位应当在巩留县注册满一年，无在研逾期项目。同一负责人在研项目不超过一项。申请经费按方向的上限执行，间接费用不超过规定比例。
+
+申报书在网上填写，单位确认，所在乡镇推荐。专业机构受理、形式审查并组织评审，县科技局审定批次并公示。"""
