@@ -68,8 +68,10 @@ def _known() -> list[tuple[tuple[str, ...], str, list[Entry]]]:
         ),
         ((Role.PMO, Role.PMO_LEAD), _("立项前"), _before_decision()),
         ((Role.PMO, Role.PMO_LEAD), _("立项后"), _after_decision()),
-        ((Role.BUREAU, Role.BUREAU_LEAD, Role.PARTY_GROUP), _("决定与公开"), _deciding()),
+        ((Role.PARTY_GROUP,), _("审定"), [Entry(_("待审定批次"), "/decisions/", "gavel", short=_("审定"))]),
+        ((Role.BUREAU, Role.BUREAU_LEAD), _("决定与公开"), _deciding()),
         ((Role.BUREAU, Role.BUREAU_LEAD), _("库与表"), _libraries()),
+        ((Role.BUREAU_LEAD,), _("全局"), [Entry(_("职责分工"), "/people/duties/", "list-check")]),
         ((Role.FUND_MAKER, Role.FUND_CHECKER), _("经费"), _money()),
         ((Role.SUPERVISOR,), _("监督（只读）"), _watching()),
         ((Role.SEC_ADMIN,), _("授权"), [Entry(_("人员与角色"), "/people/roles/", "users")]),
@@ -112,7 +114,6 @@ def _libraries() -> list[Entry]:
         Entry(_("项目总览"), "/projects/", "folders", short=_("项目")),
         Entry(_("专家库"), "/reviews/experts/", "school"),
         Entry(_("委托"), "/people/entrustings/", "file-certificate"),
-        Entry(_("职责分工"), "/people/duties/", "list-check"),
     ]
 
 

@@ -165,6 +165,7 @@ class Notice(Seated, Staged):
         Seat(Role.BUREAU),
         Seat(Role.BUREAU_LEAD),
         Seat(Role.SUPERVISOR),
+        Seat(Role.PARTY_GROUP, once="published_at"),
         Seat(Role.PMO, path="pmo_id"),
         Seat(Role.PMO_LEAD, path="pmo_id"),
     )

@@ -8,4 +8,7 @@ register = template.Library()
 @register.filter
 def points(milli: Any) -> str:
     """Thousandths of a point with two decimals; nothing stays nothing."""
-    return "" if milli is None else f"{(int(milli) + 5) // 10 / 100:.2f}"
+    if milli in (None, ""):
+        return ""
+    hundredths = (int(milli) + 5) // 10
+    return f"{hundredths // 100}.{hundredths % 100:02d}"

@@ -71,6 +71,16 @@ def icon(name: str) -> SafeString:
     )
 
 
+@register.simple_tag(takes_context=True)
+def ref(context: Context, subject: Any, label: Any = "", classes: str = "") -> SafeString:
+    """A link to the subject for whoever sits at it, else only its name: nobody is sent to a page shut to them."""
+    name = format_html("<bdi>{}</bdi>", label or subject)
+    if not subject.seats_of(context["request"].user):
+        return format_html('<span class="{}">{}</span>', classes, name) if classes else name
+    kind = format_html(' class="{}"', classes) if classes else ""
+    return format_html('<a href="{}"{}>{}</a>', subject.get_absolute_url(), kind, name)
+
+
 @register.simple_tag
 def chip(label: Any, tone: str = "stone", kind: str = "state") -> SafeString:
     """A state with a dot, or a tag without one."""
