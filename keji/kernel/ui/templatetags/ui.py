@@ -73,7 +73,7 @@ def icon(name: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def ref(context: Context, subject: Any, label: Any = "", classes: str = "") -> SafeString:
-    """A link to the subject for whoever sits at it, else only its name: nobody is sent to a page shut to them."""
+    """A link to the subject for whoever sits at it, else its name: nobody is sent to a shut page."""
     name = format_html("<bdi>{}</bdi>", label or subject)
     if not subject.seats_of(context["request"].user):
         return format_html('<span class="{}">{}</span>', classes, name) if classes else name
