@@ -171,9 +171,10 @@ def _correct_one(cast: Cast, written: list[Application]) -> None:
 
 
 def _come_back(cast: Cast, calendar: Calendar, held: list[Application]) -> None:
-    """One held application is proposed again and noticed; somebody objects, the other stays held."""
-    fodder = held[0]
+    """Both held applications are proposed again: one is objected to, the other waits for its decision."""
+    fodder, orchard = held
     fodder.refresh_from_db()
+    orchard.refresh_from_db()
     calendar(9)
     batch = decisions.draft_held_batch(
         fodder.call,
@@ -197,6 +198,14 @@ def _come_back(cast: Cast, calendar: Calendar, held: list[Application]) -> None:
         files=[paper("前年试验记录.pdf")],
     )
     decisions.admit(objection, by=cast["chen"])
+    batch = decisions.draft_held_batch(
+        orchard.call,
+        [orchard],
+        by=cast["chen"],
+        title="保留项目复核后立项建议（二）",
+        reasons="自治州公示名单已核对，没有这一项，内容不重复。",
+    )
+    decisions.propose(batch, by=cast["cheng"])
 
 
 def _programme(cast: Cast) -> Programme:
