@@ -91,16 +91,16 @@ class Echo:
 def projects_csv(request: HttpRequest) -> StreamingHttpResponse:
     """Funded projects as open data: no telephone, no identity number."""
     heads = [
-        "项目编号",
-        "项目名称",
-        "计划",
-        "承担单位",
-        "项目负责人",
-        "起",
-        "止",
-        "核定额（万元）",
-        "立项文号",
-        "状态",
+        _("项目编号"),
+        _("项目名称"),
+        _("计划"),
+        _("承担单位"),
+        _("项目负责人"),
+        _("起"),
+        _("止"),
+        _("核定额（万元）"),
+        _("立项文号"),
+        _("状态"),
     ]
 
     def lines() -> Iterator[str]:

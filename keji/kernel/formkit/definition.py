@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from keji.kernel.codes import table
 from keji.kernel.formkit import schema
 
@@ -48,7 +50,7 @@ class Field(Part):
 
     @property
     def unit(self) -> str:
-        return str(self.definition.get("x-unit", "万元" if self.kind == "money" else ""))
+        return str(self.definition.get("x-unit") or (_("万元") if self.kind == "money" else ""))
 
     @property
     def longest(self) -> int:

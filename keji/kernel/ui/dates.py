@@ -4,11 +4,22 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from keji.kernel import days
 
-WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+#: Short ones, for what is near.
+NEAR = (
+    gettext_lazy("周一"),
+    gettext_lazy("周二"),
+    gettext_lazy("周三"),
+    gettext_lazy("周四"),
+    gettext_lazy("周五"),
+    gettext_lazy("周六"),
+    gettext_lazy("周日"),
+)
 SOON = timedelta(days=3)
 
 
@@ -29,8 +40,15 @@ def day(value: Any) -> str:
     return full_day(there)
 
 
-def full_day(value: date) -> str:
+def full_day(value: date | datetime) -> str:
+    """2026年3月16日, of a moment the day it is in Beijing."""
+    value = days.local(value).date() if isinstance(value, datetime) else value
     return _("%(year)s年%(month)s月%(day)s日") % {"year": value.year, "month": value.month, "day": value.day}
+
+
+def day_and_weekday(value: date) -> str:
+    """The day of the year and the day of the week: the first line of a desk."""
+    return f"{day(value)} {WEEKDAYS[value.weekday()]}"
 
 
 def beijing(value: Any, form: str = "") -> str:
@@ -70,7 +88,7 @@ def _overdue(on: date, today: date) -> str:
 def _near(on: date) -> str:
     """The weekday helps within a week."""
     ahead = (on - days.today()).days
-    return f"{_named(on)} {WEEKDAYS[on.weekday()]}" if 1 <= ahead <= 7 else _named(on)
+    return f"{_named(on)} {NEAR[on.weekday()]}" if 1 <= ahead <= 7 else _named(on)
 
 
 def _named(on: date) -> str:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from keji.kernel.accounts.models import User
@@ -17,12 +16,15 @@ from keji.parties.people.models import Membership, Organisation, Person
 
 
 def townships() -> list[tuple[str, str]]:
-    return [("", _now("请选择")), *table("townships").choices()]
+    return [("", str(_("请选择"))), *table("townships").choices()]
 
 
 def degrees() -> list[tuple[str, str]]:
     """Doctor, master, bachelor: the first level of the table, without the fields of study."""
-    return [("", _now("无")), *((code, name) for code, name in table("degrees").choices() if len(code) == 1)]
+    return [
+        ("", str(_("无"))),
+        *((code, name) for code, name in table("degrees").choices() if len(code) == 1),
+    ]
 
 
 class ProfileForm(forms.Form):

@@ -70,9 +70,10 @@ def publish_notice(notice: Notice, *, by: User) -> Notice:
 def default_title(batch: Batch) -> str:
     if not batch.is_funding:
         return _("%(batch)s公示") % {"batch": batch.title}
-    programme = batch.call.programme
-    name = f"{programme.year}年度{programme.name}" if programme else batch.call.title
-    return _("%(name)s拟立项项目公示") % {"name": name}
+    if programme := batch.call.programme:
+        named = {"year": programme.year, "programme": programme.name}
+        return _("%(year)s年度%(programme)s拟立项项目公示") % named
+    return _("%(name)s拟立项项目公示") % {"name": batch.call.title}
 
 
 def default_text(batch: Batch) -> str:

@@ -28,6 +28,8 @@ register.filter("wan", numbers.wan)
 register.filter("yuan", numbers.yuan)
 register.filter("bj", dates.beijing)
 register.filter("day", dates.day)
+register.filter("full_day", dates.full_day)
+register.filter("day_and_weekday", dates.day_and_weekday)
 register.filter("mask", masked)
 
 
