@@ -1,4 +1,4 @@
-"""What people read in Chinese stands in `_()` or a translation tag, so that another language can take its place."""
+"""What people read in Chinese stands in `_()` or a translation tag: another language can take its place."""
 
 import ast
 import re
