@@ -4,8 +4,10 @@ A row says who may make its moves and who may record them from paper; everybody 
 county machine that stands in no row is a mistake: somebody has to say whose it is.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from keji.kernel.flow import Machine, Move
 from keji.parties.people.choices import Role
 
 PMO = frozenset({Role.PMO, Role.PMO_LEAD})
@@ -29,6 +31,10 @@ COUNTY = (
 )
 
 
+#: Machines of policy, of people and of upward recommendations; the bureau may judge there.
+ELSEWHERE = ("call", "entrusting", "membership", "record", "review_objection")
+
+
 @dataclass(frozen=True)
 class Act:
     """One row: the moves it covers, who may make them, who may record them from paper."""
@@ -48,8 +54,9 @@ ACTS = (
     Act("形式审查、补正、不予受理", moves("county_project", "pass_check", "ask_correction", "refuse"), PMO),
     Act("选专家、组织评审", moves("review_round", "draw", "open", "collect", "cancel"), PMO),
     Act("签署排序、退回补评", moves("review_round", "reopen", "freeze"), frozenset({Role.PMO_LEAD})),
-    Act("评分、回避", moves("score_sheet", "sign"), frozenset({"expert"}), PMO),
-    Act("声明回避", moves("score_sheet", "recuse"), frozenset({"expert"})),
+    Act("评分、回避", moves("score_sheet", "sign", "recuse"), frozenset({"expert"}), PMO),
+    Act("退回评分表", moves("score_sheet", "reopen"), frozenset({Role.PMO_LEAD})),
+    Act("异议：受理、核查", moves("objection", "admit", "decline", "uphold", "dismiss"), PMO),
     Act("不列入建议", moves("county_project", "set_aside"), PMO),
     Act("立项建议上报", moves("decision_batch", "propose"), frozenset({Role.PMO_LEAD})),
     Act("撤销批次", moves("decision_batch", "dissolve"), PMO),
@@ -74,9 +81,37 @@ ACTS = (
         frozenset({Role.UNIT_ADMIN, Role.UNIT_FINANCE}),
         frozenset({Role.FUND_MAKER}),
     ),
+    Act("单位确认", moves("county_project", "confirm"), frozenset({Role.UNIT_ADMIN, Role.UNIT_LEGAL}), PMO),
     Act("归口推荐", moves("county_project", "recommend"), frozenset({Role.RECOMMENDER}), PMO | {Role.BUREAU}),
     Act("归口退回", moves("county_project", "recommender_return"), frozenset({Role.RECOMMENDER})),
 )
 
 #: Acts of the applicant's own side; the bureau and the PMO never do them for themselves.
 OWN_SIDE = frozenset({"applicant", Role.UNIT_ADMIN, Role.UNIT_LEGAL, Role.UNIT_FINANCE, "clock"})
+
+
+def faults(machines: Mapping[str, Machine]) -> Iterator[str]:
+    """Every move of a county machine that somebody may make or record whom no row of the table allows.
+
+    A machine that is named neither as the county's nor as elsewhere is a fault too: K1 has to know.
+    """
+    rows = {move: act for act in ACTS for move in act.moves}
+    for name, machine in machines.items():
+        if name not in (*COUNTY, *ELSEWHERE):
+            yield f"{name}: is it about a county project?"
+        for move in machine.moves if name in COUNTY else ():
+            yield from _faults_of(f"{name}.{move.code}", move, rows.get(f"{name}.{move.code}"))
+
+
+def _faults_of(code: str, move: Move, act: Act | None) -> Iterator[str]:
+    may, records = set(move.seats), set(move.recorders)
+    if act is None:
+        if not may | records <= OWN_SIDE:
+            yield f"{code}: stands in no row"
+        return
+    if may != act.may:
+        yield f"{code}: {sorted(may)} may, the table says {sorted(act.may)}"
+    if records != act.records:
+        yield f"{code}: {sorted(records)} record, the table says {sorted(act.records)}"
+    if move.judgement and records & BUREAU:
+        yield f"{code}: the bureau records a judgement"

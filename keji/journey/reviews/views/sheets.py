@@ -37,6 +37,8 @@ def sheet(request: SignedIn, pk: int) -> HttpResponse:
     writable = may(subject, "sign", request.user) and subject.item.round.state == "open"
     own = EXPERT in subject.seats_of(request.user)
     form = _form(request, subject, own) if writable else None
+    if request.method == "POST" and form is None:
+        return _shut(request, subject, own)
 
     if form and request.method == "POST" and form.is_valid():
         try:
@@ -58,6 +60,14 @@ def sheet(request: SignedIn, pk: int) -> HttpResponse:
         "comment_least": parameter("COMMENT_LEAST").value,
     }
     return render(request, "reviews/sheet.html", context, status=422 if form and form.errors else 200)
+
+
+def _shut(request: SignedIn, subject: Sheet, own: bool) -> HttpResponse:
+    """A second click finds the sheet as it was signed; whoever never sat here is refused."""
+    if not own:
+        raise Refused(_("这份评分表现在不能由你填写。"))
+    messages.info(request, _("这份评分表已不能修改，下面是现在的内容。"))
+    return redirect(subject)
 
 
 def fetch(request: SignedIn, pk: int) -> Sheet:
