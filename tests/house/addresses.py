@@ -1,0 +1,160 @@
+"""Every address of the platform, and for those with an object in them who may be there.
+
+An address that stands in no row makes the tests fail: somebody has to say whose it is.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from keji.journey.applications.models import Application
+from keji.journey.calls.models import Call
+from keji.journey.decisions.models import Batch, BatchItem, Notice, Objection
+from keji.journey.reviews.models import Expert, Item, Round, Sheet
+from keji.kernel.files.access import lent_to
+from keji.kernel.files.models import Attachment
+from keji.kernel.inbox.models import Message
+from keji.outcomes.funds.models import FundLine, Instalment
+from keji.outcomes.projects.models import Contract, Project
+from keji.outcomes.registries.models import Record
+from keji.parties.people.choices import Role
+from keji.parties.people.models import Entrusting, Membership, Organisation
+from keji.parties.people.seats import hats_of
+
+ARGUMENT = re.compile(r"<(?:\w+:)?\w+>")
+MONEY = (
+    *(Role.FUND_MAKER, Role.FUND_CHECKER, Role.SUPERVISOR),
+    *(Role.BUREAU, Role.BUREAU_LEAD, Role.PARTY_GROUP),
+)
+OVERSEERS = (Role.BUREAU, Role.BUREAU_LEAD, Role.SUPERVISOR, Role.SEC_ADMIN)
+May = Callable[[Any, Any], bool]
+
+
+@dataclass(frozen=True)
+class Row:
+    """Addresses that match, the objects they are tried with, and who may be there beside nobody."""
+
+    pattern: str
+    objects: Callable[[], list[Any]]
+    may: May
+
+    def matches(self, route: str) -> bool:
+        return re.fullmatch(self.pattern, route) is not None
+
+
+def seated(subject: Any, user: Any) -> bool:
+    return bool(subject.seats_of(user))
+
+
+def through(name: str) -> May:
+    """Whoever sits at what the object belongs to."""
+    return lambda subject, user: seated(getattr(subject, name), user)
+
+
+def holds(*roles: str) -> May:
+    return lambda subject, user: any(role in hats_of(user) for role in roles)
+
+
+def anybody(subject: Any, user: Any) -> bool:
+    return True
+
+
+def belongs(unit: Organisation, user: Any) -> bool:
+    return any(unit.pk in places for places in hats_of(user).roles.values())
+
+
+def belongs_or_oversees(unit: Organisation, user: Any) -> bool:
+    return belongs(unit, user) or holds(*OVERSEERS)(unit, user)
+
+
+def reads(file: Attachment, user: Any) -> bool:
+    """Whoever sits at what the file hangs on, and whom a panel lent it to."""
+    owner = apps.get_model(file.owner_type)._base_manager.get(pk=file.owner_id)
+    return seated(owner, user) or lent_to(file.owner_type, owner.pk, user)
+
+
+def of(model: Any, **only: Any) -> Callable[[], list[Any]]:
+    """The first, one in the middle and the last."""
+
+    def some() -> list[Any]:
+        rows = list(model.objects.filter(**only).order_by("pk"))
+        return list({row.pk: row for row in (rows[0], rows[len(rows) // 2], rows[-1])}.values())
+
+    return some
+
+
+PK = "<int:pk>"
+ROWS = (
+    Row(f"api/v1/applications/<pk>|applications/{PK}/.*", of(Application), seated),
+    Row(f"applications/start/{PK}/", of(Call, state="published"), anybody),
+    Row(f"checks/{PK}/.*", of(Application), seated),
+    Row("registries/new/<int:application_pk>/", of(Application), seated),
+    Row(f"calls/{PK}/", of(Call), anybody),
+    Row(f"calls/{PK}/.+", of(Call), seated),
+    Row("reviews/new/<int:call_pk>/|decisions/held/<int:call_pk>/", of(Call), seated),
+    Row(f"reviews/{PK}/.*", of(Round), seated),
+    Row("decisions/new/<int:round_pk>/", of(Round), seated),
+    Row(f"reviews/items/{PK}/.*", of(Item), through("round")),
+    Row(f"reviews/sheets/{PK}/", of(Sheet), seated),
+    Row(f"reviews/experts/{PK}/turn/", of(Expert), holds(Role.BUREAU, Role.BUREAU_LEAD)),
+    Row(f"decisions/{PK}/.*", of(Batch), seated),
+    Row(f"decisions/items/{PK}/.*", of(BatchItem), through("batch")),
+    Row(f"decisions/notices/{PK}/.*", of(Notice), seated),
+    Row(f"decisions/objections/{PK}/.*", of(Objection), seated),
+    Row(f"notices/{PK}/.*", of(Notice), anybody),
+    Row(f"projects/{PK}/.*", of(Project), seated),
+    Row(f"projects/contracts/{PK}/.*", of(Contract), seated),
+    Row("funded/<str:number>/", of(Project), anybody),
+    Row(f"funds/{PK}/", of(FundLine), holds(*MONEY)),
+    Row(f"funds/instalments/{PK}/.*", of(Instalment), seated),
+    Row(f"registries/{PK}/", of(Record), anybody),
+    Row(f"messages/{PK}/", of(Message), lambda message, user: message.user_id == user.pk),
+    Row(f"people/memberships/{PK}/", of(Membership), seated),
+    Row(f"people/entrustings/{PK}/", of(Entrusting), seated),
+    Row(f"people/units/{PK}/", of(Organisation), belongs_or_oversees),
+    Row(f"people/units/{PK}/.+", of(Organisation), belongs),
+    Row("people/duties/<int:clause>/", of(Call), holds(Role.BUREAU_LEAD)),
+    Row("files/quarantine/<uuid:uuid>/", of(Attachment), holds(Role.SECRECY)),
+    Row("files/<uuid:uuid>/.*", of(Attachment), reads),
+)
+#: Addresses with an argument that are tried elsewhere: codes nobody can guess, moves (K1), the gallery.
+ELSEWHERE = (
+    "api/v1/moves/<label>/<pk>/<code>",
+    "flow/<str:label>/<int:pk>/<slug:code>/",
+    "journal/<str:code>/",
+    "ui/<slug:name>/",
+    r"accounts/^confirm-email/(?P<key>[-:\w]+)/$",
+    r"accounts/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+)
+
+
+def routes() -> Iterator[str]:
+    """The text of every address, arguments as they are written."""
+    yield from _walk(get_resolver(), "")
+
+
+def _walk(resolver: URLResolver, before: str) -> Iterator[str]:
+    for entry in resolver.url_patterns:
+        text = before + str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            yield text
+        else:
+            yield from _walk(entry, text)
+
+
+def filled(route: str, subject: Any) -> str:
+    """The address with the object's own key in it; further arguments get something that exists everywhere."""
+    words = {"<uuid:uuid>": "uuid", "<str:number>": "number"}
+
+    def fill(found: re.Match[str]) -> str:
+        if found[0] in words:
+            return str(getattr(subject, words[found[0]]))
+        if found[0] == "<slug:section>":
+            return "basics"
+        return "1" if found[0] == "<int:number>" else str(subject.pk)
+
+    return "/" + ARGUMENT.sub(fill, route)
