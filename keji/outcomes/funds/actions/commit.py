@@ -8,6 +8,7 @@ from keji.kernel import days
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused, begin
 from keji.kernel.parameters import parameter
+from keji.kernel.ui.numbers import wan
 from keji.outcomes.funds.actions.post import post
 from keji.outcomes.funds.choices import PostingKind
 from keji.outcomes.funds.models import FundLine, Instalment
@@ -32,7 +33,7 @@ def commit(project: Project, *, by: User | None) -> list[Instalment]:
     if line is None:
         raise Refused(
             _("%(programme)s 没有足够的可用经费（需要 %(sum)s 万元）。先由报账员登记指标文。")
-            % {"programme": project.programme, "sum": f"{project.approved_fen / 1_000_000:.2f}"}
+            % {"programme": project.programme, "sum": wan(project.approved_fen)}
         )
     post(line, PostingKind.COMMITMENT, project.approved_fen, by=by, project=project, note=project.number)
     return [

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused
+from keji.kernel.ui.numbers import yuan
 from keji.outcomes.funds.choices import PostingKind
 from keji.outcomes.funds.models import FundLine, Instalment, Posting
 from keji.outcomes.projects.models import Project
@@ -54,8 +55,8 @@ def post(
             _("经费不足：%(line)s 可用 %(free)s 元，要%(kind)s %(amount)s 元。")
             % {
                 "line": line,
-                "free": f"{free / 100:,.2f}",
+                "free": yuan(free),
                 "kind": PostingKind(kind).label,
-                "amount": f"{amount_fen / 100:,.2f}",
+                "amount": yuan(amount_fen),
             }
         ) from over

@@ -12,6 +12,7 @@ from keji.kernel import days
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused
 from keji.kernel.parameters.indirect import indirect_cap
+from keji.kernel.ui.numbers import wan
 from keji.outcomes.projects.models import Contract
 
 #: Budgets are written in 万元 with two decimals; the last digit is worth a hundred yuan.
@@ -27,7 +28,7 @@ def scaled(amounts: Sequence[int], total: int, *, step: int = STEP_FEN) -> list[
     if asked in {total, 0}:
         return list(amounts)
     shares = [amount * total // asked // step * step for amount in amounts]
-    remainders = [amount * total / asked - share for amount, share in zip(amounts, shares, strict=True)]
+    remainders = [amount * total - share * asked for amount, share in zip(amounts, shares, strict=True)]
     left, below = divmod(total - sum(shares), step)
     order = sorted(range(len(amounts)), key=lambda i: remainders[i], reverse=True)
     for position in order[:left]:
@@ -73,7 +74,7 @@ def problems(contract: Contract) -> list[str]:
     if agreed != approved:
         found.append(
             _("核定预算合计 %(sum)s 万元，与核定额 %(approved)s 万元不一致。")
-            % {"sum": _wan(agreed), "approved": _wan(approved)}
+            % {"sum": wan(agreed), "approved": wan(approved)}
         )
     found += _indirect_problem(lines)
     for indicator in contract.indicators.select_related("indicator"):
@@ -96,7 +97,7 @@ def _indirect_problem(lines: Sequence[object]) -> list[str]:
         return []
     return [
         _("间接费用 %(indirect)s 万元，超过上限 %(cap)s 万元，请改为 %(cap)s 或更少。")
-        % {"indirect": _wan(indirect), "cap": _wan(cap)}
+        % {"indirect": wan(indirect), "cap": wan(cap)}
     ]
 
 
@@ -134,7 +135,3 @@ def freeze_contract(contract: Contract) -> str:
     contract.signed_on = days.today()
     contract.save(update_fields=["digest", "signed_on"])
     return contract.digest
-
-
-def _wan(fen: int) -> str:
-    return f"{fen / 1_000_000:.2f}"
