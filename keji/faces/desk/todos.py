@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.apps import apps
@@ -13,8 +15,8 @@ from keji.kernel.flow.staged import Staged
 from keji.parties.people.seats import Seated, hats_of
 from keji.parties.people.tabs import label_of
 
-#: How many of one kind are read for one seat; who has more works from the list.
-MOST = 20
+#: How many of one kind are read; who has more works from the list.
+MOST = 40
 
 #: What a row needs beside itself to say whom and until when, where its model has it.
 BESIDE = ("call", "unit", "organisation", "project", "item__application", "round", "person")
@@ -45,9 +47,10 @@ class Group:
 def todos(user: Any) -> list[ToDo]:
     """Everything that waits for this person, the most urgent first; each thing once, whatever the hats."""
     found: dict[tuple[str, int], ToDo] = {}
-    for model in _models():
-        for subject, hat in _waiting(model, user):
-            found.setdefault((model._meta.label, subject.pk), _todo(subject, hat))
+    with days.remembered():
+        for model in _models():
+            for subject, hat in _waiting(model, user):
+                found.setdefault((model._meta.label, subject.pk), _todo(subject, hat))
     far = days.now() + timedelta(days=3650)
     return sorted(found.values(), key=lambda todo: (todo.until or far, todo.since))
 
@@ -68,17 +71,19 @@ def _models() -> list[type[Staged]]:
 
 
 def _waiting(model: type[Any], user: Any) -> Iterator[tuple[Any, str]]:
+    """Rows that wait for a seat of this person, longest first, each with the first such seat; one query."""
     hats = hats_of(user)
+    asked = [(seat.rows(hats), model.awaiting(seat.role)) for seat in model.SEATS]
+    parts = [rows & waiting for rows, waiting in asked if rows is not None and waiting is not None]
+    if not parts:
+        return
     beside = [path for path in BESIDE if hasattr(model, path.partition("__")[0])]
-    for seat in model.SEATS:
-        rows, awaiting = seat.rows(hats), model.awaiting(seat.role)
-        if rows is None or awaiting is None:
-            continue
-        waiting = model.objects.filter(rows).filter(awaiting).select_related(*beside)
-        for subject in waiting.order_by("state_since", "pk")[:MOST]:
-            # a model may take a seat away for a reason of its own, as objections about the review do
-            if seat.role in subject.seats_of(user):
-                yield subject, seat.role
+    waiting = model.objects.filter(reduce(or_, parts)).select_related(*beside)
+    for subject in waiting.order_by("state_since", "pk")[:MOST]:
+        # a model may take a seat away for a reason of its own, as objections about the review do
+        held = subject.seats_of(user)
+        if hat := next((seat for seat in subject.stage.awaits if seat in held), None):
+            yield subject, hat
 
 
 def _todo(subject: Any, hat: str) -> ToDo:

@@ -2,6 +2,7 @@
 
 from keji.kernel.days.calendar import add_working, is_working, period, roll, table_covers, working_between
 from keji.kernel.days.clock import BEIJING, local, moved, now, set_clock, today
+from keji.kernel.days.remembering import once, remembered, remembering
 
 __all__ = [
     "BEIJING",
@@ -10,7 +11,10 @@ __all__ = [
     "local",
     "moved",
     "now",
+    "once",
     "period",
+    "remembered",
+    "remembering",
     "roll",
     "set_clock",
     "table_covers",

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from django.apps import apps
 
+from keji.kernel.days.remembering import once, remembering
+
 TABLE = Path(__file__).parent / "data" / "holidays.csv"
 SATURDAY = 5
 
@@ -77,8 +79,10 @@ def _far(day: date, n: int) -> date:
 
 def _kinds(first: date, last: date) -> Kinds:
     """What the shipped table and the office say about the days between, in one query."""
-    entered = apps.get_model("days.Holiday").objects.filter(day__range=(first, last))
-    return _shipped() | dict(entered.values_list("day", "kind"))
+    entered = apps.get_model("days.Holiday").objects.values_list("day", "kind")
+    if remembering():
+        return once("days.holidays", lambda: _shipped() | dict(entered))
+    return _shipped() | dict(entered.filter(day__range=(first, last)))
 
 
 def _is_working(day: date, kinds: Kinds) -> bool:

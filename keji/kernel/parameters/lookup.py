@@ -56,8 +56,14 @@ def parameters(*names: str, on: date | None = None) -> dict[str, Value]:
     unknown = next((name for name in names if name not in BY_NAME), None)
     if unknown is not None:
         raise Unset(unknown, _("没有名为 %(name)s 的参数。") % {"name": unknown})
-    adopted = {row.name: row for row in _in_force(on or days.today()).filter(name__in=names)}
+    adopted = _adopted(names, on or days.today())
     return {name: value_of(BY_NAME[name], adopted.get(name)) for name in names}
+
+
+def _adopted(names: tuple[str, ...], day: date) -> dict[str, Any]:
+    if days.remembering():
+        return days.once(("parameters", day), lambda: {row.name: row for row in _in_force(day)})
+    return {row.name: row for row in _in_force(day).filter(name__in=names)}
 
 
 def _in_force(day: date) -> Any:
