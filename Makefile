@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 KEJI := $(BIN)/python -m keji
+ENGLISH := locale/en/LC_MESSAGES/django.mo
 PORT ?= 8000
 export PORT
 .DEFAULT_GOAL := help
@@ -19,9 +20,9 @@ run: setup ## Serve the platform with its demo on 127.0.0.1:8000 (PORT, KEJI_DAT
 	@$(KEJI) demo accounts
 	@exec $(KEJI) serve --port $(PORT)
 
-setup: .venv/run.stamp assets/vendor/stamp ## Environment and assets, nothing else
+setup: .venv/run.stamp assets/vendor/stamp $(ENGLISH) ## Environment and assets, nothing else
 
-test: .venv/test.stamp assets/vendor/stamp ## Everything that can be tested here
+test: .venv/test.stamp assets/vendor/stamp $(ENGLISH) ## Everything that can be tested here
 	@$(BIN)/pytest -n 2 --dist loadgroup $(ARGS)
 
 check: .venv/test.stamp ## What CI looks at besides the tests
@@ -36,6 +37,10 @@ demo: setup ## Make the demo anew; everything in the data folder's database is l
 
 docs: setup ## Write docs/rooms.md from the registries
 	@$(KEJI) rooms > docs/rooms.md
+
+messages: .venv/test.stamp ## Collect what people read into the catalogue (needs gettext)
+	@$(KEJI) makemessages --locale en --add-location file --no-obsolete --ignore "docs/*" --ignore "tests/*" \
+	  --ignore "node_modules/*" --ignore "var/*"
 
 requirements: .venv/test.stamp ## Pin the requirements again
 	$(BIN)/python -m pip install --quiet pip-tools
@@ -61,9 +66,12 @@ assets/vendor/stamp: package-lock.json assets/icons.txt assets/collect.py | .ven
 	@$(BIN)/python assets/collect.py
 	@touch $@
 
+%.mo: %.po | .venv/run.stamp
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@ --locale en
+
 define install
 if command -v uv >/dev/null; then uv pip install --quiet --require-hashes --python $(BIN)/python -r requirements/$(1).txt; \
 else $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/$(1).txt; fi
 endef
 
-.PHONY: help run setup test check demo docs requirements
+.PHONY: help run setup test check demo docs messages requirements
