@@ -4,9 +4,10 @@ from django.shortcuts import render
 
 from keji.faces.desk.hats import first_membership
 from keji.faces.desk.todos import grouped, todos
+from keji.journey.reviews.models import Expert
 from keji.kernel import days
 from keji.kernel.accounts.requests import SignedIn
-from keji.parties.people.seats import hats_of
+from keji.parties.people.seats import Hats, hats_of
 
 
 @login_required
@@ -17,9 +18,14 @@ def desk(request: SignedIn) -> HttpResponse:
         "groups": grouped(found),
         "count": len(found),
         "today": days.today(),
-        "newcomer": first_membership(hats_of(request.user)) is None,
+        "newcomer": _belongs_nowhere(hats_of(request.user)),
     }
     return render(request, "desk/desk.html", context)
+
+
+def _belongs_nowhere(hats: Hats) -> bool:
+    """Somebody who first has to join a unit; experts come as persons."""
+    return first_membership(hats) is None and not Expert.objects.filter(person=hats.person_id).exists()
 
 
 @login_required

@@ -10,8 +10,11 @@ from typing import Any
 
 from django.core import checks
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import Model
 
-from keji.kernel.journal.triggers import GUARDS
+from keji.kernel.journal.triggers import GUARDS, Guard
+
+_guards = list(GUARDS)
 
 _STANDING = {
     "sqlite": "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'",
@@ -20,13 +23,20 @@ _STANDING = {
 }
 
 
+def keep(model: type[Model], *, taken: str) -> None:
+    """From the next migration on the rows of another room's model are kept like the journal's own."""
+    guard = Guard(model, taken)
+    if guard not in _guards:
+        _guards.append(guard)
+
+
 def place(using: str = DEFAULT_DB_ALIAS, **_: Any) -> None:
-    """The guards stand on every table of the journal; may be called again and again."""
+    """The guards stand on every table that is kept; may be called again and again."""
     lift(using)
     connection = connections[using]
     present = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
-        for guard in GUARDS:
+        for guard in _guards:
             for statement in guard.statements(connection.vendor) if guard.table in present else ():
                 cursor.execute(statement)
 
@@ -77,4 +87,4 @@ def _standing(using: str) -> list[tuple[str, str]]:
 
 
 def _names(using: str) -> set[str]:
-    return {name for guard in GUARDS for name in guard.names(connections[using].vendor)}
+    return {name for guard in _guards for name in guard.names(connections[using].vendor)}

@@ -104,6 +104,11 @@ class Instalment(Seated, Staged):
         return super().awaited()
 
 
+COMES = (PostingKind.COMMITMENT, PostingKind.PAYMENT)
+GOES_BACK = (PostingKind.RELEASE, PostingKind.BOUNCE)
+PAYING = (PostingKind.PAYMENT, PostingKind.BOUNCE)
+
+
 class Posting(models.Model):
     """One row of the ledger; a correction is another row with the opposite sign."""
 
@@ -124,6 +129,18 @@ class Posting(models.Model):
         verbose_name = _("台账")
         verbose_name_plural = _("台账")
         ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind=PostingKind.APPROPRIATION)
+                | models.Q(kind__in=COMES, amount_fen__gt=0)
+                | models.Q(kind__in=GOES_BACK, amount_fen__lt=0),
+                name="funds_posting_signed",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind__in=PAYING) | models.Q(instalment__isnull=False),
+                name="funds_payment_of_an_instalment",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.amount_fen}"

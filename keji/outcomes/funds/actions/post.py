@@ -1,4 +1,4 @@
-"""The one way money moves: lock the line, change its balance, add the row of the ledger."""
+"""The one way money moves: lock the line, add the row of the ledger, bring the balance after it."""
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -37,10 +37,7 @@ def post(
     try:
         with transaction.atomic():
             locked = FundLine.objects.select_for_update().get(pk=line.pk)
-            column = BALANCE[kind]
-            setattr(locked, column, getattr(locked, column) + amount_fen)
-            locked.save(update_fields=[column])
-            return Posting.objects.create(
+            posting = Posting.objects.create(
                 line=locked,
                 project=project,
                 instalment=instalment,
@@ -49,6 +46,10 @@ def post(
                 note=note,
                 by=by,
             )
+            column = BALANCE[kind]
+            setattr(locked, column, getattr(locked, column) + amount_fen)
+            locked.save(update_fields=[column])
+            return posting
     except IntegrityError as over:
         free = line.amount_fen - line.committed_fen
         raise Refused(
