@@ -86,6 +86,9 @@ ACTS = (
     Act("归口退回", moves("county_project", "recommender_return"), frozenset({Role.RECOMMENDER})),
 )
 
+#: Moves that stand in a row, and who may have anything to do with them.
+ROWS = {move: act.may | act.records for act in ACTS for move in act.moves}
+
 #: Acts of the applicant's own side; the bureau and the PMO never do them for themselves.
 OWN_SIDE = frozenset({"applicant", Role.UNIT_ADMIN, Role.UNIT_LEGAL, Role.UNIT_FINANCE, "clock"})
 
@@ -95,12 +98,20 @@ def faults(machines: Mapping[str, Machine]) -> Iterator[str]:
 
     A machine that is named neither as the county's nor as elsewhere is a fault too: K1 has to know.
     """
+    listed = [move for act in ACTS for move in act.moves]
+    yield from (f"{move}: stands in two rows" for move in sorted(set(listed)) if listed.count(move) > 1)
+    yield from (f"{move}: no such move" for move in listed if not _known(move, machines))
     rows = {move: act for act in ACTS for move in act.moves}
     for name, machine in machines.items():
         if name not in (*COUNTY, *ELSEWHERE):
             yield f"{name}: is it about a county project?"
         for move in machine.moves if name in COUNTY else ():
             yield from _faults_of(f"{name}.{move.code}", move, rows.get(f"{name}.{move.code}"))
+
+
+def _known(code: str, machines: Mapping[str, Machine]) -> bool:
+    name, _dot, move = code.partition(".")
+    return name in machines and machines[name].move(move) is not None
 
 
 def _faults_of(code: str, move: Move, act: Act | None) -> Iterator[str]:
@@ -115,3 +126,13 @@ def _faults_of(code: str, move: Move, act: Act | None) -> Iterator[str]:
         yield f"{code}: {sorted(records)} record, the table says {sorted(act.records)}"
     if move.judgement and records & BUREAU:
         yield f"{code}: the bureau records a judgement"
+
+
+def unlisted(machines: Mapping[str, Machine]) -> dict[str, frozenset[str]]:
+    """The other moves of the county's machines: the applicant's side makes them, the clock, or nobody."""
+    return {
+        f"{name}.{move.code}": frozenset(move.seats) | frozenset(move.recorders)
+        for name in COUNTY
+        for move in machines[name].moves
+        if f"{name}.{move.code}" not in ROWS
+    }

@@ -1,0 +1,93 @@
+"""The demo's first project with everybody around it, put where an act begins and back again."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection, transaction
+from django.test import Client
+
+from keji.journey.applications.models import Application
+from keji.journey.decisions.models import Objection
+from keji.journey.reviews.guards import FROZEN
+from keji.journey.reviews.models import Sheet
+from keji.kernel.accounts.models import User
+from keji.parties.people.choices import Role
+
+#: Who sits where at the first project, by username; the expert's is that of the sheet.
+HOLDERS = {
+    "applicant": "aila",
+    Role.UNIT_ADMIN: "bek",
+    Role.UNIT_LEGAL: "legal",
+    Role.UNIT_FINANCE: "finance",
+    Role.RECOMMENDER: "rena",
+    Role.PMO: "chen",
+    Role.PMO_LEAD: "cheng",
+    Role.BUREAU: "dina",
+    Role.BUREAU_LEAD: "dilnur",
+    Role.PARTY_GROUP: "secretary",
+    Role.FUND_MAKER: "maker",
+    Role.FUND_CHECKER: "checker",
+    Role.SUPERVISOR: "sun",
+    Role.SECRECY: "secrecy",
+    Role.ARCHIVIST: "archivist",
+    Role.SEC_ADMIN: "keeper",
+    Role.SYS_ADMIN: "sysadmin",
+    Role.AUDIT_ADMIN: "auditor",
+    "another unit": "hejianjun",
+    "another township": "kurd",
+    "stranger": "eve",
+}
+#: Visitors whose hat is no role of the table; members of a unit have no seat by being members.
+OUTSIDE = {"applicant", "another unit", "another township", "stranger"}
+#: One person of the institution holds both roles.
+ALSO = {Role.PMO_LEAD: {Role.PMO}}
+
+
+def standing() -> dict[str, Any]:
+    """One subject of every county machine, all of the same project but the objection.
+
+    They are put back to earlier states, which the guards of a frozen ranking would rightly refuse.
+    """
+    with connection.cursor() as cursor:
+        for table in FROZEN:
+            cursor.execute(f"DROP TRIGGER {table}_frozen")
+    application = Application.objects.get(title__startswith="褐牛母牛", route="county_project")
+    item = application.review_items.get()
+    project = application.project
+    project.archive.delete()
+    batch = item.round.batches.get()
+    return {
+        "county_project": application,
+        "annual_report": application.children.get(route="annual_report"),
+        "acceptance": application.children.get(route="acceptance"),
+        "review_round": item.round,
+        "score_sheet": Sheet.objects.filter(item=item).first(),
+        "decision_batch": batch,
+        "notice": batch.notices.get(),
+        "objection": Objection.objects.get(),
+        "project": project,
+        "contract": project.contract,
+        "instalment": project.instalments.first(),
+    }
+
+
+def people(subjects: dict[str, Any]) -> dict[str, User]:
+    users: dict[str, User] = {role: User.objects.get(username=username) for role, username in HOLDERS.items()}
+    return {**users, "expert": subjects["score_sheet"].person.user}
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@contextmanager
+def tried(subject: Any, state: str) -> Iterator[None]:
+    """The subject stands in this state; afterwards nothing of what was tried has happened."""
+    with transaction.atomic():
+        type(subject)._base_manager.filter(pk=subject.pk).update(state=state)
+        subject.refresh_from_db()
+        yield
+        transaction.set_rollback(True)
