@@ -132,16 +132,20 @@ ELSEWHERE = (
 )
 
 
-def routes() -> Iterator[str]:
-    """The text of every address, arguments as they are written."""
+def addresses() -> Iterator[tuple[str, Callable[..., Any]]]:
+    """The text of every address, arguments as they are written, and its view."""
     yield from _walk(get_resolver(), "")
 
 
-def _walk(resolver: URLResolver, before: str) -> Iterator[str]:
+def routes() -> Iterator[str]:
+    yield from (route for route, _view in addresses())
+
+
+def _walk(resolver: URLResolver, before: str) -> Iterator[tuple[str, Callable[..., Any]]]:
     for entry in resolver.url_patterns:
         text = before + str(entry.pattern)
         if isinstance(entry, URLPattern):
-            yield text
+            yield text, entry.callback
         else:
             yield from _walk(entry, text)
 

@@ -1,0 +1,89 @@
+"""K1 for what is done on a page without being a move: lists, drawings, opinions, amounts, facts.
+
+Every page that writes about a county project stands in a row; the pages of moves with a page of their own
+stand here too, because one page may do more than the move it is named by.
+"""
+
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from keji.parties.people.choices import Role
+from tests.house.addresses import addresses
+from tests.house.k1 import BUREAU, PMO, WATCHING
+
+PK = "<int:pk>"
+APPLICANT = frozenset({"applicant"})
+UNIT = frozenset({Role.UNIT_ADMIN, Role.UNIT_LEGAL})
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: the machine and state it is tried in, the key in its address, who may write there.
+
+    `round` is where the round of reviews stands meanwhile.
+    """
+
+    pattern: str
+    machine: str
+    state: str
+    may: frozenset[str]
+    key: Callable[[Any], Any] = lambda subject: subject
+    round: str = "frozen"
+
+
+def call_of(subject: Any) -> Any:
+    return subject.call
+
+
+def first_item(subject: Any) -> Any:
+    return subject.items.order_by("pk").first()
+
+
+PAGES = (
+    Page(f"applications/{PK}/edit/<slug:section>/", "county_project", "draft", APPLICANT),
+    Page(f"applications/{PK}/submit/", "county_project", "draft", APPLICANT),
+    Page(f"applications/{PK}/correct/", "county_project", "correcting", APPLICANT),
+    Page(f"applications/{PK}/confirm/", "county_project", "unit_review", UNIT | PMO),
+    Page("registries/new/<int:application_pk>/", "county_project", "funded", APPLICANT | {Role.UNIT_ADMIN}),
+    Page(f"checks/{PK}/", "county_project", "checking", PMO),
+    Page(f"checks/{PK}/facts/", "county_project", "checking", BUREAU | WATCHING),
+    Page("reviews/new/<int:call_pk>/", "review_round", "forming", PMO, call_of),
+    Page(f"reviews/{PK}/list/", "review_round", "forming", PMO),
+    Page(f"reviews/{PK}/draw/", "review_round", "forming", PMO),
+    Page(f"reviews/{PK}/absence/", "review_round", "drawn", PMO),
+    Page(f"reviews/items/{PK}/", "review_round", "open", PMO, first_item),
+    Page(f"reviews/items/{PK}/take-off/", "review_round", "forming", PMO, first_item),
+    Page(f"reviews/sheets/{PK}/", "score_sheet", "open", PMO | {"expert"}, round="open"),
+    Page("decisions/new/<int:round_pk>/", "review_round", "frozen", PMO),
+    Page("decisions/held/<int:call_pk>/", "decision_batch", "draft", PMO, call_of),
+    Page(f"decisions/items/{PK}/amend/", "decision_batch", "draft", PMO, first_item),
+    Page(f"decisions/items/{PK}/leave-out/", "decision_batch", "draft", PMO, first_item),
+    Page(f"decisions/{PK}/decide/", "decision_batch", "proposed", BUREAU | {Role.PARTY_GROUP}),
+    Page(f"decisions/{PK}/notice/", "decision_batch", "agreed", BUREAU),
+    Page(f"decisions/{PK}/establish/", "decision_batch", "cleared", frozenset({Role.BUREAU_LEAD})),
+    Page(f"decisions/notices/{PK}/edit/", "notice", "draft", BUREAU),
+    Page(f"decisions/objections/{PK}/reveal/", "objection", "admitted", PMO),
+    Page(f"projects/{PK}/contract/edit/", "contract", "drafting", APPLICANT, lambda one: one.project),
+    Page(f"funds/instalments/{PK}/pay/", "instalment", "checked", frozenset({Role.FUND_MAKER})),
+)
+#: Pages about people, calls and the pool, of everybody, or of files, which have rows of their own.
+ELSEWHERE = re.compile(
+    r"people/.*|calls/.*|flow/.*|files/.*|accounts/.*|applications/start/.*|notices/.*/object/"
+    r"|reviews/experts/.*|api/.*"
+)
+
+
+def writing() -> Iterator[str]:
+    """Addresses with an object whose view reads what is posted."""
+    for route, view in addresses():
+        if "<" in route and "POST" in inspect.getsource(inspect.unwrap(view)):
+            yield route
+
+
+def unnamed(routes: Iterator[str]) -> list[str]:
+    """Writing pages nobody has said who may write on."""
+    named = {page.pattern for page in PAGES}
+    return [route for route in routes if route not in named and not ELSEWHERE.fullmatch(route)]
