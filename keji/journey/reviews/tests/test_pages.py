@@ -291,3 +291,23 @@ def test_an_application_shows_the_result_to_the_institution_and_not_to_its_appli
 
     for user, sees in ((chen, True), (dina, True), (aila, False)):
         assert ("90.00" in as_(user).get(url).content.decode()) is sees
+
+
+def test_words_that_come_too_late_stay_on_the_page(frozen_round: Rounds, eligible: Make, chen: User) -> None:
+    item = frozen_round(eligible(), eligible("青贮")).items.all()[0]
+
+    answer = as_(chen).post(f"/reviews/items/{item.pk}/", {"opinion": "建议缩小示范规模"})
+
+    assert answer.status_code == 422
+    assert "不能登记评审组意见" in answer.content.decode()
+    assert "建议缩小示范规模" in answer.content.decode()
+    item.refresh_from_db()
+    assert item.opinion == ""
+
+
+def test_who_only_reads_an_item_writes_nothing_on_it(open_round: Rounds, eligible: Make, sun: User) -> None:
+    item = open_round(eligible()).items.get()
+    browser = as_(sun)
+
+    assert browser.get(f"/reviews/items/{item.pk}/").status_code == 200
+    assert browser.post(f"/reviews/items/{item.pk}/", {"opinion": "好"}).status_code == 404

@@ -146,8 +146,12 @@ def item(request: SignedIn, pk: int) -> HttpResponse:
     """One item with its sheets, as far as the reader may see them, and the panel's words."""
     found = Item.objects.select_related("round__call", "round__pmo", "application__unit", "application__lead")
     subject = get_object_or_404(found, pk=pk, round__in=Round.objects.visible_to(request.user))
-    open_ = runs(subject.round, request) and subject.round.state in {"open", "scored"}
-    form = OpinionForm(request.POST or None, instance=subject) if open_ else None
+    writes = runs(subject.round, request)
+    if request.method == "POST" and not writes:
+        raise Http404
+    # who comes too late keeps what was typed and reads why it was not kept
+    open_ = subject.round.state in {"open", "scored"} or request.method == "POST"
+    form = OpinionForm(request.POST or None, instance=subject) if writes and open_ else None
 
     if form and request.method == "POST" and form.is_valid():
         try:
@@ -161,7 +165,7 @@ def item(request: SignedIn, pk: int) -> HttpResponse:
     context = {
         "round": subject.round,
         "item": subject,
-        "runs": runs(subject.round, request),
+        "runs": writes,
         "form": form,
         "sheets": sheets_of(subject, request.user),
         "criteria": list(subject.round.call.criteria.all()),
