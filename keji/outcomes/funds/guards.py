@@ -1,4 +1,4 @@
-"""The databases keep the ledger: rows stand as written, none spends what is not there, balances agree with it.
+"""The databases keep the ledger: no row spends what is not there, and the balances agree with the rows.
 
 Made again after every migration: SQLite drops triggers silently when a table is rebuilt. That rows are never
 changed or deleted is kept by the journal's guards, which this room asks for in `apps.py`.

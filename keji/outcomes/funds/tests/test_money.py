@@ -78,13 +78,15 @@ def test_no_more_is_committed_than_there_is(money):
     assert agree(money)
 
 
-def test_no_more_is_paid_than_is_committed(money):
-    post(money, PostingKind.COMMITMENT, 10 * WAN, by=None)
+def test_no_more_is_paid_than_is_committed(first, maker, checker):
+    advance(first, "make", by=maker)
+    advance(first, "check", by=checker)
+    paid = {"project": first.project, "instalment": first}
 
     with pytest.raises(Refused, match="经费不足"):
-        post(money, PostingKind.PAYMENT, 10 * WAN + 1, by=None)
+        post(first.line, PostingKind.PAYMENT, first.project.approved_fen + 1, by=maker, **paid)
 
-    assert agree(money)
+    assert agree(first.line)
 
 
 def test_the_database_itself_refuses_to_overspend(money):
