@@ -4,7 +4,9 @@ from datetime import date, datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.request import RawPostDataException
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
 from ninja.parser import Parser
 from ninja.security import django_auth
@@ -40,6 +42,12 @@ class Told(Schema):
 @api.exception_handler(Refused)
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     return api.create_response(request, {"detail": refusal.text}, status=422)
+
+
+@api.exception_handler(RawPostDataException)
+def no_json(request: HttpRequest, problem: RawPostDataException) -> HttpResponse:
+    """A form was posted: it has been read as a form, and its body is gone."""
+    return api.create_response(request, {"detail": _("这里只收 JSON，不收表单。")}, status=415)
 
 
 class CallOut(Schema):
@@ -146,7 +154,7 @@ def my_todos(request: HttpRequest) -> Any:
     return todos(request.user)
 
 
-@api.get("/applications", response=ApplicationPage, auth=django_auth, tags=["mine"], summary="By seat")
+@api.get("/applications", response=ApplicationPage, auth=django_auth, tags=["mine"], summary="Mine, by seat")
 def applications(request: HttpRequest, seat: str = "", after: str = "") -> Any:
     """One page from one seat; without a seat, from the first one held."""
     held = tabs(Application, request.user)
@@ -157,7 +165,13 @@ def applications(request: HttpRequest, seat: str = "", after: str = "") -> Any:
     return {"rows": found.rows, "total": found.total, "next": found.next}
 
 
-@api.get("/applications/{pk}", response={200: ApplicationDetail, 404: Told}, auth=django_auth, tags=["mine"])
+@api.get(
+    "/applications/{pk}",
+    response={200: ApplicationDetail, 404: Told},
+    auth=django_auth,
+    tags=["mine"],
+    summary="One application and its open moves",
+)
 def application(request: HttpRequest, pk: int) -> Any:
     shown = get_object_or_404(Application.objects.visible_to(request.user), pk=pk)
     moves = [

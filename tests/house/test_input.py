@@ -97,6 +97,13 @@ def test_a_body_the_api_does_not_understand_is_refused(admin_client, body):
     assert "detail" in json.loads(answer.content)
 
 
+def test_a_form_posted_to_the_api_is_refused(admin_client):
+    answer = admin_client.post("/api/v1/moves/x.Y/1/z", {"note": "表单"})
+
+    assert answer.status_code == 415
+    assert answer.json() == {"detail": "这里只收 JSON，不收表单。"}
+
+
 def test_a_host_that_is_not_ours_is_refused(client):
     assert client.get("/", headers={"host": "elsewhere.example"}).status_code == 400
 

@@ -4,6 +4,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from keji.journey.applications.models import APPLICANT
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.files.shelf import place
 from keji.kernel.flow import Refused, advance, may
@@ -38,7 +39,7 @@ def contract(request: SignedIn, pk: int) -> HttpResponse:
     seen = Contract.objects.visible_to(request.user).select_related(
         "project__application__call", "unit", "lead", "pmo"
     )
-    subject = get_object_or_404(seen, project_id=pk)
+    subject = get_object_or_404(seen, project__pk=pk)
     context = {
         "contract": subject,
         "form": ContractForm(subject),
@@ -51,9 +52,12 @@ def contract(request: SignedIn, pk: int) -> HttpResponse:
 @login_required
 def contract_edit(request: SignedIn, pk: int) -> HttpResponse:
     """The applicant's column: save, or save and hand in."""
-    subject = get_object_or_404(Contract.objects.visible_to(request.user), project_id=pk)
-    if not may(subject, "hand_in", request.user):
+    subject = get_object_or_404(Contract.objects.visible_to(request.user), project__pk=pk)
+    if APPLICANT not in subject.seats_of(request.user):
         raise Http404
+    if not may(subject, "hand_in", request.user):
+        messages.info(request, _("任务书已提交，不能再改；需要修改时由专业机构退回。"))
+        return redirect("projects:contract", pk=pk)
     form = ContractForm(subject, request.POST if request.method == "POST" else None)
 
     if form.is_valid():
@@ -65,8 +69,8 @@ def contract_edit(request: SignedIn, pk: int) -> HttpResponse:
             return redirect("projects:contract_edit_of", pk=pk)
         try:
             advance(subject, "hand_in", by=request.user)
-        except Refused:
-            form.errors = problems(subject)
+        except Refused as refusal:
+            form.errors = problems(subject) or [refusal.text]
         else:
             messages.success(request, _("任务书已提交，等专业机构核对。"))
             return redirect("projects:contract", pk=pk)
