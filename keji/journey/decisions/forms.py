@@ -10,8 +10,8 @@ from keji.journey.applications.choices import Conclusion
 from keji.journey.applications.models import Application
 from keji.journey.decisions.choices import Ground, HoldReason
 from keji.journey.decisions.models import Batch, BatchItem, Meeting, Notice
-from keji.journey.reviews.forms import WanField
 from keji.kernel import days
+from keji.kernel.ui.fields import WanField
 
 #: Six to a row; whatever is not named here takes half a row.
 WIDTHS = {

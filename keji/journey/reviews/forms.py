@@ -1,7 +1,6 @@
 """What pages of this room ask."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -12,38 +11,14 @@ from keji.journey.calls.models import Criterion
 from keji.journey.reviews.actions.result import advices
 from keji.journey.reviews.models import Expert, Item, Panelist, Round, Sheet
 from keji.kernel import days
-from keji.kernel.ui.numbers import FEN_IN_WAN
-
-#: Nothing in a county costs more than this, in 万元; a longer number is a slip of the finger.
-MOST_WAN = Decimal(1_000_000)
-
-
-class WanField(forms.DecimalField):
-    """Typed in 万元 with at most two decimals, held as fen."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        settings = {"min_value": 0, "max_value": MOST_WAN, "decimal_places": 2, "max_digits": 12}
-        super().__init__(**{**settings, **kwargs})
-        self.widget = forms.TextInput(attrs={"inputmode": "decimal"})
-
-    def to_python(self, value: Any) -> Any:
-        return super().to_python(
-            value.replace(",", "").replace("，", "") if isinstance(value, str) else value
-        )
-
-    def clean(self, value: Any) -> Any:
-        amount = super().clean(value)
-        return None if amount is None else int(amount * FEN_IN_WAN)
-
-    def prepare_value(self, value: Any) -> Any:
-        return f"{Decimal(value) / FEN_IN_WAN:.2f}" if isinstance(value, int) else value
+from keji.kernel.ui.fields import DayField, MomentField, WanField
 
 
 class RoundForm(forms.Form):
     """A panel meeting, as the institution calls it."""
 
     title = forms.CharField(label=_("名称"), max_length=120)
-    meets_at = forms.DateTimeField(label=_("会议时间"), help_text=_("北京时间，例：2026-05-06 09:30"))
+    meets_at = MomentField(label=_("会议时间"), help_text=_("北京时间，例：2026-05-06 09:30"))
     place = forms.CharField(label=_("地点"), max_length=120)
     size = forms.IntegerField(label=_("专家人数"), min_value=3, max_value=21, help_text=_("单数"))
     reserves = forms.IntegerField(label=_("递补人数"), min_value=0, max_value=20)
@@ -148,7 +123,7 @@ class SheetForm(forms.Form):
             label=_("评语"), max_length=4000, required=signing, widget=forms.Textarea(attrs={"rows": 4})
         )
         if paper and signing:
-            self.fields["on"] = forms.DateField(label=_("纸质评分表日期"), initial=days.today)
+            self.fields["on"] = DayField(label=_("纸质评分表日期"), initial=days.today)
             self.fields["place"] = forms.CharField(label=_("地点"), max_length=120, required=False)
             self.fields["scan"] = forms.FileField(label=_("纸质评分表扫描件"), required=False)
 

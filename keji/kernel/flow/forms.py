@@ -7,6 +7,9 @@ from keji.kernel import days
 from keji.kernel.flow.opened import OpenMove
 from keji.kernel.flow.reactions import PaperAct
 
+#: The ways a day is typed here; the fields of the screens stand above this room.
+TYPED_DAYS = ("%Y-%m-%d", "%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日")
+
 
 class MoveForm(forms.Form):
     """A note, and for a recorder what the paper says."""
@@ -23,7 +26,12 @@ class MoveForm(forms.Form):
             self.fields["note"].required = move.note == "required"
             self.fields["note"].label = str(move.note_label or _("说明"))
         if opened.paper and not opened.own:
-            self.fields["on"] = forms.DateField(label=_("线下办理日期"), initial=days.today)
+            self.fields["on"] = forms.DateField(
+                label=_("线下办理日期"),
+                initial=days.today,
+                input_formats=TYPED_DAYS,
+                error_messages={"invalid": _("写成 2026-03-18 这样的日期。")},
+            )
             self.fields["place"] = forms.CharField(label=_("地点"), max_length=120, required=False)
 
     def noted(self) -> str:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from keji.kernel import days
-from keji.kernel.ui.numbers import FEN_IN_WAN
+from keji.kernel.ui.numbers import FEN_IN_WAN, FEN_IN_YUAN
 
 #: Nothing in a county costs more than this, in 万元; a longer number is a slip of the finger.
 MOST_WAN = Decimal(1_000_000)
@@ -23,11 +23,13 @@ class WanField(forms.DecimalField):
     """Typed in 万元 with at most two decimals, held as whole fen."""
 
     widget = forms.TextInput
+    unit = FEN_IN_WAN
+    most = MOST_WAN
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
         super().__init__(
-            **{"min_value": 0, "max_value": MOST_WAN, "decimal_places": 2, "max_digits": 12, **kwargs}
+            **{"min_value": 0, "max_value": self.most, "decimal_places": 2, "max_digits": 12, **kwargs}
         )
 
     def to_python(self, value: Any) -> Any:
@@ -37,13 +39,20 @@ class WanField(forms.DecimalField):
 
     def clean(self, value: Any) -> Any:
         amount = super().clean(value)
-        return None if amount is None else int(amount * FEN_IN_WAN)
+        return None if amount is None else int(amount * self.unit)
 
     def prepare_value(self, value: Any) -> Any:
-        return f"{Decimal(value) / FEN_IN_WAN:.2f}" if isinstance(value, int) else value
+        return f"{Decimal(value) / self.unit:.2f}" if isinstance(value, int) else value
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return bool(super().has_changed(self.prepare_value(initial), data))
+
+
+class YuanField(WanField):
+    """Typed in 元, as letters and vouchers are written, held as whole fen."""
+
+    unit = FEN_IN_YUAN
+    most = MOST_WAN * FEN_IN_WAN / FEN_IN_YUAN
 
 
 class DayField(forms.CharField):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from keji.journey.calls.models import Programme
 from keji.kernel import days
+from keji.kernel.ui.fields import DayField, YuanField
 
 
 class LineForm(forms.Form):
@@ -15,16 +16,10 @@ class LineForm(forms.Form):
     )
     source = forms.CharField(label=_("资金来源"), max_length=60, initial=_("县级科技专项"))
     letter_number = forms.CharField(label=_("指标文号"), max_length=80)
-    on = forms.DateField(label=_("下达日期"), initial=days.today)
-    amount = forms.DecimalField(
-        label=_("金额（元）"), max_digits=14, decimal_places=2, min_value=Decimal("0.01")
-    )
-
-    @property
-    def amount_fen(self) -> int:
-        return int(self.cleaned_data["amount"] * 100)
+    on = DayField(label=_("下达日期"), initial=days.today)
+    amount_fen = YuanField(label=_("金额（元）"), min_value=Decimal("0.01"))
 
 
 class PaymentForm(forms.Form):
     voucher = forms.CharField(label=_("支付凭证号"), max_length=60)
-    paid_on = forms.DateField(label=_("拨付日期"), initial=days.today)
+    paid_on = DayField(label=_("拨付日期"), initial=days.today)

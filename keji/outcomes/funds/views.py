@@ -1,6 +1,8 @@
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused, may
@@ -43,16 +45,8 @@ def open_new(request: SignedIn) -> HttpResponse:
     form = LineForm(request.POST or None)
 
     if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
         try:
-            line = open_line(
-                told["programme"],
-                by=request.user,
-                source=told["source"],
-                letter_number=told["letter_number"],
-                on=told["on"],
-                amount_fen=form.amount_fen,
-            )
+            line = open_line(by=request.user, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, refusal.text)
         else:
@@ -80,8 +74,10 @@ def instalment(request: SignedIn, pk: int) -> HttpResponse:
 @login_required
 def pay_out(request: SignedIn, pk: int) -> HttpResponse:
     subject = get_object_or_404(Instalment.objects.visible_to(request.user), pk=pk)
-    if not may(subject, "pay", request.user):
+    if Role.FUND_MAKER not in subject.seats_of(request.user):
         raise Http404
+    if not may(subject, "pay", request.user):
+        return _too_late(request, subject)
     form = PaymentForm(request.POST or None)
 
     if request.method == "POST" and form.is_valid():
@@ -94,3 +90,12 @@ def pay_out(request: SignedIn, pk: int) -> HttpResponse:
 
     context = {"instalment": subject, "form": form}
     return render(request, "funds/pay.html", context, status=422 if form.errors else 200)
+
+
+def _too_late(request: SignedIn, subject: Instalment) -> HttpResponse:
+    """A second click is told that the first one did it; everything else that there is nothing to pay now."""
+    if subject.state in {"paid", "arrived"}:
+        messages.info(request, _("已经办理过了，不用再办一次。"))
+        return redirect(subject)
+    text = _("现在是“%(state)s”，这一步已不能办理。可能已有人办理。") % {"state": subject.stage.label}
+    raise Refused(text)

@@ -1,14 +1,15 @@
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from keji.kernel.ui.fields import WanField
 from keji.kernel.ui.numbers import wan
 from keji.outcomes.projects.models import AgreedBudget, Contract
 
-FEN_PER_WAN = 1_000_000
 LONGEST = 300
+AMOUNT = WanField()
 
 
 class ContractForm:
@@ -32,8 +33,9 @@ class ContractForm:
         for line in self.lines:
             typed = self.typed[line.pk] = posted.get(f"budget-{line.pk}", "").strip()
             line.reason = posted.get(f"budget-{line.pk}-reason", "").strip()[:LONGEST]
-            fen = read_wan(typed)
-            if fen is None:
+            try:
+                fen = AMOUNT.clean(typed)
+            except ValidationError:
                 self.errors.append(
                     _("“%(item)s”的核定值“%(typed)s”不是万元金额，最多两位小数，例如 1.50。")
                     % {"item": line.item, "typed": typed}
@@ -60,15 +62,3 @@ class ContractForm:
 
     def is_valid(self) -> bool:
         return self.posted is not None and not self.errors
-
-
-def read_wan(text: str) -> int | None:
-    """Fen of an amount typed in 万元 with at most two decimals, or None."""
-    try:
-        amount = Decimal(text.replace(",", "").replace("，", ""))
-    except InvalidOperation:
-        return None
-    fen = amount * FEN_PER_WAN
-    if not amount.is_finite() or amount < 0 or fen % 10_000 or fen > 10**15:
-        return None
-    return int(fen)

@@ -1,10 +1,11 @@
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keji.journey.calls.models import Programme
-from keji.kernel import journal
+from keji.kernel import days, journal
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused
 from keji.outcomes.funds.actions.post import post
@@ -23,10 +24,18 @@ def open_line(
         raise Refused(_("只有报账员可以登记指标文。"))
     if amount_fen <= 0:
         raise Refused(_("下达金额要大于 0。"))
-    if FundLine.objects.filter(letter_number=letter_number).exists():
-        raise Refused(_("指标文号 %(number)s 已登记。") % {"number": letter_number})
-    line = FundLine.objects.create(programme=programme, source=source, letter_number=letter_number, on=on)
+    if on > days.today():
+        raise Refused(_("下达日期不能晚于今天。"))
+    line = _registered(programme=programme, source=source, letter_number=letter_number, on=on)
     journal.write("fund_line.open", line, by=by, detail={"facts": {"amount_fen": str(amount_fen)}})
     post(line, PostingKind.APPROPRIATION, amount_fen, by=by, note=letter_number)
     line.refresh_from_db()
+    return line
+
+
+def _registered(*, letter_number: str, **told: Any) -> FundLine:
+    """The letter stands, once: two who register it at the same time are one who does and one who is told."""
+    line, is_new = FundLine.objects.get_or_create(letter_number=letter_number, defaults=told)
+    if not is_new:
+        raise Refused(_("指标文号 %(number)s 已登记。") % {"number": letter_number})
     return line
