@@ -1,0 +1,103 @@
+"""An application is filled in and handed in with the keyboard alone, but for the system's file window."""
+
+from typing import Any
+
+import pytest
+
+from keji.journey.applications.models import Application
+from tests.e2e.hands import ROW
+from tests.world.applications import attach, typed
+
+pytestmark = [pytest.mark.django_db(transaction=True)]
+
+#: More presses than any page needs to get somewhere.
+FAR = 200
+#: Whether the focused control lies in the window and is marked.
+SEEN = """() => {
+  const at = document.activeElement, box = at.getBoundingClientRect(), look = getComputedStyle(at)
+  const marked = look.outlineStyle !== "none" || look.boxShadow !== "none"
+  return marked && box.bottom > 0 && box.top < innerHeight
+}"""
+CHOSEN = "[document.activeElement.value, document.activeElement.checked ?? true]"
+KIND = "document.activeElement.tagName === 'SELECT' ? 'select' : document.activeElement.type"
+
+
+def tab_to(page: Any, wanted: str) -> None:
+    """Press Tab until the focus stands on what matches; it is seen where it stands."""
+    for _press in range(FAR):
+        page.keyboard.press("Tab")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
+            assert page.evaluate(SEEN), f"the focus on {wanted} is not seen"
+            return
+    raise AssertionError(f"no way by Tab to {wanted} at {page.url}")
+
+
+def press(page: Any, wanted: str) -> None:
+    """Tab to a link or a button and press it."""
+    tab_to(page, wanted)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def answer(page: Any, name: str, value: str) -> None:
+    """Tab to the control and answer as a hand on the keys would."""
+    tab_to(page, f"[name='{name}']")
+    kind = page.evaluate(KIND)
+    if kind == "checkbox":
+        page.keyboard.press("Space")
+    elif kind in {"select", "radio"}:
+        for _press in range(FAR):
+            if page.evaluate("[document.activeElement.value, document.activeElement.checked ?? true]") == [
+                value,
+                True,
+            ]:
+                return
+            page.keyboard.press("Space" if kind == "radio" and nothing_chosen(page, name) else "ArrowDown")
+        raise AssertionError(f"{name} has no {value}")
+    else:
+        page.keyboard.press("Control+a")
+        page.keyboard.insert_text(value)
+
+
+def nothing_chosen(page: Any, name: str) -> bool:
+    return bool(page.evaluate("name => !document.querySelector(`[name='${name}']:checked`)", name))
+
+
+def fill_in(page: Any, said: dict[str, str]) -> None:
+    """The section that is open, from top to bottom, rows being added as they are needed."""
+    for name, value in said.items():
+        row = ROW.match(name)
+        more = f"button[name=add][value='{row[1]}']" if row else ""
+        if more and not page.locator(f"[name='{name}']").count() and page.locator(more).count():
+            press(page, more)
+        if page.locator(f"[name='{name}']").count():
+            answer(page, name, value)
+
+
+def test_from_the_call_to_the_receipt_without_a_mouse(visit, call, aila):
+    page = visit(aila)
+    page.emulate_media(reduced_motion="reduce")  # else the focus is still on its way when it is looked at
+    page.goto(call.get_absolute_url())
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "k-skip"
+    press(page, f"a[href^='/applications/start/{call.pk}/']")
+    press(page, "main form button[type=submit]")
+    application = Application.objects.get()
+    said = typed()
+
+    for section in application.form.form.sections:
+        page.goto(f"/applications/{application.pk}/edit/{section.key}/")
+        if said.get(section.key):
+            fill_in(page, said[section.key])
+            press(page, "#section button[name=save]:not(.visually-hidden)")
+    for slot in ("licence", "accounts"):
+        attach(application, slot, by=aila)
+    page.goto(f"/applications/{application.pk}/submit/")
+    assert page.locator("main form input[type=checkbox]").count(), page.locator("main").inner_text()
+    tab_to(page, "main form input[type=checkbox]")
+    page.keyboard.press("Space")
+    press(page, "main form button.btn-primary")
+
+    application.refresh_from_db()
+    assert application.state == "unit_review", page.locator("main").inner_text()
+    assert "回执" in page.locator("main").inner_text()
