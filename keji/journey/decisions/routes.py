@@ -99,6 +99,7 @@ DECISION_BATCH = register(
             (_("印发"), ("cleared", "established", "dissolved")),
         ),
         acts=(
+            ("draft", _("提出建议")),
             ("amend", _("修改建议")),
             ("leave_out", _("移出批次")),
             ("hold", _("分项保留")),
@@ -128,6 +129,7 @@ NOTICE = register(
             ),
             Move("finish", _("公示期满"), ("published",), "finished", (CLOCK,)),
         ),
+        acts=(("draft", _("拟稿")),),
     )
 )
 
@@ -196,7 +198,7 @@ def _objection(name: str, label: Words, handlers: tuple[str, ...], judgement: bo
                 judgement=judgement,
             ),
         ),
-        acts=(("reveal", _("查看异议人身份")),),
+        acts=(("receive", _("提出异议")), ("reveal", _("查看异议人身份"))),
     )
 
 

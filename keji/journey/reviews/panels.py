@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
 
 from keji.journey.applications.models import APPLICANT, Application
 from keji.journey.calls.models import Call
@@ -9,6 +10,7 @@ from keji.journey.reviews.actions.forming import pmo_for
 from keji.journey.reviews.choices import ROUTE_OF
 from keji.journey.reviews.models import Item, Round
 from keji.kernel.flow import Refused
+from keji.kernel.journal import name_verb
 from keji.kernel.ui.panels import panel
 
 #: States in which nobody has judged an application yet.
@@ -17,6 +19,14 @@ BEFORE = frozenset(
 )
 #: States in which the applicant reads what the panel said.
 DONE = frozenset({"funded", "not_funded", "confirmed", "dropped", "given_up"})
+
+for _verb, _label in {
+    "expert.add": _("专家入库"),
+    "expert.change": _("修改专家信息"),
+    "expert.suspend": _("移出专家库"),
+    "expert.restore": _("恢复入库"),
+}.items():
+    name_verb(_verb, _label)
 
 
 @panel("calls.work")

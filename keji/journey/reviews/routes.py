@@ -72,6 +72,7 @@ REVIEW_ROUND = register(
             Move("cancel", _("取消…"), ("forming", "drawn"), "cancelled", PMO, "quiet", note="required"),
         ),
         acts=(
+            ("form", _("组织评审")),
             ("list", _("编排评审名单")),
             ("strike", _("移出评审名单")),
             ("absence", _("登记缺席")),
@@ -129,5 +130,6 @@ SCORE_SHEET = register(
                 judgement=True,
             ),
         ),
+        acts=(("hand_out", _("发放评分表")),),
     )
 )

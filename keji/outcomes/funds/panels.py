@@ -1,8 +1,12 @@
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
 
+from keji.kernel.journal import name_verb
 from keji.kernel.ui.panels import panel
 from keji.outcomes.projects.models import Project
+
+name_verb("fund_line.open", _("登记指标文"))
 
 
 @panel("projects.detail")

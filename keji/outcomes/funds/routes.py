@@ -54,5 +54,6 @@ INSTALMENT = register(
                 recorders=(Role.FUND_MAKER,),
             ),
         ),
+        acts=(("plan", _("列入拨款计划")),),
     )
 )

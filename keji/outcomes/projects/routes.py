@@ -60,6 +60,7 @@ PROJECT = register(
                 twice=True,
             ),
         ),
+        acts=(("open", _("立项建档")),),
         steps=(
             (_("任务书"), ("contracting", "given_up")),
             (_("执行"), ("running",)),
@@ -139,5 +140,6 @@ CONTRACT = register(
                 note="required",
             ),
         ),
+        acts=(("draft", _("生成任务书")),),
     )
 )

@@ -12,5 +12,6 @@ RECORD = register(
             State("registered", _("已登记"), "meadow", end=True),
         ),
         moves=(Move("enter", _("登记"), ("draft",), "registered", ("owner", Role.UNIT_ADMIN), "primary"),),
+        acts=(("draft", _("起草")),),
     )
 )

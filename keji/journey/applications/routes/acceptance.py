@@ -107,6 +107,11 @@ ACCEPTANCE = register(
             (_("公示"), ("on_notice", "objected")),
             (_("结论"), ("confirmed", "dropped", "withdrawn")),
         ),
-        acts=(("receipt", _("形成提交版本，出具回执")), ("fact", _("补充情况"))),
+        acts=(
+            ("start", _("开始填报")),
+            ("receipt", _("形成提交版本，出具回执")),
+            ("open_check", _("开始形式审查")),
+            ("fact", _("补充情况")),
+        ),
     )
 )

@@ -85,6 +85,11 @@ ANNUAL_REPORT = register(
             (_("审阅"), ("checking",)),
             (_("完成"), ("accepted", "withdrawn")),
         ),
-        acts=(("receipt", _("形成提交版本，出具回执")), ("fact", _("补充情况"))),
+        acts=(
+            ("start", _("开始填报")),
+            ("receipt", _("形成提交版本，出具回执")),
+            ("open_check", _("开始形式审查")),
+            ("fact", _("补充情况")),
+        ),
     )
 )

@@ -213,6 +213,7 @@ COUNTY_PROJECT = register(
             (_("立项"), ("funded", "not_funded", "withdrawn", "given_up")),
         ),
         acts=(
+            ("start", _("开始填报")),
             ("receipt", _("形成提交版本，出具回执")),
             ("open_check", _("开始形式审查")),
             ("fact", _("补充情况")),
