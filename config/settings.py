@@ -168,6 +168,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 << 20
 # above it nothing is read at all; below, a file too large for its slot comes back on its form
 KEJI_BODY_LIMIT = 4 << 30
+# objections one address may hand in within an hour; a village shares one, a flood of them is another thing
+KEJI_OBJECTIONS_PER_HOUR = int(os.environ.get("KEJI_OBJECTIONS_PER_HOUR", "10"))
 
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,6 +12,7 @@ from keji.journey.applications.models import Application
 from keji.journey.decisions import actions
 from keji.journey.decisions.forms import ObjectionForm
 from keji.journey.decisions.models import Notice
+from keji.journey.decisions.pace import counted, too_often
 from keji.journey.decisions.queries import on_notice_items
 from keji.kernel import days
 from keji.kernel.accounts.models import User
@@ -45,11 +47,14 @@ def object_to(request: HttpRequest, pk: int) -> HttpResponse:
     form = ObjectionForm(subject, listed, *posted)
 
     if request.method == "POST" and form.is_valid():
+        if too_often(request):
+            return _later(request, subject, form)
         try:
             objection = actions.object(subject, by=_signed_in(request), **form.given())
         except Refused as refusal:
             form.add_error(None, refusal.text)
         else:
+            counted(request)
             messages.success(
                 request, _("异议已收到，编号 %s。核查结果会按留下的联系方式告知。") % objection.pk
             )
@@ -57,6 +62,16 @@ def object_to(request: HttpRequest, pk: int) -> HttpResponse:
 
     context = {"notice": subject, "form": form, "running": running}
     return render(request, "decisions/object.html", context, status=422 if form.errors else 200)
+
+
+def _later(request: HttpRequest, subject: Notice, form: ObjectionForm) -> HttpResponse:
+    """What was typed stands on the page; only the hour is missing."""
+    text = _("从这里一小时内已经提出 %(most)d 件异议。请过一小时再提交，或者按公示上的电话联系。")
+    form.add_error(None, text % {"most": settings.KEJI_OBJECTIONS_PER_HOUR})
+    context = {"notice": subject, "form": form, "running": True}
+    answer = render(request, "decisions/object.html", context, status=429)
+    answer["Retry-After"] = "3600"
+    return answer
 
 
 def count(subject: Notice) -> Count:
