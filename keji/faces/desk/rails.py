@@ -74,6 +74,11 @@ def _known() -> list[tuple[tuple[str, ...], str, list[Entry]]]:
         ((Role.BUREAU_LEAD,), _("全局"), [Entry(_("职责分工"), "/people/duties/", "list-check")]),
         ((Role.FUND_MAKER, Role.FUND_CHECKER), _("经费"), _money()),
         ((Role.SUPERVISOR,), _("监督（只读）"), _watching()),
+        (
+            (Role.SECRECY,),
+            _("保密管理员"),
+            [Entry(_("隔离的附件"), "/files/quarantine/", "shield-x")],
+        ),
         ((Role.SEC_ADMIN,), _("授权"), [Entry(_("人员与角色"), "/people/roles/", "users")]),
     ]
 

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from allauth.account.signals import user_signed_up
+from django.db.models import QuerySet
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
 from keji.kernel import days
 from keji.kernel.accounts.models import User
+from keji.kernel.files import secrecy_officers
 from keji.kernel.flow import Step, after, before
 from keji.kernel.inbox.actions import tell
 from keji.parties.people.actions import person_of
@@ -22,6 +24,13 @@ from keji.parties.people.seats import forget_hats
 def open_profile(user: User, **kwargs: Any) -> None:
     """Whoever signs up has an empty profile to fill."""
     person_of(user)
+
+
+@secrecy_officers
+def guards_of_secrecy() -> QuerySet[User]:
+    """Whoever holds the role today opens what is quarantined, and nobody else does."""
+    held = Membership.objects.in_force().filter(role=Role.SECRECY, person__user__is_active=True)
+    return User.objects.filter(pk__in=held.values("person__user"))
 
 
 GIVING = ("accept", "grant", "found", "install")
