@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from keji.faces.desk.hats import first_membership
+from keji.journey.reviews.models import Expert
 from keji.kernel.ui.rail import Entry, Group, Rail, rail
 from keji.parties.people.choices import Role
 from keji.parties.people.seats import Hats, hats_of
@@ -47,6 +48,8 @@ def _areas(hats: Hats) -> list[tuple[str, list[Entry]]]:
     areas = [(label, entries) for _wanted, label, entries in held]
     if not held or Role.MEMBER in hats or Role.UNIT_ADMIN in hats:
         areas.insert(0, ("", _applying(hats)))
+    if Expert.objects.filter(person=hats.person_id).exists():
+        areas.append((_("评审专家"), _judging()))
     return [*areas, ("", [Entry(_("消息"), "/messages/", "bell", short=_("消息"))])]
 
 
@@ -64,7 +67,7 @@ def _known() -> list[tuple[tuple[str, ...], str, list[Entry]]]:
         (
             (Role.RECOMMENDER,),
             _("归口推荐"),
-            [Entry(_("待推荐"), "/applications/?seat=recommender", "checklist")],
+            _recommending(),
         ),
         ((Role.PMO, Role.PMO_LEAD), _("立项前"), _before_decision()),
         ((Role.PMO, Role.PMO_LEAD), _("立项后"), _after_decision()),
@@ -85,6 +88,14 @@ def _known() -> list[tuple[tuple[str, ...], str, list[Entry]]]:
 
 def _recommending() -> list[Entry]:
     return [Entry(_("待推荐"), "/applications/?seat=recommender", "checklist", short=_("推荐"))]
+
+
+def _judging() -> list[Entry]:
+    """An expert who holds nothing else has a rail of their own (`reviews/rails.py`)."""
+    return [
+        Entry(_("待评"), "/reviews/sheets/", "clipboard-check", short=_("待评")),
+        Entry(_("已评"), "/reviews/sheets/?view=done", "circle-check"),
+    ]
 
 
 def _before_decision() -> list[Entry]:
@@ -118,7 +129,7 @@ def _libraries() -> list[Entry]:
         Entry(_("申报（只看）"), "/applications/", "file-text"),
         Entry(_("项目总览"), "/projects/", "folders", short=_("项目")),
         Entry(_("专家库"), "/reviews/experts/", "school"),
-        Entry(_("委托"), "/people/entrustings/", "file-certificate"),
+        Entry(_("委托"), "/people/entrustings/all/", "file-certificate"),
     ]
 
 
