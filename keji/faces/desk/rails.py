@@ -6,7 +6,6 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from keji.faces.desk.hats import first_membership
-from keji.journey.reviews.models import Expert
 from keji.kernel.ui.rail import Entry, Group, Rail, rail
 from keji.parties.people.choices import Role
 from keji.parties.people.seats import Hats, hats_of
@@ -20,7 +19,10 @@ def of_person(request: HttpRequest) -> Rail | None:
         return None
     hats = hats_of(user)
     first = first_membership(hats)
-    groups = [Group([_desk()]), *(_group(label, entries) for label, entries in _areas(hats))]
+    groups = [
+        Group([_desk()]),
+        *(_group(label, entries) for label, entries in _areas(hats, judges=getattr(first, "judges", False))),
+    ]
     return Rail(
         groups=[group for group in groups if group.entries],
         unit=first.organisation.name if first else "",
@@ -38,7 +40,7 @@ def _group(label: str, entries: list[Entry]) -> Group:
     return Group(entries, label)
 
 
-def _areas(hats: Hats) -> list[tuple[str, list[Entry]]]:
+def _areas(hats: Hats, *, judges: bool) -> list[tuple[str, list[Entry]]]:
     """Heading and entries per kind of work, in the order of the road."""
     held = [
         (wanted, label, entries)
@@ -48,7 +50,7 @@ def _areas(hats: Hats) -> list[tuple[str, list[Entry]]]:
     areas = [(label, entries) for _wanted, label, entries in held]
     if not held or Role.MEMBER in hats or Role.UNIT_ADMIN in hats:
         areas.insert(0, ("", _applying(hats)))
-    if Expert.objects.filter(person=hats.person_id).exists():
+    if judges:
         areas.append((_("评审专家"), _judging()))
     return [*areas, ("", [Entry(_("消息"), "/messages/", "bell", short=_("消息"))])]
 

@@ -157,8 +157,7 @@ def test_a_thing_of_another_unit_is_on_nobody_else_s_desk(an_application, cast):
 
 
 def test_nobody_s_desk_asks_too_much(a_running, an_application, cast):
-    for state in ("draft", "unit_review"):
-        an_application(state)
+    an_application("draft")
     a_running()
     asked = {}
 

@@ -1,5 +1,6 @@
 """`keji rooms`: what stands where and who reacts to whom, written from the registries."""
 
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -11,8 +12,11 @@ from django.core.management.base import BaseCommand
 from django.utils import translation
 
 from keji.kernel.flow import Machine, Move, reactions
+from keji.kernel.parameters.register import BY_NAME
 from keji.kernel.ui import panels
 from keji.kernel.worker.schedule import TICKS
+
+QUOTED = re.compile(r'"([A-Z][A-Z0-9_]+)"')
 
 HEAD = """# Rooms
 
@@ -52,6 +56,9 @@ def written() -> Iterator[str]:
             "Panels", (f"on `{place}`: `{_short(name)}`" for place, name in showing[room.name])
         )
         yield from _listed("Ticks", ticking[room.name])
+        if asked := _parameters(room):
+            yield f"Parameters: {', '.join(f'`{name}`' for name in asked)}.\n"
+    yield from _places()
 
 
 def _rooms() -> list[AppConfig]:
@@ -81,6 +88,29 @@ def _first_sentence(room: AppConfig) -> str:
     """The first paragraph of the room's README, without its heading."""
     paragraphs = (Path(room.path) / "README.md").read_text(encoding="utf-8").split("\n\n")
     return " ".join(paragraphs[1].split())
+
+
+def _parameters(room: AppConfig) -> list[str]:
+    """The parameters named in the room's code; those of the register itself are what the others read."""
+    if room.label == "parameters":
+        return []
+    files = [path for path in Path(room.path).rglob("*.py") if "tests" not in path.parts]
+    named = {name for path in files for name in QUOTED.findall(path.read_text(encoding="utf-8"))}
+    return sorted(named & BY_NAME.keys())
+
+
+def _places() -> Iterator[str]:
+    """Where upper rooms show something, and who does."""
+    yield "## Places for panels\n"
+    yield "| place | shown there |"
+    yield "|---|---|"
+    shown = defaultdict(list)
+    for place, name in panels.known():
+        _keji, floor, room, *rest = name.split(".")
+        shown[place].append(f"`{floor}/{room}` {rest[-1]}")
+    for place, names in sorted(shown.items()):
+        yield f"| `{place}` | {', '.join(names)} |"
+    yield ""
 
 
 def _tables(room: AppConfig) -> Iterator[str]:
