@@ -1,11 +1,13 @@
 """What a project's page shows of other rooms below."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from keji.journey.applications.models import Application
-from keji.journey.calls.choices import Route
+from keji.journey.applications.models import APPLICANT, Application
+from keji.journey.calls.choices import CallKind, Route
 from keji.journey.calls.models import Call
 from keji.outcomes.projects.models import Project
+from keji.parties.people.choices import Role
 
 
 @dataclass(frozen=True)
@@ -17,13 +19,19 @@ class Road:
     services: list[Call]
 
 
-def road_of(project: Project) -> Road:
-    children = list(project.application.children.select_related("call").order_by("-pk"))
-    open_services = (
-        Call.objects.open().filter(kind="standing") if project.state == "running" else Call.objects.none()
-    )
+def road_of(project: Project, user: Any) -> Road:
+    """What this person reads of it: drafts are their writers' own, services are for the lead alone."""
+    seats = set(project.seats_of(user))
+    children = project.application.children.select_related("call").order_by("-pk")
+    if not seats & {APPLICANT, Role.UNIT_ADMIN}:
+        children = children.filter(submitted_at__isnull=False)
+    told = list(children)
     return Road(
-        reports=[child for child in children if child.route == Route.ANNUAL_REPORT],
-        acceptances=[child for child in children if child.route == Route.ACCEPTANCE],
-        services=list(open_services.order_by("pk")),
+        reports=[child for child in told if child.route == Route.ANNUAL_REPORT],
+        acceptances=[child for child in told if child.route == Route.ACCEPTANCE],
+        services=_services() if APPLICANT in seats and project.state == "running" else [],
     )
+
+
+def _services() -> list[Call]:
+    return list(Call.objects.open().filter(kind=CallKind.STANDING).order_by("pk"))

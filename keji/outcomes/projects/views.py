@@ -31,7 +31,9 @@ def detail(request: SignedIn, pk: int) -> HttpResponse:
         "unit", "lead", "pmo", "recommender", "programme", "application__call", "contract", "archive"
     )
     project = get_object_or_404(seen, pk=pk)
-    return render(request, "projects/detail.html", {"project": project, "road": road_of(project)})
+    return render(
+        request, "projects/detail.html", {"project": project, "road": road_of(project, request.user)}
+    )
 
 
 @login_required

@@ -19,11 +19,16 @@ def begin_record(
     seats = application.seats_of(by)
     if not seats & {"applicant", "unit_admin"}:
         raise Refused(_("成果由项目负责人或承担单位登记。"))
-    if not title.strip():
+    title = title.strip()
+    if not title:
         raise Refused(_("要填成果名称。"))
+    # the application is locked so that a second click waits and then finds what the first one made
+    Application.objects.select_for_update().get(pk=application.pk)
+    if Record.objects.filter(application=application, register=register, title=title).exists():
+        raise Refused(_("这个项目已经有“%(title)s”，在成果登记里接着填写。") % {"title": title})
     record = Record(
         register=register,
-        title=title.strip(),
+        title=title,
         organisation=application.unit,
         person=person_of(by),
         application=application,
