@@ -8,6 +8,7 @@ from django.urls import reverse
 from keji.journey.applications import facts as known
 from keji.journey.applications.models import Application
 from keji.journey.applications.queries import WRITING, found_in, sections_open_to
+from keji.kernel import days
 from keji.kernel.accounts.models import User
 from keji.kernel.formkit import Field, Form, Problem, Section, bind, drafts
 from keji.kernel.formkit.binding import Bound
@@ -113,6 +114,7 @@ class Sheet:
         return list(self.application.open_parts) if self.writable else []
 
 
+@days.remembered()
 def sheet(application: Application, key: str, user: User) -> Sheet | None:
     """The page of a section for this person, or nothing if the form has no such section."""
     form = application.form.form

@@ -11,7 +11,7 @@ from keji.journey.applications.findings import Finding, found_by_rooms
 from keji.journey.applications.models import APPLICANT, Application, Version
 from keji.journey.calls.choices import CallKind
 from keji.journey.calls.models import Call
-from keji.kernel import files
+from keji.kernel import days, files
 from keji.kernel.accounts.models import User
 from keji.kernel.formkit import check, drafts, visible
 from keji.kernel.parameters import parameter
@@ -57,12 +57,14 @@ def answers_seen_by(application: Application, user: User, versions: Sequence[Ver
     return versions[0].answers if versions else {}
 
 
+@days.remembered()
 def self_check(application: Application) -> list[Finding]:
     """Everything the engine finds now in what counts now."""
     answers = answers_of(application)
     return found_in(application, answers, facts.about(application, answers))
 
 
+@days.remembered()
 def found_in(application: Application, answers: Answers, known: facts.Facts) -> list[Finding]:
     """What is wrong with these answers, the form's own rules first; a sentence said twice is told once."""
     problems = check(application.form.form, answers, facts=known)

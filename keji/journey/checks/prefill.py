@@ -42,12 +42,15 @@ class Line:
     by_machine: bool = False
 
 
-def proposed_marks(application: Application) -> list[Line]:
-    """All 24 lines: found faults, what the machine checked completely, what an earlier sheet let pass."""
+def proposed_marks(application: Application, *, fresh: bool = True) -> list[Line]:
+    """All 24 lines: found faults, what the machine checked completely, what an earlier sheet let pass.
+
+    A sheet that is not fresh was judged already: what an earlier one let pass is not asked for again.
+    """
     found: dict[Reason, list[Finding]] = {}
     for one in self_check(application):
         found.setdefault(reason_of(one), []).append(one)
-    earlier = _let_pass_before(application)
+    earlier = _let_pass_before(application) if fresh else {}
     return [_line(reason, found.get(reason, []), earlier.get(reason)) for reason in Reason]
 
 

@@ -12,6 +12,7 @@ from keji.journey.checks.prefill import Line, proposed_marks
 from keji.kernel import journal
 from keji.kernel.accounts.models import User
 from keji.parties.people.choices import Role
+from keji.parties.people.seats import hats_of
 
 
 def sheet_of(application: Application) -> FormatCheck | None:
@@ -33,7 +34,7 @@ class Row:
 
 def rows(application: Application, check: FormatCheck | None) -> list[Row]:
     """All 24, as they were saved or as the engine proposes them."""
-    proposed = proposed_marks(application)
+    proposed = proposed_marks(application, fresh=check is None)
     marks = {mark.reason: mark for mark in check.marks.all()} if check else None
     return [_row(line, marks) for line in proposed]
 
@@ -51,9 +52,8 @@ def _row(proposed: Line, marks: dict[str, Mark] | None) -> Row:
 
 def queue(user: User) -> QuerySet[Application]:
     """What waits for a format check at this person's institution, by number."""
-    waiting: QuerySet[Application] = Application.objects.at_seat(user, Role.PMO)
-    if not waiting.exists():
-        waiting = Application.objects.at_seat(user, Role.PMO_LEAD)
+    seat = Role.PMO if Role.PMO in hats_of(user) else Role.PMO_LEAD
+    waiting: QuerySet[Application] = Application.objects.at_seat(user, seat)
     return waiting.filter(route=Route.COUNTY_PROJECT, state="checking").order_by("number", "pk")
 
 

@@ -126,6 +126,7 @@ def facts(request: HttpRequest, pk: int) -> HttpResponse:
 def _at_institution(request: HttpRequest, pk: int) -> Application:
     """The county project, for the institution that runs it; to everybody else there is no such page."""
     found = Application.objects.visible_to(request.user).select_related(*SHOWN)
+    found = found.prefetch_related("call__directions")
     application = get_object_or_404(found, pk=pk, route="county_project", number__isnull=False)
     if not INSTITUTION & set(application.seats_of(request.user)):
         raise Http404

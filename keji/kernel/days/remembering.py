@@ -12,8 +12,11 @@ _kept: ContextVar[dict[Hashable, Any] | None] = ContextVar("kept", default=None)
 
 @contextmanager
 def remembered() -> Iterator[None]:
-    """Inside, calendar and parameters are asked for once; for reading many rows, never for acting on one."""
-    token = _kept.set({})
+    """Inside, calendar and parameters are asked for once; for reading many rows, never for acting on one.
+
+    What is remembered already stays so further in.
+    """
+    token = _kept.set({} if (kept := _kept.get()) is None else kept)
     try:
         yield
     finally:

@@ -21,7 +21,8 @@ def seen(request: HttpRequest, pk: int) -> Application:
 
 def own(request: HttpRequest, pk: int) -> Application:
     """The application, for its applicant only."""
-    application = seen(request, pk)
+    found = Application.objects.visible_to(request.user).select_related(*SHOWN)
+    application = get_object_or_404(found.prefetch_related("call__directions"), pk=pk)
     if APPLICANT not in application.seats_of(request.user):
         raise Http404
     return application
