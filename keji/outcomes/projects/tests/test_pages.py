@@ -205,17 +205,16 @@ def test_only_the_lead_fills_in_the_task_book(a_project, browser, request, name)
     assert answer.status_code == 404
 
 
-def test_rows_of_another_task_book_are_not_written(a_project, browser, aila, an_application, established):
-    mine = a_project().contract
-    other = an_application("eligible", fresh=True, title="苜蓿越冬技术示范")
-    established(other)
-    foreign = Project.objects.get(application=other).contract.budget.first()
+def test_rows_of_another_task_book_are_not_written(browser, aila, an_application, established):
+    applications = [an_application("eligible"), an_application("eligible", fresh=True)]
+    established(*applications)
+    mine, other = (Project.objects.get(application=one).contract for one in applications)
+    foreign = other.budget.first()
 
-    browser(aila).post(
-        f"/projects/{mine.project_id}/contract/edit/", typed(mine, **{f"budget-{foreign.pk}": "0.01"})
-    )
+    posted = typed(mine, **{f"budget-{foreign.pk}": "0.01"})
+    browser(aila).post(f"/projects/{mine.project_id}/contract/edit/", posted)
 
-    assert foreign.contract.budget.get(pk=foreign.pk).agreed_fen == foreign.agreed_fen
+    assert other.budget.get(pk=foreign.pk).agreed_fen == foreign.agreed_fen
 
 
 def test_the_three_columns_stand_on_the_task_book(a_project, browser, aila, chen):
@@ -261,7 +260,7 @@ def test_a_package_is_complete_and_open_to_those_with_a_seat(browser):
     assert {one["path"] for one in manifest["files"]} == set(package.namelist()) - {"manifest.json"}
     assert {path.partition("-")[0] for path in package.namelist()} >= {f"0{n}" for n in range(1, 9)}
     assert f"{project.number}.zip" in read(browser(lead).get(f"/projects/{project.pk}/"))
-    assert browser(lead).get(f"/projects/{project.pk}/archive.zip").status_code == 200
+    assert b"".join(browser(lead).get(f"/projects/{project.pk}/archive.zip").streaming_content)
     assert browser(stranger).get(f"/projects/{project.pk}/archive.zip").status_code == 404
 
 
