@@ -14,6 +14,7 @@ from keji.outcomes.projects.models import Project
 
 #: A project is public from the day its document is registered.
 PUBLIC = ("contracting", "running", "accepting", "accepted", "failed", "archived")
+FIRST_YEAR = 1950
 
 
 def open_calls() -> QuerySet[Call]:
@@ -83,5 +84,6 @@ def years() -> list[int]:
 
 
 def year_asked(text: str, today: date) -> int:
-    """The year of the address, or this one."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else today.year
+    """The year of the address, or this one; no county has books from before 1950."""
+    year = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else 0
+    return year if year >= FIRST_YEAR else today.year
