@@ -14,6 +14,7 @@ from keji.kernel.ui.numbers import FEN_IN_WAN, FEN_IN_YUAN
 
 #: Nothing in a county costs more than this, in 万元; a longer number is a slip of the finger.
 MOST_WAN = Decimal(1_000_000)
+LONGEST = 60
 TYPED_DAY = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*[-/.月]?\s*(\d{1,2})\s*日?")
 TYPED_HOUR = re.compile(r"(\d{1,2})\s*[:：时点]\s*(\d{1,2})?\s*分?")
 TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)")
@@ -97,6 +98,9 @@ class MomentField(forms.CharField):
 def _day(text: str) -> tuple[date | None, str]:
     """The day at the beginning of the text, and what is left of it."""
     text = text.strip()
+    # no day is longer; a pattern with two runs of spaces takes its time over fifty thousand of them
+    if len(text) > LONGEST:
+        return None, text
     found = TOGETHER.match(text) or TYPED_DAY.match(text)
     if not found:
         return None, text

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from keji.faces.desk.demo.making import make
 from keji.journey.applications.actions import start
 from keji.journey.applications.actions import submit as hand_in
+from keji.kernel import days
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import advance
 from keji.outcomes.projects.models import Project
@@ -224,6 +225,40 @@ def test_the_three_columns_stand_on_the_task_book(a_project, browser, aila, chen
     page = read(browser(chen).get(f"/projects/{contract.project_id}/contract/"))
 
     assert all(words in page for words in ("申报值", "核定值", "按比例核减", "核对无误"))
+
+
+@pytest.fixture
+def unsigned(a_project, aila, chen):
+    """A task book the unit signs on paper."""
+    contract = a_project().contract
+    agree_on(contract, by=aila)
+    return advance(contract, "agree", by=chen)
+
+
+@pytest.mark.parametrize(
+    "shape", ["%Y-%m-%d", "%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", " %Y 年 %m 月 %d 日 "]
+)
+def test_the_day_of_a_signature_on_paper_is_typed_in_any_usual_way(unsigned, browser, chen, shape):
+    on = f"{days.today():{shape}}"
+
+    browser(chen).post(f"/flow/projects.Contract/{unsigned.pk}/sign/", {"on": on, "place": "东买里镇"})
+
+    unsigned.refresh_from_db()
+    assert unsigned.state == "countersigning"
+
+
+@pytest.mark.parametrize(
+    "on", ["", "明天", "2026-02-30", "2026", "日", "2026" + " " * 50_000 + "x", "2999-01-01"]
+)
+def test_a_day_that_is_none_is_told_and_the_rest_stays(unsigned, browser, chen, on):
+    answer = browser(chen).post(
+        f"/flow/projects.Contract/{unsigned.pk}/sign/", {"on": on, "place": "东买里镇"}
+    )
+
+    assert answer.status_code == 422
+    assert 'role="alert"' in read(answer) and 'value="东买里镇"' in read(answer)
+    unsigned.refresh_from_db()
+    assert unsigned.state == "unit_signing"
 
 
 def test_a_project_without_a_package_has_none(a_running, browser, archivist):
