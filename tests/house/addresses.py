@@ -125,6 +125,7 @@ ROWS = (
 ELSEWHERE = (
     "api/v1/moves/<label>/<pk>/<code>",
     "flow/<str:label>/<int:pk>/<slug:code>/",
+    "flow/<str:label>/many/<slug:code>/",
     "journal/<str:code>/",
     "ui/<slug:name>/",
     r"accounts/^confirm-email/(?P<key>[-:\w]+)/$",

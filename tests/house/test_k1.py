@@ -124,6 +124,21 @@ def test_through_the_api(subjects):
             assert subject.state == move.source[0], (url, role)
 
 
+def test_through_many_at_once(subjects):
+    """Picking several is no way round a seat, nor round a page of its own."""
+    for subject, move, role, client, may in visits(
+        subjects, ROWS | unlisted(MACHINES), (*OFFICES, "stranger")
+    ):
+        if may and not move.page:
+            continue
+        with tried(subject, move.source[0]):
+            url = f"/flow/{subject._meta.label}/many/{move.code}/"
+            answer = client.post(url, {"pick": subject.pk, "note": "试"})
+            subject.refresh_from_db()
+            assert answer.status_code in {200, 404}, (url, role, answer.status_code)
+            assert subject.state == move.source[0], (url, role)
+
+
 def test_what_follows_is_nobodys_button(subjects):
     """Consequences, the clock's moves and the applicant's own are no door for an office."""
     for subject, move, role, client, may in visits(subjects, unlisted(MACHINES), OFFICES):

@@ -2,7 +2,7 @@
 
 from keji.kernel.flow.advance import advance, begin
 from keji.kernel.flow.machine import MACHINES, Machine, Move, State, register
-from keji.kernel.flow.opened import OpenMove, may, open_moves, preview, reasons_against
+from keji.kernel.flow.opened import OpenMove, may, open_moves, preview, reasons_against, shared_moves
 from keji.kernel.flow.reactions import PaperAct, Step, after, before
 from keji.kernel.refused import Refused
 
@@ -24,4 +24,5 @@ __all__ = [
     "preview",
     "reasons_against",
     "register",
+    "shared_moves",
 ]

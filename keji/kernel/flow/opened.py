@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from keji.kernel.flow.advance import reasons
 from keji.kernel.flow.machine import Move
 from keji.kernel.flow.reactions import Step
@@ -57,15 +59,31 @@ class Preview:
     staying: Sequence[tuple["Staged", str]]
 
 
-def preview(subjects: Iterable["Staged"], code: str, *, by: "User | None") -> Preview:
-    """Nothing has changed; the answer says which subjects would make the move."""
+def preview(subjects: Iterable["Staged"], code: str, *, by: "User") -> Preview:
+    """Nothing has changed; the answer says which subjects would make the move together, and why others not.
+
+    Together go moves that ask nothing but a note, by one's own seat: what stands on paper has its own paper.
+    """
     going: list[Staged] = []
     staying: list[tuple[Staged, str]] = []
     for subject in subjects:
-        if not may(subject, code, by):
-            staying.append((subject, str(subject.stage.label)))
+        opened = next((one for one in open_moves(subject, by) if one.move.code == code), None)
+        if opened is None:
+            staying.append((subject, _("现在是“%(state)s”") % {"state": subject.stage.label}))
+        elif opened.move.page or not opened.own:
+            staying.append((subject, _("这一步要逐件办理")))
         elif against := reasons_against(subject, code, by=by):
             staying.append((subject, against[0]))
         else:
             going.append(subject)
     return Preview(going, staying)
+
+
+def shared_moves(subjects: Iterable["Staged"], user: "User") -> list[Move]:
+    """The moves that at least two of these could make together."""
+    found: dict[str, list[Move]] = {}
+    for subject in subjects:
+        for opened in open_moves(subject, user):
+            if opened.own and not opened.move.page:
+                found.setdefault(opened.move.code, []).append(opened.move)
+    return [moves[0] for moves in found.values() if len(moves) > 1]

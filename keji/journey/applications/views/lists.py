@@ -7,6 +7,7 @@ from keji.journey.applications import tables
 from keji.journey.applications.models import APPLICANT, Application
 from keji.journey.calls.choices import Route
 from keji.kernel.accounts.requests import SignedIn
+from keji.kernel.flow import shared_moves
 from keji.kernel.ui.pages import after_of, order_of, page, visible
 from keji.parties.people.choices import Role
 from keji.parties.people.tabs import Tab, chosen
@@ -39,6 +40,7 @@ def listed(request: SignedIn) -> HttpResponse:
         "sum": tables.asked_sum(tab, wanted) if found.total else None,
         "calls": [] if tab.role == APPLICANT else tables.calls_to_choose(),
         "routes": Route.choices,
+        "together": shared_moves(found.rows, request.user) if tab.role != APPLICANT else [],
     }
     return render(request, "applications/list.html", context)
 
