@@ -8,15 +8,19 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.test import Client
 
-from keji.faces.desk.demo.making import make
+from keji.journey.reviews.models import Expert
 from keji.kernel.accounts.models import User
+from keji.parties.people.actions import enter_organisation, grant_role, person_of
+from keji.parties.people.choices import Role
 from tests.house.addresses import ELSEWHERE, ROWS, Row, anybody, filled, routes
+from tests.world.numbers import credit_code
 
 pytestmark = pytest.mark.django_db
 
 VISITORS = (
     *(None, "eve", "aila", "bek", "hejianjun", "rena", "kurd", "gao", "chen", "dina", "dilnur"),
     *("secretary", "maker", "checker", "sun", "archivist", "secrecy", "keeper"),
+    *("otherlead", "scholar"),
 )
 #: What an address answers to somebody who may not be there: refused, not found, not for this method.
 SHUT = {403, 404, 405, 409}
@@ -33,10 +37,26 @@ def test_every_address_is_somebodys():
     assert len(WITH_OBJECT) > 50
 
 
+def newcomers() -> None:
+    """Another institution, entrusted with nothing here, and an expert on no panel."""
+    keeper = User.objects.get(username="keeper")
+    other = enter_organisation(
+        by=keeper,
+        name="另一家专业机构",
+        code=credit_code(7001, "12"),
+        township="654024103",
+        phone="0999-5627001",
+    )
+    lead, scholar = (person_of(User.objects.create_user(name)) for name in ("otherlead", "scholar"))
+    for role in (Role.PMO, Role.PMO_LEAD):
+        grant_role(lead, other, role, by=keeper)
+    Expert.objects.create(person=scholar, organisation="另一所学校", fields="草业")
+
+
 @pytest.fixture
-def visitors() -> dict[str | None, tuple[Any, Client]]:
+def visitors(county: None) -> dict[str | None, tuple[Any, Client]]:
     """Everybody of the demo, signed in; None is the public."""
-    make()
+    newcomers()
     found: dict[str | None, tuple[Any, Client]] = {}
     for username in VISITORS:
         client = Client(raise_request_exception=False)

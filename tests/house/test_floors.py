@@ -19,7 +19,7 @@ TRACKED = subprocess.run(
     check=False,
 ).stdout.splitlines()
 TEMPLATES = sorted((ROOT / "keji").rglob("*.html"))
-MACHINE_PATH = re.compile(r"(?<![\w.:/])/(work|home|root|Users|mnt|opt)/[\w.]+")
+MACHINE_PATH = re.compile(r"(?<![\w.:/])/(work|home|root|Users|mnt|opt|tmp)/[\w.]+")
 HOST = re.compile(r"https?://|file://|--index-url|--find-links|--trusted-host")
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
 

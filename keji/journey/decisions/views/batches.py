@@ -63,10 +63,7 @@ def new_batch(request: SignedIn, round_pk: int) -> HttpResponse:
 @login_required
 def new_held_batch(request: SignedIn, call_pk: int) -> HttpResponse:
     call = get_object_or_404(Call.objects.visible_to(request.user), pk=call_pk)
-    places = hats_of(request.user).roles
-    pmo = next(iter({*places.get("pmo", ()), *places.get("pmo_lead", ())}), None)
-    if pmo is None:
-        raise Http404
+    pmo = _institution_of(call, request)
     form = HeldForm(request.POST or None, held=held_applications(call, pmo))
 
     if request.method == "POST" and form.is_valid():
@@ -79,6 +76,18 @@ def new_held_batch(request: SignedIn, call_pk: int) -> HttpResponse:
 
     context = {"form": form, "title": _("重新提出保留的项目"), "back": call.get_absolute_url(), "about": call}
     return render(request, "decisions/act.html", context, status=422 if form.errors else 200)
+
+
+def _institution_of(call: Call, request: SignedIn) -> int:
+    """The reader's institution: the one that runs the call, or one that has held items under it still."""
+    roles = hats_of(request.user).roles
+    places = frozenset[int]().union(*(roles.get(role, ()) for role in INSTITUTION))
+    if call.pmo_id in places:
+        return call.pmo_id
+    holding = (place for place in places if held_applications(call, place).exists())
+    if (pmo := next(holding, None)) is None:
+        raise Http404
+    return pmo
 
 
 @login_required
