@@ -23,6 +23,10 @@ COMMAND = re.compile(r"(?:(?:\.venv/bin/)?python -m )?keji (\w+).*")
 TARGET = re.compile(r"make ([a-z-]+).*")
 SETTING = re.compile(r"KEJI_[A-Z_]+")
 FENCED = re.compile(r"^```\n(.*?)^```", re.MULTILINE | re.DOTALL)
+#: What a clean clone does not hold yet: the folders that two commands make.
+MADE = frozenset(
+    line.strip("/") + "/" for line in (ROOT / ".gitignore").read_text().split() if "*" not in line
+)
 LINK = re.compile(r"\]\(([^)#]+)")
 
 
@@ -106,7 +110,9 @@ def _served(address: str) -> bool:
 
 
 def _lies(name: str, at: Path) -> bool:
-    """From the page, from the root, from the floors; a template; or the file every room may have."""
+    """From the page, the root, the floors; a template; a folder made later; or a file of every room."""
+    if name in MADE:
+        return True
     bases = (at, ROOT, ROOT / "keji", at / "templates")
     if any((base / name).exists() for base in bases):
         return True
