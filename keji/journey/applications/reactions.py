@@ -115,9 +115,11 @@ def tell_institution_return(application: Application, step: Step) -> None:
 
 
 @before("county_project", "ask_correction")
-def once_only(application: Application, step: Step) -> str | None:
-    if application.corrections:
-        return _("已经要求补正过一次，不能再要求。请作出通过或不予受理的结论。")
+def not_too_often(application: Application, step: Step) -> str | None:
+    if application.corrections >= parameter("CORRECTIONS_MOST").value:
+        return _("已经要求补正过 %(times)s 次，不能再要求。请作出通过或不予受理的结论。") % {
+            "times": application.corrections
+        }
     if not application.open_parts:
         return _("没有列出要补正的部分，不能要求补正。")
     return None

@@ -12,10 +12,14 @@ from keji.kernel.parameters import parameter
 ORDER = ("opens_at", "fill_until", "unit_until", "recommend_until", "paper_until")
 
 
-def closing(day: date) -> datetime:
+def closing_hour() -> time:
     """The hour at which days end here, in Beijing time."""
-    hour = time.fromisoformat(str(parameter("CALL_CLOSING_HOUR").value))
-    return datetime.combine(day, hour, tzinfo=days.BEIJING)
+    return time.fromisoformat(str(parameter("CALL_CLOSING_HOUR").value))
+
+
+def closing(day: date) -> datetime:
+    """The moment this day ends here."""
+    return datetime.combine(day, closing_hour(), tzinfo=days.BEIJING)
 
 
 def following(fill_until: datetime) -> dict[str, datetime]:

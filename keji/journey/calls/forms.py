@@ -8,13 +8,13 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from keji.journey.calls.choices import Mode, Route
+from keji.journey.calls.deadlines import closing_hour
 from keji.journey.calls.models import Programme
 from keji.kernel.formkit.models import FormVersion
 from keji.kernel.ui.fields import MomentField, WanField
 from keji.parties.people.models import Entrusting
 
 OPENS = time(10)
-CLOSES = time(19, 30)
 MANY_MONTHS = 120
 
 
@@ -37,7 +37,7 @@ class CallForm(forms.Form):
     )
     fill_until = MomentField(
         label=_("网上填报截止"),
-        hour=CLOSES,
+        hour=closing_hour,
         required=False,
         help_text=_("北京时间；其余三个截止时间按工作日自动推算。"),
     )
@@ -50,9 +50,9 @@ class CallForm(forms.Form):
     short_form = forms.ModelChoiceField(
         label=_("简表"), queryset=FormVersion.objects.none(), required=False, empty_label=_("不用简表")
     )
-    unit_until = MomentField(label=_("单位审核截止"), hour=CLOSES, required=False)
-    recommend_until = MomentField(label=_("归口推荐截止"), hour=CLOSES, required=False)
-    paper_until = MomentField(label=_("签章页截止"), hour=CLOSES, required=False)
+    unit_until = MomentField(label=_("单位审核截止"), hour=closing_hour, required=False)
+    recommend_until = MomentField(label=_("归口推荐截止"), hour=closing_hour, required=False)
+    paper_until = MomentField(label=_("签章页截止"), hour=closing_hour, required=False)
     own_money_percent = forms.IntegerField(
         label=_("自筹与财政资金之比（%）"), min_value=0, max_value=1000, initial=0
     )
@@ -183,12 +183,12 @@ class EntrustForm(forms.Form):
 class ExtendForm(forms.Form):
     """Until when, and why: everybody reads both."""
 
-    fill_until = MomentField(label=_("新的网上填报截止"), hour=CLOSES, help_text=_("北京时间"))
-    unit_until = MomentField(label=_("单位审核截止"), hour=CLOSES, required=False)
-    recommend_until = MomentField(label=_("归口推荐截止"), hour=CLOSES, required=False)
+    fill_until = MomentField(label=_("新的网上填报截止"), hour=closing_hour, help_text=_("北京时间"))
+    unit_until = MomentField(label=_("单位审核截止"), hour=closing_hour, required=False)
+    recommend_until = MomentField(label=_("归口推荐截止"), hour=closing_hour, required=False)
     paper_until = MomentField(
         label=_("签章页截止"),
-        hour=CLOSES,
+        hour=closing_hour,
         required=False,
         help_text=_("留空的按工作日推算，不会早于现在的时间。"),
     )

@@ -68,7 +68,7 @@ def limits(application: Application, answers: dict[str, Any]) -> Iterable[Findin
 @finding
 def overdue(application: Application, answers: dict[str, Any]) -> Iterable[Finding]:
     """逾期未验收 blocks the person and the unit."""
-    if application.route != Route.COUNTY_PROJECT:
+    if application.route != Route.COUNTY_PROJECT or not parameter("OVERDUE_BARS").value:
         return
     mine = Application.objects.filter(Q(lead=application.lead_id) | Q(unit=application.unit_id))
     for late in unfinished(mine).filter(ends_on__lt=accepted_after()).exclude(children__in=handed_in())[:3]:

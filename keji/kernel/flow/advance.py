@@ -40,7 +40,7 @@ def advance(
 ) -> S:
     """The subject has made the move, the journal tells so, and everybody who follows has followed.
 
-    `cause` names the move of another subject that brings this one about (`decisions_batch.agree`); `by` is
+    `cause` names the move of another subject that brings this one about (`decision_batch.agree`); `by` is
     None when the clock does it. Refuses with the sentence the person should read.
     """
     locked = type(subject)._base_manager.select_for_update().get(pk=subject.pk)

@@ -1,6 +1,7 @@
 """Fields for what people type: sums in 万元, days, and moments in Beijing time."""
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -78,7 +79,7 @@ class MomentField(forms.CharField):
 
     default_error_messages = {"moment": _("写成 2026-03-18 19:30 这样的日期和时刻（北京时间）。")}
 
-    def __init__(self, *, hour: time | None = None, **kwargs: Any) -> None:
+    def __init__(self, *, hour: time | Callable[[], time] | None = None, **kwargs: Any) -> None:
         self.hour = hour
         super().__init__(**kwargs)
 
@@ -86,10 +87,13 @@ class MomentField(forms.CharField):
         if isinstance(value, datetime) or value in self.empty_values:
             return value or None
         day, rest = _day(str(value))
-        hour = _hour(rest.removeprefix("T")) if rest.strip() else self.hour
+        hour = _hour(rest.removeprefix("T")) if rest.strip() else self._usual()
         if day is None or hour is None:
             raise ValidationError(self.error_messages["moment"], code="moment")
         return datetime.combine(day, hour, tzinfo=days.BEIJING)
+
+    def _usual(self) -> time | None:
+        return self.hour() if callable(self.hour) else self.hour
 
     def prepare_value(self, value: Any) -> Any:
         return f"{days.local(value):%Y-%m-%d %H:%M}" if isinstance(value, datetime) else value

@@ -1,5 +1,7 @@
 """Money follows the project: committed when the task book is signed, two pairs of hands on each payment."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from keji.kernel import days
@@ -7,8 +9,9 @@ from keji.kernel.flow import Step, after, before
 from keji.outcomes.funds.actions import bounce, commit
 from keji.outcomes.funds.actions.commit import line_for
 from keji.outcomes.funds.models import Instalment
+from keji.outcomes.projects.archiving import part
 from keji.outcomes.projects.choices import ENDED_WELL
-from keji.outcomes.projects.models import Contract
+from keji.outcomes.projects.models import Contract, Project
 
 
 @before("contract", "countersign")
@@ -58,3 +61,19 @@ def take_payment_back(instalment: Instalment, step: Step) -> None:
 def remember_arrival(instalment: Instalment, step: Step) -> None:
     instalment.arrived_on = step.paper.on if step.paper else days.today()
     instalment.save(update_fields=["arrived_on"])
+
+
+@part("09-money/ledger.json")
+def ledger_of(project: Project) -> list[dict[str, Any]]:
+    """Every row of the ledger about the project, in fen."""
+    rows = project.postings.select_related("line")
+    return [
+        {
+            "at": row.at,
+            "line": row.line.letter_number,
+            "kind": row.kind,
+            "amount_fen": row.amount_fen,
+            "note": row.note,
+        }
+        for row in rows
+    ]

@@ -4,8 +4,8 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
 from django.core.files.base import ContentFile
 from django.core.serializers.json import DjangoJSONEncoder
@@ -19,6 +19,19 @@ from keji.kernel.files.shelf import arriving, place, shelve
 from keji.outcomes.projects.models import Archive, Project
 
 MANIFEST = "manifest.json"
+Told = TypeVar("Told", bound=Callable[[Project], Any])
+
+_parts: dict[str, Callable[[Project], Any]] = {}
+
+
+def part(path: str) -> Callable[[Told], Told]:
+    """Register what an upper room puts into the package at this path."""
+
+    def add(function: Told) -> Told:
+        _parts[path] = function
+        return function
+
+    return add
 
 
 def missing(project: Project) -> list[str]:
@@ -76,6 +89,8 @@ def _contents(project: Project) -> Iterator[tuple[str, bytes]]:
         "07-achievements/records.json",
         _json(list(application.records.values("number", "title", "on", "values"))),
     )
+    for path, told in sorted(_parts.items()):
+        yield path, _json(told(project))
     for subject in (application, *application.children.all(), project, project.contract):
         name = f"08-journal/{type(subject).__name__.lower()}-{subject.pk}.json"
         yield name, _json(_history(subject))

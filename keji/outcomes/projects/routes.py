@@ -1,9 +1,9 @@
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
 from keji.journey.applications.models import APPLICANT
+from keji.journey.calls.deadlines import closing
 from keji.kernel.flow import Machine, Move, State, register
 from keji.outcomes.projects.models import Contract
 from keji.parties.people.choices import Role
@@ -12,7 +12,7 @@ PMO = (Role.PMO, Role.PMO_LEAD)
 
 
 def _due(contract: Contract) -> datetime:
-    return datetime.combine(contract.due_on, time(19, 30), ZoneInfo("Asia/Shanghai"))
+    return closing(contract.due_on)
 
 
 PROJECT = register(

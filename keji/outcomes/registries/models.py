@@ -18,6 +18,7 @@ class Record(Seated, Staged):
         Seat("owner", path="person_id", of="person"),
         Seat(Role.UNIT_ADMIN, path="organisation_id"),
         Seat(Role.PMO),
+        Seat(Role.PMO_LEAD),
         Seat(Role.BUREAU),
         Seat(Role.BUREAU_LEAD),
         Seat(Role.SUPERVISOR),

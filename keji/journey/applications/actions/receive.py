@@ -1,21 +1,19 @@
 """The professional institution takes an application in, and may ask once for a correction."""
 
 from collections.abc import Iterable
-from datetime import datetime, time
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keji.journey.applications.actions.lock import locked
 from keji.journey.applications.models import Application
+from keji.journey.calls.deadlines import closing
 from keji.journey.calls.models import Call
 from keji.kernel import days
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused, advance
 from keji.kernel.parameters import parameter
-
-#: The usual end of the working day here, Beijing time.
-END_OF_DAY = time(19, 30)
 
 
 def receive(application: Application, *, by: User) -> Application:
@@ -44,7 +42,7 @@ def open_correction(
 def correction_deadline() -> datetime:
     """The end of the last working day of a correction asked for now."""
     day = days.add_working(days.today(), int(parameter("CORRECTION_DAYS").value))
-    return datetime.combine(day, END_OF_DAY, days.local(days.now()).tzinfo)
+    return closing(day)
 
 
 def withdraw(application: Application, *, by: User, note: str) -> Application:

@@ -93,7 +93,7 @@ def test_there_is_no_second_correction(an_application, aila, chen):
     with pytest.raises(Refused) as refusal:
         sign(check, by=chen, outcome="correct")
 
-    assert refusal.value.text == "已经要求补正过一次，不能再要求。请作出通过或不予受理的结论。"
+    assert refusal.value.text == "已经要求补正过 1 次，不能再要求。请作出通过或不予受理的结论。"
 
 
 def test_a_late_correction_is_refused(an_application, aila):

@@ -293,7 +293,9 @@ def test_a_package_is_complete_and_open_to_those_with_a_seat(browser):
 
     manifest = json.loads(package.read("manifest.json"))
     assert {one["path"] for one in manifest["files"]} == set(package.namelist()) - {"manifest.json"}
-    assert {path.partition("-")[0] for path in package.namelist()} >= {f"0{n}" for n in range(1, 9)}
+    assert {path.partition("-")[0] for path in package.namelist()} >= {f"0{n}" for n in range(1, 10)}
+    paid = [row["amount_fen"] for row in json.loads(package.read("09-money/ledger.json"))]
+    assert paid == list(project.postings.values_list("amount_fen", flat=True))
     assert f"{project.number}.zip" in read(browser(lead).get(f"/projects/{project.pk}/"))
     assert b"".join(browser(lead).get(f"/projects/{project.pk}/archive.zip").streaming_content)
     assert browser(stranger).get(f"/projects/{project.pk}/archive.zip").status_code == 404
