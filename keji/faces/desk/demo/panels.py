@@ -21,8 +21,8 @@ COMMENTS = (
 )
 
 
-def judges(cast: Cast, call: Call, applications: list[Application], *, title: str) -> Round:
-    """A panel has judged these applications; its ranking is signed and frozen."""
+def convenes(cast: Cast, call: Call, applications: list[Application], *, title: str) -> Round:
+    """A panel is drawn by lot and its sheets lie open."""
     chen = cast["chen"]
     meets_at = days.now() + timedelta(days=3)
     round = reviews.form_round(
@@ -30,11 +30,22 @@ def judges(cast: Cast, call: Call, applications: list[Application], *, title: st
     )
     reviews.put_on_list(round, applications, by=chen)
     round = reviews.draw(round, by=chen, witness="派驻纪检监察组 马正")
-    round = reviews.open_round(round, by=chen)
-    for number, sheet in enumerate(Sheet.objects.filter(item__round=round, state="open").order_by("pk")):
-        _sign(sheet, number)
-    round = reviews.collect(round, by=chen)
+    return reviews.open_round(round, by=chen)
+
+
+def judges(cast: Cast, call: Call, applications: list[Application], *, title: str) -> Round:
+    """A panel has judged these applications; its ranking is signed and frozen."""
+    round = convenes(cast, call, applications, title=title)
+    signs_sheets(round)
+    round = reviews.collect(round, by=cast["chen"])
     return reviews.freeze(round, by=cast["cheng"])
+
+
+def signs_sheets(round: Round, *, but: str = "") -> None:
+    """Everybody on the panel has signed; one may still be at it."""
+    sheets = Sheet.objects.filter(item__round=round, state="open").exclude(person__user__username=but)
+    for number, sheet in enumerate(sheets.order_by("pk")):
+        _sign(sheet, number)
 
 
 def _sign(sheet: Sheet, number: int) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from keji.faces.desk.demo import texts
 from keji.faces.desk.demo.cast import EXPERTS, Cast, entrust_institution, found_units, settle
 from keji.faces.desk.demo.clock import Calendar
-from keji.faces.desk.demo.panels import judges, settles, takes_effect
+from keji.faces.desk.demo.panels import convenes, judges, settles, signs_sheets, takes_effect
 from keji.faces.desk.demo.projects import concludes, files_away, receives, signs, tells
 from keji.faces.desk.demo.writing import endorses, hands_in, paper, passes, recommends, takes_in, writes
 from keji.journey.applications.models import Application
@@ -19,6 +19,7 @@ from keji.journey.checks.actions import mark, open_check, sign
 from keji.journey.decisions import actions as decisions
 from keji.journey.decisions.choices import Ground, HoldReason
 from keji.journey.reviews.actions import add_expert
+from keji.journey.reviews.models import Sheet
 from keji.kernel import days
 from keji.kernel.formkit.models import FormVersion
 from keji.outcomes.funds.actions import open_line
@@ -45,6 +46,7 @@ def tell(calendar: Calendar) -> Cast:
     second = _second_call(cast, calendar, entrusting)
     _come_back(cast, calendar, held)
     _correct_one(cast, second)
+    _judge_two(cast, calendar, second)
     return cast
 
 
@@ -144,12 +146,12 @@ def _run(cast: Cast, calendar: Calendar, services: dict[Route, Call]) -> None:
 
 
 def _second_call(cast: Cast, calendar: Calendar, entrusting: Entrusting) -> list[Application]:
-    """Five applications of the call that is open now, each a step further than the one before."""
+    """Seven applications of the call that is open now, most a step further than the one before."""
     calendar(35)
     programme = _programme(cast)
     form = shipped("county_standard", by=cast["dina"])
     call = _published(cast, programme, entrusting, form, open_for=55)
-    chosen = (texts.CALF, texts.CRAFT, texts.FISH, texts.MUSHROOM, texts.SEED)
+    chosen = (texts.CALF, texts.CRAFT, texts.FISH, texts.MUSHROOM, texts.SEED, texts.BERRY, texts.PIPE)
     calendar(25)
     written = [writes(cast, call, text, short=True) for text in chosen]
     steps = (hands_in, endorses, recommends, takes_in)
@@ -158,7 +160,8 @@ def _second_call(cast: Cast, calendar: Calendar, entrusting: Entrusting) -> list
         for application in written[min(done, 3) :]:
             step(cast, application)
             application.refresh_from_db()
-    passes(cast, written[4])
+    for application in written[4:6]:
+        passes(cast, application)
     return written
 
 
@@ -168,6 +171,14 @@ def _correct_one(cast: Cast, written: list[Application]) -> None:
     check = open_check(application, by=cast["chen"])
     mark(check, "17", "fault", by=cast["chen"], note="“亩产鲜菇”的现状值没有写明哪一年。", part="indicators")
     sign(check, by=cast["chen"], outcome="correct")
+
+
+def _judge_two(cast: Cast, calendar: Calendar, written: list[Application]) -> None:
+    """Two eligible applications lie before a panel; one of the experts has not signed yet."""
+    calendar(1)
+    round = convenes(cast, written[4].call, written[4:6], title="第二批先行评审会")
+    last = Sheet.objects.filter(item__round=round).latest("pk").person.user
+    signs_sheets(round, but=last.username if last else "")
 
 
 def _come_back(cast: Cast, calendar: Calendar, held: list[Application]) -> None:

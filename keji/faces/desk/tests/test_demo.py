@@ -31,7 +31,7 @@ def test_the_demo_stands_and_its_journal_agrees(client):
 
     county = Application.objects.filter(route="county_project")
     assert made
-    assert county.count() == 10
+    assert county.count() == 12
     assert len(Counter(county.values_list("state", flat=True))) >= 8
     assert Call.objects.filter(kind="competition").count() == 2
     assert sorted(Project.objects.values_list("state", flat=True)) == ["archived", "running"]
