@@ -14,7 +14,6 @@ help: ## Say what can be made
 run: export KEJI_DEMO = 1
 run: setup ## Serve the platform with its demo on 127.0.0.1:8000 (PORT, KEJI_DATA change it)
 	@$(KEJI) migrate --verbosity 0
-	@$(KEJI) createcachetable
 	@$(KEJI) collectstatic --noinput --verbosity 0
 	@$(KEJI) demo make
 	@$(KEJI) demo accounts
@@ -31,6 +30,9 @@ check: .venv/test.stamp ## What CI looks at besides the tests
 	$(BIN)/lint-imports
 	$(BIN)/mypy keji
 	$(KEJI) makemigrations --check --dry-run
+
+shots: .venv/test.stamp assets/vendor/stamp $(ENGLISH) ## Picture the gallery anew, and the pages of the road under var/shots
+	@KEJI_SHOTS=1 $(BIN)/pytest -q tests/e2e/test_gallery.py tests/e2e/test_shots.py
 
 demo: setup ## Make the demo anew; everything in the data folder's database is lost
 	@KEJI_DEMO=1 $(KEJI) demo make --anew
@@ -74,4 +76,4 @@ if command -v uv >/dev/null; then uv pip install --quiet --require-hashes --pyth
 else $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/$(1).txt; fi
 endef
 
-.PHONY: help run setup test check demo docs messages requirements
+.PHONY: help run setup test check shots demo docs messages requirements

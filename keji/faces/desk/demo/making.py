@@ -39,7 +39,6 @@ def wipe() -> None:
             cursor.execute("DROP SCHEMA public CASCADE")
             cursor.execute("CREATE SCHEMA public")
     call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
 
 
 def _allowed() -> None:
