@@ -1,31 +1,61 @@
-"""Nobody is sent where nothing is: every link a person can see leads to a page that person may open."""
+"""One walk of every person through every page: no link leads nowhere, and no word stands outside `_()`."""
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from keji.faces.desk.demo.accounts import accounts
 from keji.faces.desk.demo.making import make
 from keji.kernel.accounts.models import User
+from tests.house.brackets import content, outside, speak
 from tests.house.crawl import VISITORS, walk
+
 
 pytestmark = pytest.mark.django_db
 
 
-def test_every_link_of_every_person_leads_somewhere():
-    make()
-    assert {account["username"] for account in accounts()} >= set(VISITORS) - {None}
-    dead = []
+@pytest.fixture(scope="module")
+def walked(django_db_setup, django_db_blocker):
+    """Of every page of every visitor: who, where, from where, the status, and the loose words."""
+    found = []
+    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+        make()
+        held = content()
+        assert {account["username"] for account in accounts()} >= set(VISITORS) - {None}
+        speak(patch)
+        for username in VISITORS:
+            client = Client(raise_request_exception=False)
+            if username:
+                client.force_login(User.objects.get(username=username))
+            for url, source, status, html in walk(client, "/desk/" if username else "/"):
+                loose = {word for word in outside(html) if word not in held}
+                found.append((username or "the public", url, source, status, loose))
+        transaction.set_rollback(True)
+    return found
 
+
+def test_every_person_sees_more_than_a_few_pages(walked):
     for username in VISITORS:
-        client = Client(raise_request_exception=False)
-        if username:
-            client.force_login(User.objects.get(username=username))
-        answers = list(walk(client, "/desk/" if username else "/"))
-        assert len(answers) > 5, username
-        dead += [
-            f"{username or 'the public'} comes from {source} to {url}: {status}"
-            for url, source, status, _html in answers
-            if status not in (200, 301, 302)
-        ]
+        assert len([1 for who, *_rest in walked if who == (username or "the public")]) > 5
+
+
+def test_every_link_of_every_person_leads_somewhere(walked):
+    dead = [
+        f"{who} comes from {source} to {url}: {status}"
+        for who, url, source, status, _loose in walked
+        if status not in (200, 301, 302)
+    ]
 
     assert not dead
+
+
+def test_every_word_of_every_page_is_a_message_or_content(walked):
+    loose = {word: f"{who} {url}" for who, url, _source, _status, words in walked for word in words}
+
+    assert not loose, "\n".join(f"{word}: {where}" for word, where in loose.items())
+
+
+def test_words_outside_are_found():
+    page = '<p title="坏">⟦好 <b>人</b> ⟦里⟧ 高⟧ loose</p><script>no word</script>'
+
+    assert outside(page) == {"坏", "loose"}

@@ -1,4 +1,4 @@
-"""In a language that puts brackets round every message, words outside them are content or a fault."""
+"""A language that puts brackets round every message: words outside them are content or a fault."""
 
 import json
 import re
@@ -6,25 +6,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import pytest
 from django.apps import apps
 from django.db import models
-from django.test import Client
 from django.utils import translation
 
-from keji.faces.desk.demo.making import make
-from keji.kernel.accounts.models import User
 from keji.parties.people.duties import CLAUSES
-from tests.house.crawl import walk
 
 ROOT = Path(__file__).parents[2]
-pytestmark = pytest.mark.django_db
-
-#: Who sees every kind of page between them; None is the public.
-VISITORS = (
-    *(None, "aila", "bek", "rena", "chen", "gao", "dina", "dilnur", "secretary", "maker", "sun"),
-    *("secrecy", "archivist", "keeper", "sysadmin", "auditor"),
-)
 #: Han characters, or Latin letters that are no part of a number, a digest or a file's name.
 WORD = re.compile(r"[\u3400-\u9fff]+|(?<![\w.-])[A-Za-z]{3,}(?![\w-])")
 BRACKETED = re.compile("⟦[^⟦⟧]*⟧")
@@ -66,7 +54,7 @@ def outside(html: str) -> set[str]:
     text, found = "\n".join(reading.pieces), 1
     while found:
         text, found = BRACKETED.subn("", text)
-    return set(WORD.findall(text))
+    return set(WORD.findall(text)) - NAMES
 
 
 def content() -> str:
@@ -84,9 +72,8 @@ def content() -> str:
     return "\n".join(held)
 
 
-@pytest.fixture
-def bracketed(monkeypatch):
-    """Every message comes back in brackets."""
+def speak(patch: Any) -> None:
+    """From now on every message comes back in brackets."""
 
     def one(message: str) -> str:
         return f"⟦{message}⟧" if message else ""
@@ -98,29 +85,4 @@ def bracketed(monkeypatch):
         return one(singular if number == 1 else plural)
 
     for name, function in {"gettext": one, "pgettext": of_context, "ngettext": counted}.items():
-        monkeypatch.setattr(translation._trans, name, function, raising=False)
-
-
-def test_every_word_of_every_page_is_a_message_or_content(request):
-    make()
-    held = content()
-    request.getfixturevalue("bracketed")
-    loose: dict[str, Any] = {}
-
-    for username in VISITORS:
-        client = Client(raise_request_exception=False)
-        if username:
-            client.force_login(User.objects.get(username=username))
-        for url, _source, status, html in walk(client, "/desk/" if username else "/", most=1):
-            assert status < 400, (username, url)
-            for word in outside(html) - NAMES:
-                if word not in held:
-                    loose.setdefault(word, f"{username} {url}")
-
-    assert not loose, "\n".join(f"{k} {v}" for k, v in loose.items())
-
-
-def test_the_test_finds_what_it_looks_for():
-    page = '<p title="坏">⟦好 <b>人</b> ⟦里⟧ 高⟧ loose</p><script>no word</script>'
-
-    assert outside(page) == {"坏", "loose"}
+        patch.setattr(translation._trans, name, function, raising=False)
