@@ -10,7 +10,6 @@ from keji.kernel.accounts.models import User
 from tests.house.brackets import content, outside, speak
 from tests.house.crawl import VISITORS, walk
 
-
 pytestmark = pytest.mark.django_db
 
 

@@ -45,7 +45,10 @@ class Page(Generic[M]):
 
     @property
     def counted(self) -> str:
-        return f"{CAP}+" if self.total is None else str(self.total)
+        """How many rows there are, as a person reads it; above the cap nobody counts."""
+        if self.total is None:
+            return _("超过 %(most)s 条") % {"most": f"{CAP:,}"}
+        return _("共 %(total)s 条") % {"total": self.total}
 
 
 def visible(qs: QuerySet[M], seats: Iterable[Q]) -> QuerySet[M]:
@@ -149,8 +152,3 @@ def _walk(qs: QuerySet[M], walks: Sequence[Q], sort: str, rising: bool, size: in
 
 def _cursor(row: Model, sort: str, *, back: bool = False) -> str:
     return write_cursor(Cursor(getattr(row, sort), row.pk, back))
-
-
-def counted_sentence(found: Page[Any]) -> str:
-    """How many rows there are, as a person reads it."""
-    return _("共 %(total)s 条") % {"total": found.counted}

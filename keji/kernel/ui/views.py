@@ -1,20 +1,10 @@
-from collections.abc import Callable
-from typing import Any
-
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from keji.kernel.ui.appearance import SIZES, THEMES, YEAR
-from keji.kernel.ui.gallery import frames, parts
-
-SHOWN: dict[str, Callable[[], dict[str, Any]]] = {
-    "parts": parts.parts,
-    "form": frames.form,
-    "portal": frames.portal,
-}
+from keji.kernel.ui.gallery import PAGES, pages
 
 
 @require_POST
@@ -31,8 +21,9 @@ def appearance(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def gallery(request: HttpRequest, name: str = "parts") -> HttpResponse:
+def gallery(request: HttpRequest, name: str = "index") -> HttpResponse:
     """Every component and frame in every state; only where people build and test."""
-    if not (settings.DEBUG or getattr(settings, "KEJI_GALLERY", False)) or name not in SHOWN:
+    shut = not (settings.DEBUG or getattr(settings, "KEJI_GALLERY", False))
+    if shut or name not in {"index", *PAGES}:
         raise Http404
-    return render(request, f"ui/gallery/{name}.html", SHOWN[name]())
+    return pages.answer(request, name)

@@ -14,6 +14,7 @@ from django.urls import include, path
 from keji.kernel.accounts.models import User
 from keji.kernel.refused import Refused
 from keji.kernel.ui import errors
+from keji.kernel.ui.gallery import PAGES
 from keji.kernel.ui.rail import Entry, current
 from keji.kernel.ui.site import site
 
@@ -41,7 +42,7 @@ def gallery_open() -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("name", ["", "form/", "portal/"])
+@pytest.mark.parametrize("name", ["", *(f"{name}/" for name in PAGES)])
 def test_gallery_pages_hold_nothing_inline_and_no_id_twice(
     gallery_open: None, client: Client, name: str
 ) -> None:
