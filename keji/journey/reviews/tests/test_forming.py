@@ -217,8 +217,9 @@ def test_a_pool_of_conflicts_is_refused_with_the_rule(
 
 
 def test_an_absence_is_filled_from_the_reserves_in_order(
-    drawn_round: Rounds, eligible: Make, chen: User
+    pool: list[Expert], drawn_round: Rounds, eligible: Make, chen: User
 ) -> None:
+    Expert.objects.filter(pk=pool[3].pk).update(out_of_county=False)  # whatever the lot, somebody is plain
     round = drawn_round(eligible())
     plain = next(
         one
