@@ -12,6 +12,7 @@ PACKAGES = HERE.parent / "node_modules"
 VENDOR = HERE / "vendor"
 
 FILES = {
+    "echarts/dist/echarts.common.min.js": "echarts/echarts.min.js",
     "@tabler/core/dist/css/tabler.min.css": "tabler/tabler.min.css",
     "@tabler/core/dist/css/tabler.rtl.min.css": "tabler/tabler.rtl.min.css",
     "htmx.org/dist/htmx.min.js": "htmx/htmx.min.js",
