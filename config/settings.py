@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "keji.kernel.ui.middleware.ContentPolicyMiddleware",
     "config.middleware.SizeMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "keji.kernel.ui.maintenance.MaintenanceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

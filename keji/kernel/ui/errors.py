@@ -31,7 +31,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return page(request, 403, "403_csrf.html")
 
 
-def page(request: HttpRequest, status: int, template: str = "") -> HttpResponse:
+def page(request: HttpRequest, status: int, template: str = "", **given: str) -> HttpResponse:
     """Without context processors: what they need may be what is broken."""
-    page = render_to_string(template or f"{status}.html", {"html": html_of(request)})
+    page = render_to_string(template or f"{status}.html", {"html": html_of(request), **given})
     return HttpResponse(page, status=status)
