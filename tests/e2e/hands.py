@@ -10,14 +10,17 @@ ROW = re.compile(r"^(.+\.\w+)\.(\d+)\.\w+$")
 
 
 def press(page: Any, name: str) -> None:
-    """Press the button or follow the link of that name and wait for the next page."""
+    """Press the button or follow the link of that name; wait for the next page or what opens on this one."""
     wanted = page.get_by_role("button", name=name, exact=True).or_(
         page.get_by_role("link", name=name, exact=True)
     )
     try:
+        opens_here = wanted.last.get_attribute("hx-target")
         wanted.last.click()
     except Error as failed:
         raise AssertionError(f"no “{name}” at {page.url}:\n{page.locator('main').inner_text()}") from failed
+    if opens_here:
+        page.locator(f"{opens_here} form").wait_for()
     page.wait_for_load_state("load")
 
 

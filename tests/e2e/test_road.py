@@ -54,8 +54,10 @@ class Walk:
         press(page, name)
         if note:
             page.locator("[name=note]").fill(note)
-        if page.url.rstrip("/").rpartition("/")[2] != str(subject.pk):
-            button = page.locator("main form button[type=submit]")
+        if page.locator("#k-move form").count() or page.url.rstrip("/").rpartition("/")[2] != str(subject.pk):
+            button = page.locator("#k-move form button[type=submit]").or_(
+                page.locator("main > section form button[type=submit]")
+            )
             assert button.count(), page.locator("main").inner_text()
             button.first.click()
         page.wait_for_load_state("load")

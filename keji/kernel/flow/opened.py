@@ -38,6 +38,19 @@ def open_moves(subject: "Staged", user: "User | AnonymousUser | None") -> list[O
     return found
 
 
+def what_follows(subject: "Staged", move: Move) -> str:
+    """What happens after the move: in the route's own words, else the state it leads to and the next step."""
+    if move.happens:
+        return str(move.happens)
+    target = subject.machine.state(move.lands(subject.state))
+    if target.code == subject.state:
+        return ""
+    said = {"state": target.label, "act": target.to_do}
+    if target.end:
+        return _("之后是“%(state)s”，办理到此结束。") % said
+    return (_("之后是“%(state)s”，下一步：%(act)s。") if target.to_do else _("之后是“%(state)s”。")) % said
+
+
 def may(subject: "Staged", code: str, user: "User | AnonymousUser | None") -> bool:
     """Whether this person may make this move now; says nothing about reasons that hold it back."""
     return any(opened.move.code == code for opened in open_moves(subject, user))

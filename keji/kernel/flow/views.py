@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -11,7 +12,7 @@ from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow.advance import advance
 from keji.kernel.flow.door import plain_move, subject_for
 from keji.kernel.flow.forms import MoveForm
-from keji.kernel.flow.opened import OpenMove, open_moves, reasons_against
+from keji.kernel.flow.opened import OpenMove, open_moves, reasons_against, what_follows
 from keji.kernel.flow.staged import Staged
 from keji.kernel.refused import Refused
 
@@ -36,9 +37,28 @@ def move(request: SignedIn, label: str, pk: int, code: str) -> HttpResponse:
             messages.success(request, _("已办理：%(move)s。") % {"move": str(opened.move.label).rstrip("…")})
             return redirect(_back(subject))
 
-    against = reasons_against(subject, code, by=request.user) if request.method == "GET" else []
-    context = {"subject": subject, "opened": opened, "form": form, "against": against, "back": _back(subject)}
-    return render(request, "flow/move.html", context, status=422 if form.errors else 200)
+    return _asked(request, subject, opened, form)
+
+
+def _asked(request: SignedIn, subject: Staged, opened: OpenMove, form: MoveForm) -> HttpResponse:
+    """What the move asks: the section alone for a page that puts it under its own head, else a page."""
+    code = opened.move.code
+    here = "HX-Request" in request.headers
+    context = {
+        "subject": subject,
+        "opened": opened,
+        "happens": what_follows(subject, opened.move),
+        "verb": str(opened.move.label).rstrip("…"),
+        "form": form,
+        "against": reasons_against(subject, code, by=request.user) if request.method == "GET" else [],
+        "back": _back(subject),
+        "address": request.path,
+        "here": here,
+    }
+    template = "flow/_move.html" if here else "flow/move.html"
+    answer = render(request, template, context, status=422 if form.errors else 200)
+    patch_vary_headers(answer, ["HX-Request"])
+    return answer
 
 
 def _opened(subject: Staged, request: SignedIn, code: str) -> OpenMove | None:

@@ -10,12 +10,16 @@ from keji.kernel.flow import Move, OpenMove, open_moves
 
 @dataclass(frozen=True)
 class Button:
-    """One button of the page's head; `paper` when it records what somebody did on paper."""
+    """One button of the page's head.
+
+    `paper` when it records what somebody did on paper; `here` when its note can be asked for on this page.
+    """
 
     label: str
     url: str
     kind: str
     paper: bool
+    here: bool = False
 
 
 def buttons_of(subject: Any, user: Any) -> list[Button]:
@@ -30,7 +34,13 @@ def _button(subject: Any, opened: OpenMove, primary: bool) -> Button:
     kind = opened.move.kind
     if kind == "primary" and not primary:
         kind = "plain"
-    return Button(str(opened.move.label), url_of(subject, opened.move), kind, not opened.own)
+    return Button(
+        str(opened.move.label),
+        url_of(subject, opened.move),
+        kind,
+        paper=not opened.own,
+        here=not opened.move.page,
+    )
 
 
 def url_of(subject: Any, move: Move) -> str:

@@ -168,6 +168,21 @@
     watchSession();
   });
 
+  /* What cannot be put in place (refused, signed out, no network) is gone to: the page says what the matter is. */
+  function goInstead(event) {
+    const link = event.detail.elt.closest("a[hx-get]");
+    if (link) location.assign(link.href);
+  }
+  document.addEventListener("htmx:responseError", goInstead);
+  document.addEventListener("htmx:sendError", goInstead);
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const asked = new URL(event.detail.pathInfo.finalRequestPath, location.href);
+    const got = event.detail.xhr.responseURL;
+    if (!got || new URL(got).pathname === asked.pathname) return;
+    event.detail.shouldSwap = false;
+    location.assign(got);
+  });
+
   /* After htmx has put something in place, the focus goes to its alert or heading. */
   document.addEventListener("htmx:afterSwap", (event) => {
     const target = event.detail.target;
