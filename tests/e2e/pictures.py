@@ -16,7 +16,7 @@ LOOKS = {
 #: `make shots` writes the pictures that the test otherwise compares with.
 WRITING = os.environ.get("KEJI_SHOTS") == "1"
 #: Pictures are kept at half their size in this many colours; what is compared is coarser than that.
-COLOURS = 64
+COLOURS = 128
 #: The side of the squares compared, in pixels of the kept picture; how far apart two may be, of 255.
 SQUARE, FAR = 8, 16
 
