@@ -16,6 +16,7 @@ class TypedDayField(forms.DateField):
     """A day typed as 2026-03-18, 20260318, 2026/3/18 or 2026年3月18日."""
 
     input_formats = ("%Y-%m-%d", "%Y%m%d")
+    widget = forms.DateInput(format="%Y-%m-%d")
     default_error_messages = {"invalid": _("写成 2026-03-18 这样的日期。")}
 
     def to_python(self, value: Any) -> Any:
