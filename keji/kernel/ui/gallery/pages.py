@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from keji.kernel import days
-from keji.kernel.ui.gallery import PAGES, fields, frames, heads, lists, money, review, states
+from keji.kernel.ui.gallery import PAGES, charts, fields, frames, heads, lists, money, review, states
 from keji.kernel.ui.gallery.specimen import Specimen, drawn
 
 #: The moment at which everything in the gallery happens, so that its pictures stay the same.
@@ -20,8 +20,9 @@ SPECIMENS: dict[str, Callable[[], list[Specimen]]] = {
     "fields": fields.specimens,
     "review": review.specimens,
     "money": money.specimens,
+    "charts": charts.specimens,
     "states": states.specimens,
-    "rtl": lists.specimens,
+    "rtl": lambda: [*lists.specimens(), *charts.turned()],
 }
 FRAMES: dict[str, Callable[[], dict[str, Any]]] = {"form": frames.form, "portal": frames.portal}
 
@@ -41,7 +42,13 @@ def answer(request: HttpRequest, name: str) -> HttpResponse:
 def _page(request: HttpRequest, name: str) -> dict[str, Any]:
     shown = drawn(SPECIMENS[name](), request) + (fields.engine() if name == "fields" else [])
     turned = {"html": {"lang": "ug", "dir": "rtl", "theme": request.COOKIES.get("theme", "light")}}
-    return _frame() | {"title": PAGES[name], "shown": shown, **(turned if name == "rtl" else {})}
+    charting = name in {"charts", "rtl"}
+    return _frame() | {
+        "title": PAGES[name],
+        "shown": shown,
+        "charting": charting,
+        **(turned if name == "rtl" else {}),
+    }
 
 
 def _frame() -> dict[str, Any]:
