@@ -1,7 +1,10 @@
 """One settings file; what differs between machines comes from the environment."""
 
+import json
 import os
 from pathlib import Path
+
+from django.conf.locale import LANG_INFO
 
 from config.database import database_from
 
@@ -72,6 +75,7 @@ MIDDLEWARE = [
     "keji.kernel.ui.maintenance.MaintenanceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "keji.kernel.ui.languages.FrameLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "config.middleware.TextMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -131,7 +135,19 @@ LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/desk/"
 
 LANGUAGE_CODE = "zh-hans"
-LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+LANGUAGES = [("zh-hans", "中文"), ("en", "English"), ("ug", "ئۇيغۇرچە"), ("kk-arab", "قازاقشا")]
+# Kazakh as it is written here; Django knows the Cyrillic
+LANG_INFO["kk-arab"] = {
+    "bidi": True,
+    "code": "kk-arab",
+    "name": "Kazakh (Arabic script)",
+    "name_local": "قازاقشا",
+}
+# spoken by the frame of the portal only; `KEJI_CONFIRMED` names those a native reader has confirmed
+KEJI_FRAME_LANGUAGES = ("ug", "kk-arab")
+KEJI_CONFIRMED_LANGUAGES = os.environ.get("KEJI_CONFIRMED", "").split(",")
+# what the county fills in about itself, as JSON: keji/kernel/ui/README.md names the slots
+KEJI_SITE = json.loads(os.environ.get("KEJI_SITE", "{}"))
 LOCALE_PATHS = [BASE / "locale"]
 PRODUCTION = os.environ.get("KEJI_PRODUCTION", "") == "1"
 KEJI_DEMO = os.environ.get("KEJI_DEMO", "") == "1" and not PRODUCTION

@@ -4,7 +4,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from keji.kernel.ui.languages import speaks
 from keji.kernel.ui.rail import Entry, Nav, nav
+
+speaks(
+    "portal:", "journal:", "calls:detail", "notices:notice", "parameters:list", "people:entrustings_public"
+)
 
 
 @nav
@@ -21,5 +26,10 @@ def columns(request: HttpRequest) -> Nav:
             Entry(_("委托公开"), reverse("people:entrustings_public")),
             Entry(_("办事参数"), reverse("parameters:list")),
             Entry(_("查验回执"), reverse("journal:look_up")),
-        ]
+        ],
+        foot=[
+            Entry(_("站点地图"), reverse("portal:map")),
+            Entry(_("开放数据"), reverse("portal:projects_csv")),
+            Entry(_("公开的树头"), reverse("journal:heads")),
+        ],
     )

@@ -19,10 +19,13 @@ SHUT_TOO = ("projects", "registries", "reviews")
 
 class Pages(Sitemap):
     def items(self) -> list[str]:
-        return ["home", "calls", "notices", "projects", "funds", "duties"]
+        own = [
+            f"portal:{name}" for name in ("home", "calls", "notices", "projects", "funds", "duties", "map")
+        ]
+        return [*own, "people:entrustings_public", "parameters:list", "journal:look_up", "journal:heads"]
 
     def location(self, item: str) -> str:
-        return reverse(f"portal:{item}")
+        return reverse(item)
 
 
 class Calls(Sitemap):

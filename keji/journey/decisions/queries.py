@@ -11,6 +11,7 @@ from keji.journey.calls.models import Call, DecidingBody, Programme
 from keji.journey.decisions.choices import BatchKind, ItemOutcome
 from keji.journey.decisions.models import Batch, BatchItem, Notice, Objection
 from keji.journey.reviews.models import Round
+from keji.kernel import days
 
 #: States in which a batch claims the money of its items.
 CLAIMING = ("proposed", "agreed", "on_notice", "cleared", "established")
@@ -135,3 +136,23 @@ def on_notice_items(notice: Notice) -> QuerySet[BatchItem]:
 def published_notices() -> QuerySet[Notice]:
     """What the public may read: notices that run or ran, newest first."""
     return Notice.objects.filter(published_at__isnull=False).order_by("-published_at", "-id")
+
+
+@dataclass(frozen=True)
+class Count:
+    """Which working day of the notice it is."""
+
+    day: int
+    days: int
+    over: bool
+
+
+def count_of(notice: Notice) -> Count:
+    """The working day it is today; 0 on a day of publication that does not count."""
+    if notice.from_on is None or notice.until_on is None:
+        return Count(0, notice.working_days, over=False)
+    today = days.today()
+    counted = days.working_between(notice.from_on, min(today, notice.until_on))
+    # one fewer after the first day than the notice is long: then the first day counts
+    first = days.working_between(notice.from_on, notice.until_on) < notice.working_days
+    return Count(counted + first, notice.working_days, over=today > notice.until_on)

@@ -5,10 +5,11 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 
 from keji.kernel.inbox.queries import unread_count
 from keji.kernel.ui.appearance import appearance_of
+from keji.kernel.ui.languages import awaits_reader, is_frame_language, tongue, tongues
 from keji.kernel.ui.rail import nav_of, rail_of
 from keji.kernel.ui.site import site
 
@@ -19,6 +20,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         # allauth puts its own `site` into the context of its pages
         "platform": site(),
         "html": html_of(request),
+        "tongues": SimpleLazyObject(lambda: tongues(request)),
         "rail": SimpleLazyObject(lambda: rail_of(request)),
         "nav": SimpleLazyObject(lambda: nav_of(request)),
         "unread": SimpleLazyObject(lambda: _unread(request)),
@@ -31,10 +33,17 @@ def _unread(request: HttpRequest) -> int:
     return unread_count(user) if user else 0
 
 
-def html_of(request: HttpRequest) -> dict[str, str]:
-    """The attributes of <html>; browsers draw Han letters the Japanese way unless told zh-Hans."""
+def html_of(request: HttpRequest) -> dict[str, Any]:
+    """The attributes of <html>; `frame` when only the frame speaks this, `unread` while nobody confirmed it."""
     look = appearance_of(request)
     code = get_language() or settings.LANGUAGE_CODE
-    lang = "zh-Hans-CN" if code.startswith("zh") else code
-    direction = "rtl" if get_language_info(code)["bidi"] else "ltr"
-    return {"lang": lang, "dir": direction, "theme": look.theme, "size": look.size}
+    spoken = tongue(code)
+    return {
+        "lang": spoken.lang,
+        "dir": spoken.direction,
+        "theme": look.theme,
+        "size": look.size,
+        "frame": is_frame_language(code),
+        "unread": awaits_reader(code),
+        "locale": "zh_CN" if code.startswith("zh") else spoken.lang.replace("-", "_"),
+    }

@@ -51,6 +51,10 @@ def day_and_weekday(value: date) -> str:
     return f"{day(value)} {WEEKDAYS[value.weekday()]}"
 
 
+def weekday(value: date) -> str:
+    return str(WEEKDAYS[value.weekday()])
+
+
 def beijing(value: Any, form: str = "") -> str:
     """今天 10:11, 昨天 17:40, else the day and the hour; `full` writes everything, for receipts and print."""
     if not value:
@@ -78,6 +82,15 @@ def deadline(until: date | datetime) -> Deadline:
     if on == now.date():
         return Deadline(text, "k-due-hot", iso)
     return Deadline(text, "k-due-soon" if end - now <= SOON else "", iso)
+
+
+def left(until: date | datetime | None) -> str:
+    """还有 9 天; nothing on the last day and afterwards, when the deadline itself says it."""
+    if until is None:
+        return ""
+    on = days.local(until).date() if isinstance(until, datetime) else until
+    ahead = (on - days.today()).days
+    return _("还有 %(days)s 天") % {"days": ahead} if ahead > 0 else ""
 
 
 def _overdue(on: date, today: date) -> str:

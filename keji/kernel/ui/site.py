@@ -17,15 +17,23 @@ HOURS = _("工作日 10:00–14:00，16:00–20:00，北京时间")
 
 @dataclass(frozen=True)
 class Site:
-    """The slots of the frame; an empty one is not shown."""
+    """The slots of the frame; an empty one is not shown.
+
+    Where the platform is a column of another site, `parent` and `parent_url` name that one above the bar.
+    """
 
     name: Words = NAME
     host: Words = HOST
+    parent: Words = ""
+    parent_url: str = ""
     phone: str = ""
     hours: Words = HOURS
+    address: str = ""
+    email: str = ""
     site_code: str = ""
     icp: str = ""
     police: str = ""
+    police_url: str = ""
     organ_mark: str = ""
     report_errors: str = ""
 

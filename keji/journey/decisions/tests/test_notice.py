@@ -9,7 +9,7 @@ from keji.journey.applications.models import Application
 from keji.journey.decisions import actions
 from keji.journey.decisions.choices import Ground
 from keji.journey.decisions.models import Batch, Notice
-from keji.journey.decisions.views.public import count
+from keji.journey.decisions.queries import count_of
 from keji.kernel import days
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused
@@ -86,13 +86,13 @@ def test_the_day_is_counted_in_working_days(on_notice: Notices, eligible: Make) 
     assert notice.from_on and notice.until_on
 
     with days.moved(at(days.add_working(notice.from_on, 3))):
-        third = count(notice)
+        third = count_of(notice)
     with days.moved(at(notice.until_on, 23)):
-        last = count(notice)
+        last = count_of(notice)
     with after(notice):
-        over = count(notice)
+        over = count_of(notice)
 
-    assert (count(notice).day, third.day, third.days, last.day, last.over, over.over) == (
+    assert (count_of(notice).day, third.day, third.days, last.day, last.over, over.over) == (
         0,
         3,
         5,
@@ -108,7 +108,7 @@ def test_a_first_day_that_counts_is_day_one(agreed: Batches, eligible: Make, din
     notice.from_on, notice.until_on = days.period(start, 5, count_first=True)
 
     with days.moved(at(start)):
-        assert count(notice).day == 1
+        assert count_of(notice).day == 1
 
 
 def test_the_clock_finishes_it_the_day_after(on_notice: Notices, eligible: Make) -> None:

@@ -1,7 +1,5 @@
 """The notice as everybody sees it, and the objection anybody may hand in."""
 
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,19 +11,9 @@ from keji.journey.decisions import actions
 from keji.journey.decisions.forms import ObjectionForm
 from keji.journey.decisions.models import Notice
 from keji.journey.decisions.pace import counted, too_often
-from keji.journey.decisions.queries import on_notice_items
-from keji.kernel import days
+from keji.journey.decisions.queries import count_of, on_notice_items
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused
-
-
-@dataclass(frozen=True)
-class Count:
-    """Which working day of the notice it is."""
-
-    day: int
-    days: int
-    over: bool
 
 
 def notice(request: HttpRequest, pk: int) -> HttpResponse:
@@ -33,7 +21,7 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "notice": subject,
         "items": on_notice_items(subject),
-        "count": count(subject),
+        "count": count_of(subject),
         "inside": subject.seats_of(request.user) if request.user.is_authenticated else (),
     }
     return render(request, "decisions/notice.html", context)
@@ -42,7 +30,7 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
 def object_to(request: HttpRequest, pk: int) -> HttpResponse:
     subject = get_object_or_404(Notice.objects.exclude(published_at=None), pk=pk)
     listed = Application.objects.filter(pk__in=on_notice_items(subject).values("application_id"))
-    running = subject.state == "published" and not count(subject).over
+    running = subject.state == "published" and not count_of(subject).over
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
     form = ObjectionForm(subject, listed, *posted)
 
@@ -72,17 +60,6 @@ def _later(request: HttpRequest, subject: Notice, form: ObjectionForm) -> HttpRe
     answer = render(request, "decisions/object.html", context, status=429)
     answer["Retry-After"] = "3600"
     return answer
-
-
-def count(subject: Notice) -> Count:
-    """The working day it is today; 0 on a day of publication that does not count."""
-    if subject.from_on is None or subject.until_on is None:
-        return Count(0, subject.working_days, over=False)
-    today = days.today()
-    counted = days.working_between(subject.from_on, min(today, subject.until_on))
-    # one fewer after the first day than the notice is long: then the first day counts
-    first = days.working_between(subject.from_on, subject.until_on) < subject.working_days
-    return Count(counted + first, subject.working_days, over=today > subject.until_on)
 
 
 def _fetch(request: HttpRequest, pk: int) -> Notice:

@@ -13,6 +13,7 @@ from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from keji.kernel.sealed.masking import mask as masked
 from keji.kernel.ui import dates, numbers, panels
@@ -30,6 +31,8 @@ register.filter("bj", dates.beijing)
 register.filter("day", dates.day)
 register.filter("full_day", dates.full_day)
 register.filter("day_and_weekday", dates.day_and_weekday)
+register.filter("weekday", dates.weekday)
+register.filter("left", dates.left)
 register.filter("mask", masked)
 
 
@@ -71,6 +74,14 @@ def icon(name: str) -> SafeString:
         static("vendor/icons.svg"),
         name,
     )
+
+
+@register.simple_tag
+def han(text: Any) -> SafeString:
+    """What is written in Chinese, marked as Chinese where the page speaks another language."""
+    if (get_language() or "zh").startswith("zh"):
+        return format_html("<bdi>{}</bdi>", text)
+    return format_html('<bdi lang="zh-Hans-CN">{}</bdi>', text)
 
 
 @register.simple_tag(takes_context=True)

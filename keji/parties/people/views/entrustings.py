@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from keji.kernel import days
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused
 from keji.kernel.ui.pages import after_of, page
@@ -20,7 +21,7 @@ from keji.parties.people.tabs import tabs as tabs_of
 def public(request: HttpRequest) -> HttpResponse:
     """What was entrusted to whom, for everybody."""
     seated = bool(tabs_of(Entrusting, request.user))
-    context = {"entrustings": entrustings_in_force(), "seated": seated}
+    context = {"entrustings": entrustings_in_force(), "seated": seated, "today": days.today()}
     return render(request, "people/entrustings_public.html", context)
 
 

@@ -38,7 +38,7 @@
   /* Room above the plot: none for one series, two lines when many names meet a narrow screen. */
   function above(data) {
     if (data.series.length === 1) return 16;
-    return data.series.length > 3 && page.clientWidth < 600 ? 64 : 40;
+    return data.series.length > 4 && page.clientWidth < 600 ? 64 : 40;
   }
 
   function options(data) {
