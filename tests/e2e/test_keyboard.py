@@ -1,4 +1,4 @@
-"""An application is filled in and handed in with the keyboard alone, but for the system's file window."""
+"""The keyboard alone: an application is handed in (but for the system's file window) and checked."""
 
 from typing import Any
 
@@ -101,3 +101,45 @@ def test_from_the_call_to_the_receipt_without_a_mouse(visit, call, aila):
     application.refresh_from_db()
     assert application.state == "unit_review", page.locator("main").inner_text()
     assert "回执" in page.locator("main").inner_text()
+
+
+def test_a_format_check_from_the_queue_to_the_next_one_without_a_mouse(visit, an_application, chen):
+    first, second = an_application("checking"), an_application("checking", fresh=True)
+    page = visit(chen)
+    page.emulate_media(reduced_motion="reduce")
+    page.goto("/checks/")
+    assert page.url.endswith(f"/checks/{first.pk}/")
+
+    tab_to(page, "#r15 legend a")
+    page.keyboard.press("Enter")
+    tab_to(page, ".k-check-back a[href='#r15']")
+    page.keyboard.press("Enter")
+    answer(page, "verdict-17", "fault")
+    answer(page, "note-17", "“示范面积”没有现状值")
+    answer(page, "part-17", "indicators")
+    press(page, "button[name=rest]")
+    assert "已核对" in page.locator(".k-check-count").inner_text()
+    press(page, "button[name=outcome][value=correct]")
+    assert "“示范面积”没有现状值" in page.locator(".k-doc").inner_text()
+    press(page, "button[name=outcome][value=correct]")
+
+    first.refresh_from_db()
+    assert first.state == "correcting"
+    assert page.url.partition("/checks/")[2] == f"{second.pk}/?signed={first.pk}"
+    press(page, f"a[href='/checks/{first.pk}/']")
+    assert page.url.endswith(f"/checks/{first.pk}/")
+
+
+def test_the_panes_of_a_format_check_stay_in_the_window_and_scroll_by_keys(visit, an_application, chen):
+    page = visit(chen)
+    page.goto(f"/checks/{an_application('checking').pk}/")
+
+    for pane in page.locator(".k-pane-in").all():
+        pane.focus()
+        page.keyboard.press("End")
+        page.wait_for_timeout(500)
+        assert pane.evaluate("pane => pane.scrollTop") > 0
+    moves = page.locator(".k-check-foot").bounding_box()
+
+    assert moves["y"] + moves["height"] <= 768
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from keji.journey.applications.models import Application
+from keji.journey.applications.models import Application, Version
+from keji.journey.applications.paper import choices_of
 from keji.journey.calls.choices import Route
 from keji.journey.checks.choices import NOT_CURABLE, Outcome, Verdict
 from keji.journey.checks.models import FormatCheck, Mark
 from keji.journey.checks.prefill import Line, proposed_marks
 from keji.kernel import journal
 from keji.kernel.accounts.models import User
+from keji.kernel.formkit import differences
 from keji.parties.people.choices import Role
 from keji.parties.people.seats import hats_of
 
@@ -57,14 +59,37 @@ def queue(user: User) -> QuerySet[Application]:
     return waiting.filter(route=Route.COUNTY_PROJECT, state="checking").order_by("number", "pk")
 
 
-def neighbours(application: Application, user: User) -> tuple[Application | None, Application | None]:
-    """The one before and the one after in the queue."""
-    rows = queue(user).exclude(pk=application.pk)
+@dataclass(frozen=True)
+class Standing:
+    """Where an application stands in the queue, with its neighbours."""
+
+    before: Application | None
+    after: Application | None
+    place: int
+    waiting: int
+
+
+def standing(application: Application, user: User) -> Standing:
+    """The one before and the one after in the queue, and how many wait."""
     number = application.number or ""
-    return (
-        rows.filter(number__lt=number).order_by("-number").first(),
-        rows.filter(number__gt=number).first(),
+    others = queue(user).exclude(pk=application.pk)
+    counted = queue(user).aggregate(waiting=Count("pk"), place=Count("pk", filter=Q(number__lte=number)))
+    return Standing(
+        before=others.filter(number__lt=number).order_by("-number").first(),
+        after=others.filter(number__gt=number).first(),
+        **counted,
     )
+
+
+def changes(application: Application, version: Version | None) -> list[tuple[str, str, str]]:
+    """What this version says otherwise than the one before: label, before, after."""
+    if version is None or version.number == 1:
+        return []
+    before = application.versions.get(number=version.number - 1)
+    found = differences(
+        application.form.form, before.answers, version.answers, choices=choices_of(application)
+    )
+    return [(one.label, one.before, one.after) for one in found]
 
 
 def received_by(application: Application, user: User) -> bool:

@@ -6,11 +6,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from keji.journey.applications.models import Application
-from keji.journey.applications.paper import choices_of, file_fields
+from keji.journey.applications.paper import file_fields
 from keji.journey.applications.queries import latest_version
 from keji.journey.checks.actions import add_fact, mark_all, mark_rest, open_check, sign
 from keji.journey.checks.actions.facts import may_tell
@@ -19,13 +20,16 @@ from keji.journey.checks.actions.sign import faults_of, problem, wording
 from keji.journey.checks.choices import Outcome, Verdict
 from keji.journey.checks.forms import FactForm, lines_of
 from keji.journey.checks.models import FormatCheck
-from keji.journey.checks.queries import neighbours, queue, received_by, rows, sheet_of
+from keji.journey.checks.places import looking_at, parts_of, tied
+from keji.journey.checks.queries import changes, queue, received_by, rows, sheet_of, standing
 from keji.kernel.flow import Refused
 
 if TYPE_CHECKING:
     from keji.kernel.accounts.models import User
 
 SHOWN = ("call", "form", "unit", "lead", "recommender", "pmo", "direction")
+#: No key of an application has this many figures.
+LONG = 10
 
 
 @login_required
@@ -51,59 +55,89 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
         raise Refused(_("现在是“%(state)s”，不在形式审查。") % {"state": application.stage.label})
 
     check = open_check(application, by=_user(request))
-    mark_all(check, lines_of(request.POST, application), by=_user(request))
+    note = request.POST.get("note", "")[:2000]
+    if "read" not in request.POST:
+        mark_all(check, lines_of(request.POST, application), by=_user(request), note=note)
     if "rest" in request.POST:
         mark_rest(check, by=_user(request))
-    outcome, note = request.POST.get("outcome", ""), request.POST.get("note", "")[:2000]
-    if outcome not in Outcome.values:
-        messages.success(request, _("审查表已保存，还没有签署。"))
-        return redirect("checks:sheet", pk=pk)
+    outcome = request.POST.get("outcome", "")
+    if outcome in Outcome.values:
+        return _sign(request, check, Outcome(outcome), note)
+    messages.success(request, _("审查表已保存，还没有签署。"))
+    return redirect("checks:sheet", pk=pk)
 
-    if outcome != Outcome.PASS and "sure" not in request.POST:
-        return _asked_again(request, check, Outcome(outcome), note)
+
+def _sign(request: HttpRequest, check: FormatCheck, outcome: Outcome, note: str) -> HttpResponse:
+    """Signed, once what the applicant will read has been read; then the next one."""
+    if outcome != Outcome.PASS and (again := _asked_again(request, check, outcome, note)):
+        return again
     try:
         sign(check, by=_user(request), outcome=outcome, note=note)
     except Refused as refusal:
-        return _page(request, application, check, refused=refusal.text, note=note)
-    messages.success(request, _("已签署：%(outcome)s。") % {"outcome": Outcome(outcome).label})
-    return _onward(request, application)
+        return _page(request, check.application, check, refused=refusal.text, note=note)
+    return _onward(request, check.application)
 
 
-def _asked_again(request: HttpRequest, check: FormatCheck, outcome: Outcome, note: str) -> HttpResponse:
-    """What the applicant will read, before it is sent."""
+def _asked_again(
+    request: HttpRequest, check: FormatCheck, outcome: Outcome, note: str
+) -> HttpResponse | None:
+    """What the applicant will read, before it is sent; nothing once exactly this has been read."""
     faults = faults_of(check)
     if against := problem(check, outcome, faults):
         return _page(request, check.application, check, refused=against, note=note)
-    return _page(request, check.application, check, note=note, asking=outcome, words=wording(faults, note))
+    words = wording(faults, note)
+    if request.POST.get("read", "").split() == words.split():
+        return None
+    asked = {"asking": outcome.value, "faults": faults, "words": words, "stale": "read" in request.POST}
+    return _page(request, check.application, check, note=note, **asked)
 
 
 def _onward(request: HttpRequest, application: Application) -> HttpResponse:
-    _before, after = neighbours(application, _user(request))
-    return redirect("checks:sheet", pk=after.pk) if after else redirect(application)
+    """The next one of the queue, with a way back to the one just signed."""
+    after = standing(application, _user(request)).after
+    if after is None:
+        messages.success(request, _("已签署，队列里没有别的了。"))
+        return redirect(application)
+    return redirect(f"{reverse('checks:sheet', args=[after.pk])}?signed={application.pk}")
 
 
 def _page(
     request: HttpRequest, application: Application, check: FormatCheck | None, **more: Any
 ) -> HttpResponse:
-    before, after = neighbours(application, _user(request))
     version = latest_version(application)
+    lines = rows(application, check)
+    parts = parts_of(application, version.answers if version else {}, lines)
     context = {
         "application": application,
         "check": check,
         "version": version,
-        "rows": rows(application, check),
+        "changes": changes(application, version),
+        "lines": tied(application, parts, lines),
+        "done": sum(1 for row in lines if row.line.verdict),
+        "parts": parts,
+        "at_head": looking_at("head", lines),
+        "at_files": looking_at("files", lines),
         "sections": application.form.form.sections,
         "verdicts": Verdict.choices,
         "slots": file_fields(application.form.form),
-        "choices": choices_of(application),
-        "before": before,
-        "after": after,
+        "standing": standing(application, _user(request)),
+        "signed": _just_signed(request),
         "same_person": received_by(application, _user(request)),
         "facts": application.facts.select_related("by__person"),
         "writable": application.state == "checking" and (check is None or check.signed_at is None),
+        "note": check.note if check else "",
         **more,
     }
     return render(request, "checks/sheet.html", context, status=422 if more.get("refused") else 200)
+
+
+def _just_signed(request: HttpRequest) -> Application | None:
+    """The one signed before this one, for the way back."""
+    number = request.GET.get("signed", "")
+    if not (number.isascii() and number.isdigit() and len(number) < LONG):
+        return None
+    seen = Application.objects.visible_to(request.user).filter(route="county_project", number__isnull=False)
+    return seen.exclude(state="checking").filter(pk=number).first()
 
 
 @login_required

@@ -53,9 +53,11 @@ def mark(check: FormatCheck, reason: str, verdict: str, *, by: User, note: str =
 
 
 @transaction.atomic
-def mark_all(check: FormatCheck, lines: Mapping[str, Line], *, by: User) -> None:
-    """The sheet says exactly these lines; those without a verdict are not judged yet."""
+def mark_all(check: FormatCheck, lines: Mapping[str, Line], *, by: User, note: str = "") -> None:
+    """The sheet says exactly these lines and this note; lines without a verdict are not judged yet."""
     open_sheet(check, by)
+    check.note = note.strip()
+    check.save(update_fields=["note"])
     check.marks.all().delete()
     Mark.objects.bulk_create(
         Mark(check_sheet=check, reason=reason, verdict=line.verdict, note=line.note, part=line.part)

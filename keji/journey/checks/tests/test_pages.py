@@ -1,12 +1,17 @@
 """The two panes in the browser, without script; what others see of it."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from keji.journey.applications.actions import correct, save_section
 from keji.journey.checks.choices import Reason
 from keji.journey.checks.models import Fact, FormatCheck
+from keji.kernel.formkit import drafts
+from tests.world.applications import typed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
@@ -64,7 +69,9 @@ def test_signing_goes_on_to_the_next_of_the_queue(an_application, chen, browser)
 
     first.refresh_from_db()
     assert first.state == "eligible"
-    assert answer.url == f"/checks/{second.pk}/"
+    assert answer.url == f"/checks/{second.pk}/?signed={first.pk}"
+    back = browser(chen).get(answer.url).content.decode()
+    assert f"“{first}”已签署。" in back and f'href="/checks/{first.pk}/"' in back
 
 
 def test_the_queue_begins_with_the_lowest_number(an_application, chen, browser):
@@ -87,7 +94,7 @@ def test_a_refusal_is_read_once_more_before_it_is_signed(an_application, chen, b
     assert application.state == "checking"
     assert "01 不在指南方向：属于水利工程" in page.content.decode()
 
-    browser(chen).post(f"/checks/{application.pk}/", {**posted, "sure": "1"})
+    browser(chen).post(f"/checks/{application.pk}/", {**posted, "read": "01 不在指南方向：属于水利工程"})
     application.refresh_from_db()
     assert application.state == "refused"
 
@@ -102,6 +109,66 @@ def test_a_fault_keeps_the_sheet_from_passing_and_stays_ticked(an_application, c
     assert answer.status_code == 422
     assert "还有 1 项不符合，不能通过：缺公章。" in page
     assert 'value="没有公章"' in page
+
+
+def test_what_changed_after_it_was_read_is_read_again_before_it_is_signed(
+    an_application, chen, cheng, browser
+):
+    application = an_application("checking")
+    url, reading = (
+        f"/checks/{application.pk}/",
+        {"read": "01 不在指南方向：属于水利工程", "outcome": "refuse"},
+    )
+    posted = {**all_ok(), "verdict-01": "fault", "note-01": "属于水利工程"}
+    browser(chen).post(url, {**posted, "outcome": "refuse"})
+
+    browser(cheng).post(url, {**posted, "note-01": "属于道路工程"})
+    page = browser(chen).post(url, reading).content.decode()
+
+    application.refresh_from_db()
+    assert application.state == "checking"
+    assert "审查表刚被改过" in page and "属于道路工程" in page
+
+
+def test_every_line_leads_to_a_place_that_is_there_and_back(an_application, chen, browser):
+    page = browser(chen).get(f"/checks/{an_application('checking').pk}/").content.decode()
+
+    leads = re.findall(r'<legend>.*?href="#([\w-]+)"', page, re.DOTALL)
+    backs = re.findall(r'href="#(r\d\d)"', page)
+
+    assert len(leads) == len(Reason)
+    assert [place for place in leads if f'id="{place}"' not in page] == []
+    assert sorted(backs) == [f"r{reason.value}" for reason in Reason]
+
+
+def test_the_page_says_how_many_lines_are_done_and_where_it_stands(an_application, chen, browser):
+    first = an_application("checking")
+    an_application("checking", fresh=True)
+
+    page = browser(chen).get(f"/checks/{first.pk}/").content.decode()
+
+    assert "<span>6</span></b> / 24" in page
+    assert "第 1 件，待审 2 件" in page
+
+
+def test_a_note_is_kept_with_the_sheet(an_application, chen, browser):
+    application = an_application("checking")
+    browser(chen).post(f"/checks/{application.pk}/", {"save": "1", "note": "电话里问过申报人"})
+
+    assert "电话里问过申报人" in browser(chen).get(f"/checks/{application.pk}/").content.decode()
+
+
+def test_after_a_correction_the_page_says_what_changed(an_application, chen, aila, browser):
+    application = an_application("correcting")
+    posted = {**typed()["indicators"], "indicators.indicators.0.baseline": "120"}
+    seen = drafts.get(application)["indicators"].version
+    save_section(application, "indicators", posted, by=aila, seen=seen)
+    correct(application, by=aila)
+
+    page = browser(chen).get(f"/checks/{application.pk}/").content.decode()
+
+    assert "第 2 版改了什么" in page
+    assert '<dl class="k-diff">' in page and "120" in page
 
 
 @pytest.mark.parametrize(
