@@ -154,7 +154,7 @@ def decide(walk: Walk, round: Round, cast: dict[str, Any], title: str, number: s
     batch = round.call.batches.latest("pk")
     walk.moves(cast["cheng"], batch, "签署并上报")
     walk.moves(cast["dina"], batch, "合规性意见…", "预算内，程序齐全。")
-    page = walk.at(cast["secretary"], f"/decisions/{batch.pk}/decide/")
+    page = walk.at(cast["secretary"], f"/decisions/{batch.pk}/?move=agree#agree")
     for name, value in {
         "session": "2026年第5次",
         "minutes_number": "巩科党组纪〔2026〕5号",
@@ -167,8 +167,8 @@ def decide(walk: Walk, round: Round, cast: dict[str, Any], title: str, number: s
         "against": "0",
         "abstained": "0",
     }.items():
-        page.locator(f"input[name={name}]").fill(value)
-    press(page, "同意")
+        page.locator(f"details[open] input[name={name}]").fill(value)
+    press(page, "确认同意")
     page = walk.at(cast["dina"], f"/decisions/{batch.pk}/notice/")
     page.locator("[name=contact]").fill("县科技局 0999-5620000")
     page.locator("[name=integrity_phone]").fill("派驻纪检监察组 0999-5620009")

@@ -81,7 +81,7 @@ class ReasonForm(forms.Form):
 
 
 class DecideForm(forms.ModelForm):
-    """The minutes of the meeting, and the items it holds; three buttons, no fourth."""
+    """The minutes of the meeting, and the items it holds; one of three answers, named by its section."""
 
     reason = forms.CharField(
         label=_("退回理由"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
@@ -105,8 +105,13 @@ class DecideForm(forms.ModelForm):
             "discussion",
         )
 
-    def __init__(self, items: Iterable[BatchItem], *args: Any, recorder: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, items: Iterable[BatchItem], *args: Any, recorder: bool, section: str, **kwargs: Any
+    ) -> None:
+        kwargs["auto_id"] = f"{section}-%s"
         super().__init__(*args, **kwargs)
+        self.section = section
+        self.recorder = recorder
         self.items = list(items)
         reasons = [("", _("不保留")), *HoldReason.choices]
         for item in self.items:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet, Sum
+from django.utils.translation import gettext as _
 
 from keji.journey.applications.models import Application
 from keji.journey.calls.models import Call, DecidingBody, Programme
@@ -12,6 +13,7 @@ from keji.journey.decisions.choices import BatchKind, ItemOutcome
 from keji.journey.decisions.models import Batch, BatchItem, Notice, Objection
 from keji.journey.reviews.models import Round
 from keji.kernel import days
+from keji.kernel.ui.numbers import wan
 
 #: States in which a batch claims the money of its items.
 CLAIMING = ("proposed", "agreed", "on_notice", "cleared", "established")
@@ -35,17 +37,17 @@ def programme_of(batch: Batch) -> Programme | None:
     return parent.call.programme if parent else None
 
 
-def bodies_of(batch: Batch) -> list[DecidingBody]:
+def bodies_of(batch: Batch, items: Iterable[BatchItem] | None = None) -> list[DecidingBody]:
     """The bodies that decide on this batch, in their order, by its largest item."""
     programme = programme_of(batch)
-    largest = max((item.proposed_fen for item in live_items(batch)), default=0)
+    largest = max((item.proposed_fen for item in (live_items(batch) if items is None else items)), default=0)
     return list(programme.bodies.filter(from_fen__lte=largest).order_by("order")) if programme else []
 
 
-def next_body(batch: Batch) -> DecidingBody | None:
-    """The body after the present one that this batch must still go through."""
+def next_body(batch: Batch, items: Iterable[BatchItem] | None = None) -> DecidingBody | None:
+    """The body after the present one that this batch, with these items, must still go through."""
     order = batch.body.order if batch.body else -1
-    return next((body for body in bodies_of(batch) if body.order > order), None)
+    return next((body for body in bodies_of(batch, items) if body.order > order), None)
 
 
 def claimed(*, programme: Programme | None = None, call: Call | None = None, but: Batch | None = None) -> int:
@@ -70,9 +72,9 @@ def money_left(call: Call, *, but: Batch | None = None) -> int:
     return max(0, min((fen for fen in left if fen is not None), default=0))
 
 
-def programme_left(batch: Batch) -> int | None:
-    """Fen the programme has left beside this batch, or None when no programme pays."""
-    programme = Programme.objects.filter(calls=batch.call_id).first()
+def programme_left(batch: Batch, programme: Programme | None = None) -> int | None:
+    """Fen the programme (read afresh unless given) has left beside this batch; None when no programme pays."""
+    programme = programme or Programme.objects.filter(calls=batch.call_id).first()
     return programme.budget_fen - claimed(programme=programme, but=batch) if programme else None
 
 
@@ -100,6 +102,15 @@ class Total:
     label: str
     count: int
     fen: int
+
+    @property
+    def value(self) -> int:
+        """What a bar is drawn from."""
+        return self.fen
+
+    @property
+    def shown(self) -> str:
+        return _("%(n)s 项 %(fen)s") % {"n": self.count, "fen": wan(self.fen)}
 
 
 def totals(items: Iterable[BatchItem], key: Any) -> list[Total]:

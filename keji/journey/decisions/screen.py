@@ -1,13 +1,14 @@
 """What the page of a batch shows: the ranking with its cut line, sums, and what the machine has looked at."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from keji.journey.decisions.models import Batch, BatchItem
 from keji.journey.decisions.queries import Light, Total, open_objections, programme_left, totals
+from keji.journey.reviews.models import Item
 from keji.journey.reviews.queries import Line, lines
 from keji.kernel import codes
 from keji.kernel.ui.numbers import wan
@@ -33,6 +34,20 @@ class Screen:
     lights: list[Light]
     cut: str = ""
     percent: str = ""
+    ranked: list[Item] = field(default_factory=list)
+
+    @property
+    def live(self) -> list[BatchItem]:
+        """The items that are still in this decision."""
+        return [row.item for row in self.rows]
+
+    @property
+    def most_by_direction(self) -> int:
+        return max((total.fen for total in self.by_direction), default=0)
+
+    @property
+    def most_by_township(self) -> int:
+        return max((total.fen for total in self.by_township), default=0)
 
     @property
     def judged(self) -> int:
@@ -62,6 +77,7 @@ def screen(batch: Batch) -> Screen:
         lights=_lights(batch, live, judged, fen),
         cut=_cut(batch, live, below, fen),
         percent=f"{100 * fen / batch.ceiling_fen:.1f}" if batch.ceiling_fen else "",
+        ranked=[line.item for line in judged.values()],
     )
 
 
@@ -99,7 +115,8 @@ def _lights(batch: Batch, live: list[BatchItem], judged: dict[int, Line], fen: i
     lights.append(_guide(batch, live))
     if judged:
         lights.append(_sheets(batch, live, judged))
-    waiting = open_objections(batch).count()
+    # objections come while a notice runs, and hold its end until they are answered
+    waiting = open_objections(batch).count() if batch.state == "on_notice" else 0
     lights.append(
         Light(not waiting, _("异议：没有未办结的异议") if not waiting else _("异议：%s 件未办结") % waiting)
     )
@@ -107,7 +124,7 @@ def _lights(batch: Batch, live: list[BatchItem], judged: dict[int, Line], fen: i
 
 
 def _budget(batch: Batch, fen: int) -> Light:
-    left = programme_left(batch)
+    left = programme_left(batch, batch.call.programme)
     passed = fen <= batch.ceiling_fen and (left is None or fen <= left)
     text = _("预算：建议 %(fen)s 万元，可安排 %(limit)s 万元") % {
         "fen": wan(fen),

@@ -1,16 +1,22 @@
 """Reads that join rounds with sheets, and tell who may see which."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from keji.journey.applications.models import Application
 from keji.journey.reviews.draw import replay
 from keji.journey.reviews.models import Conflict, Item, Panelist, Round, Sheet
 from keji.journey.reviews.scoring import spread_milli
+from keji.kernel import journal
 from keji.kernel.flow import Refused
+from keji.kernel.journal.canonical import code_of
+from keji.kernel.ui.dates import beijing
 from keji.parties.people.choices import Role
 
 
@@ -105,3 +111,36 @@ def ranking(round: Round) -> QuerySet[Item]:
     if round.frozen_at is None:
         return Item.objects.none()
     return round.items.order_by("rank").select_related("application")
+
+
+def digest(round: Round, items: Iterable[Item] | None = None) -> str:
+    """SHA-256 of the ranking as text, one line per item: rank, application, points, amount, advice."""
+    ranked = sorted(round.items.all() if items is None else items, key=lambda item: item.rank or 0)
+    rows = ((one.rank, one.application_id, one.points_milli, one.suggested_fen, one.advice) for one in ranked)
+    text = "\n".join(";".join("" if value is None else str(value) for value in row) for row in rows)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Seal:
+    """What was frozen and signed, and whether it still is what was signed."""
+
+    title: str
+    lines: list[str]
+    digest: str
+    broken: bool
+    url: str
+
+
+def seal_of(round: Round, items: Iterable[Item]) -> Seal | None:
+    """The seal of a frozen ranking: who and when, its digest counted again, its entry in the journal."""
+    if round.frozen_at is None:
+        return None
+    entry = journal.history(round).filter(verb="review_round.seal").first()
+    return Seal(
+        title=_("排序已签署并冻结"),
+        lines=[_("%(pmo)s，%(at)s") % {"pmo": round.pmo, "at": beijing(round.frozen_at)}],
+        digest=round.ranking_digest,
+        broken=digest(round, items) != round.ranking_digest,
+        url=reverse("journal:receipt", args=[code_of(entry.leaf_hash)]) if entry else "",
+    )

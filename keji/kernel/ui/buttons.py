@@ -44,7 +44,9 @@ def _button(subject: Any, opened: OpenMove, primary: bool) -> Button:
 
 
 def url_of(subject: Any, move: Move) -> str:
-    """The move's own page where the room has one, else the page all moves share."""
+    """The move's own page, or its section on one (`room:page#section`), else the page all moves share."""
     if move.page:
-        return reverse(move.page, args=[subject.pk])
+        page, _mark, section = move.page.partition("#")
+        address = reverse(page, args=[subject.pk])
+        return f"{address}?move={section}#{section}" if section else address
     return reverse("flow:move", args=[subject._meta.label, subject.pk, move.code])

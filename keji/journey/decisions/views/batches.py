@@ -6,12 +6,14 @@ from django.utils.translation import gettext as _
 
 from keji.journey.calls.models import Call
 from keji.journey.decisions import actions
+from keji.journey.decisions.answers import deciding, sections
 from keji.journey.decisions.choices import BUREAU, INSTITUTION
-from keji.journey.decisions.forms import AmendForm, BatchForm, HeldForm, ReasonForm
+from keji.journey.decisions.forms import AmendForm, BatchForm, DecideForm, HeldForm, ReasonForm
 from keji.journey.decisions.models import Batch, BatchItem
 from keji.journey.decisions.queries import held_applications
 from keji.journey.decisions.screen import screen
 from keji.journey.reviews.models import Round
+from keji.journey.reviews.queries import seal_of
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused
 from keji.kernel.ui.pages import after_of, page
@@ -29,16 +31,27 @@ def batch_list(request: SignedIn) -> HttpResponse:
 
 @login_required
 def detail(request: SignedIn, pk: int) -> HttpResponse:
-    batch = fetch(request, pk)
+    return batch_page(request, fetch(request, pk))
+
+
+def batch_page(request: SignedIn, batch: Batch, posted: DecideForm | None = None) -> HttpResponse:
+    """The ranking, what was looked at, and for whoever may answer the three answers as sections."""
+    seats = set(batch.seats_of(request.user))
+    opened = deciding(batch, request.user)
+    shown, asked = screen(batch), request.GET.get("move", "")
     context = {
         "batch": batch,
-        "screen": screen(batch),
+        "screen": shown,
+        "seal": seal_of(batch.round, shown.ranked) if batch.round else None,
         "meetings": batch.meetings.select_related("body", "recorded_by").order_by("pk"),
         "notices": batch.notices.order_by("pk"),
-        "amends": batch.state == "draft" and bool(set(INSTITUTION) & set(batch.seats_of(request.user))),
-        "publishes": batch.state == "agreed" and bool(set(BUREAU) & set(batch.seats_of(request.user))),
+        "amends": batch.state == "draft" and bool(set(INSTITUTION) & seats),
+        "publishes": batch.state == "agreed" and bool(set(BUREAU) & seats),
+        "answers": sections(batch, shown.live, opened, asked=asked, posted=posted) if opened else [],
+        "recorder": bool(opened and not opened.own),
+        "form": posted,
     }
-    return render(request, "decisions/detail.html", context)
+    return render(request, "decisions/detail.html", context, status=422 if posted else 200)
 
 
 @login_required
@@ -133,7 +146,7 @@ def leave_out(request: SignedIn, pk: int) -> HttpResponse:
 
 def fetch(request: SignedIn, pk: int) -> Batch:
     seen = Batch.objects.visible_to(request.user).select_related(
-        "call__programme", "pmo", "body", "round__pmo", "conformity_by"
+        "call__programme", "pmo", "body", "round__pmo", "conformity_by__person"
     )
     return get_object_or_404(seen, pk=pk)
 

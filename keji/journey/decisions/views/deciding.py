@@ -5,14 +5,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from keji.journey.decisions import actions
+from keji.journey.decisions.answers import SECTIONS, deciding
 from keji.journey.decisions.choices import BUREAU
 from keji.journey.decisions.forms import DecideForm, EstablishForm
 from keji.journey.decisions.models import Batch
 from keji.journey.decisions.queries import live_items
-from keji.journey.decisions.views.batches import fetch
+from keji.journey.decisions.views.batches import batch_page, fetch
 from keji.kernel import files
 from keji.kernel.accounts.requests import SignedIn
-from keji.kernel.flow import OpenMove, PaperAct, Refused, may, open_moves
+from keji.kernel.flow import OpenMove, PaperAct, Refused, may
 from keji.parties.people.choices import Role
 
 MINUTES = "minutes"
@@ -20,15 +21,19 @@ MINUTES = "minutes"
 
 @login_required
 def decide(request: SignedIn, pk: int) -> HttpResponse:
-    """The minutes and three buttons: agree, agree and hold, return."""
+    """The body's answer as its minutes tell it; the three answers are sections of the batch's page."""
     batch = fetch(request, pk)
-    opened = next((one for one in open_moves(batch, request.user) if one.move.code == "agree"), None)
+    opened = deciding(batch, request.user)
     if opened is None:
         return _too_late(request, batch, (Role.PARTY_GROUP, *BUREAU))
+    if request.method != "POST":
+        return redirect(f"{batch.get_absolute_url()}?move=agree#agree")
     items = list(live_items(batch).order_by("order"))
-    form = DecideForm(items, *_posted(request), recorder=not opened.own)
+    named = {answer.value: name for name, answer in SECTIONS.items()}
+    section = named.get(request.POST.get("answer", ""), "agree")
+    form = DecideForm(items, request.POST, request.FILES, recorder=not opened.own, section=section)
 
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         try:
             _decide(request, batch, form, opened)
         except Refused as refusal:
@@ -37,8 +42,7 @@ def decide(request: SignedIn, pk: int) -> HttpResponse:
             messages.success(request, _("会议决定已登记。"))
             return redirect(batch)
 
-    context = {"batch": batch, "form": form, "recorder": not opened.own}
-    return render(request, "decisions/decide.html", context, status=422 if form.errors else 200)
+    return batch_page(request, batch, form)
 
 
 @login_required

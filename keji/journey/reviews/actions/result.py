@@ -1,7 +1,5 @@
 """Sheets become points, points a ranking, and the ranking is signed and frozen."""
 
-import hashlib
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -9,6 +7,7 @@ from keji.journey.applications.actions import set_suggested
 from keji.journey.reviews import scoring
 from keji.journey.reviews.choices import ADVICE_OF, Purpose
 from keji.journey.reviews.models import Item, Round, Sheet
+from keji.journey.reviews.queries import digest
 from keji.kernel import days, journal
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused, advance
@@ -103,15 +102,6 @@ def pass_on_results(round: Round, *, by: User | None) -> None:
         if round.is_funding:
             set_suggested(item.application, item.suggested_fen)
         advance(item.application, "rank", by=by, cause="review_round.freeze")
-
-
-def digest(round: Round) -> str:
-    """SHA-256 of the ranking as text, one line per item: rank, application, points, amount, advice."""
-    rows = round.items.order_by("rank").values_list(
-        "rank", "application_id", "points_milli", "suggested_fen", "advice"
-    )
-    text = "\n".join(";".join("" if value is None else str(value) for value in row) for row in rows)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def sheets_by_item(round: Round) -> dict[int, list[Sheet]]:

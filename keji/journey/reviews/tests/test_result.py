@@ -8,9 +8,9 @@ from django.db import DatabaseError, transaction
 from keji.journey.applications.models import Application
 from keji.journey.calls.models import Call
 from keji.journey.reviews import actions
-from keji.journey.reviews.actions.result import digest
 from keji.journey.reviews.choices import Advice
 from keji.journey.reviews.models import Item, Round, Sheet
+from keji.journey.reviews.queries import digest
 from keji.kernel import journal
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused, advance
