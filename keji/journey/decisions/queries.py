@@ -73,7 +73,7 @@ def money_left(call: Call, *, but: Batch | None = None) -> int:
 
 
 def programme_left(batch: Batch, programme: Programme | None = None) -> int | None:
-    """Fen the programme (read afresh unless given) has left beside this batch; None when no programme pays."""
+    """Fen the programme has left beside this batch, None when no programme pays; read afresh unless given."""
     programme = programme or Programme.objects.filter(calls=batch.call_id).first()
     return programme.budget_fen - claimed(programme=programme, but=batch) if programme else None
 

@@ -11,7 +11,9 @@ from keji.journey.calls.models import Criterion
 from keji.journey.reviews.actions.result import advices
 from keji.journey.reviews.models import Expert, Item, Panelist, Round, Sheet
 from keji.kernel import days
+from keji.kernel.parameters import parameter
 from keji.kernel.ui.fields import DayField, MomentField, WanField
+from keji.kernel.ui.numbers import wan
 
 
 class RoundForm(forms.Form):
@@ -113,14 +115,28 @@ class SheetForm(forms.Form):
         self.criteria = list(criteria)
         for criterion in self.criteria:
             self.fields[f"points-{criterion.pk}"] = forms.IntegerField(
-                label=criterion.title, help_text=criterion.text, min_value=0, max_value=100, required=signing
+                label=criterion.title,
+                min_value=0,
+                max_value=100,
+                required=signing,
+                widget=forms.NumberInput(attrs={"data-k-weight": criterion.weight, "placeholder": "0–100"}),
             )
         choices = [("", "—"), *advices(round)]
         self.fields["advice"] = forms.ChoiceField(label=_("意见"), choices=choices, required=signing)
         if round.is_funding:
-            self.fields["suggested_fen"] = WanField(label=_("建议资助额（万元）"), required=False)
+            asked = _("申请额 %(asked)s 万元；不建议立项的不用填") % {
+                "asked": wan(sheet.item.application.asked_fen)
+            }
+            self.fields["suggested_fen"] = WanField(
+                label=_("建议资助额（万元）"), required=False, help_text=asked
+            )
+        least = _("不少于 %(least)s 字") % {"least": parameter("COMMENT_LEAST").value}
         self.fields["comment"] = forms.CharField(
-            label=_("评语"), max_length=4000, required=signing, widget=forms.Textarea(attrs={"rows": 4})
+            label=_("评语"),
+            max_length=4000,
+            required=signing,
+            help_text=least,
+            widget=forms.Textarea(attrs={"rows": 4}),
         )
         if paper and signing:
             self.fields["on"] = DayField(label=_("纸质评分表日期"), initial=days.today)

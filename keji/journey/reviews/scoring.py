@@ -46,6 +46,11 @@ def weighted(points: dict[str, int], criteria: Sequence[Criterion]) -> int:
     return sum(criterion.weight * points[str(criterion.pk)] * 10 for criterion in criteria)
 
 
+def so_far(lines: Sequence[tuple[Criterion, int | None]]) -> int:
+    """The points of a sheet that is still being filled in, in thousandths: what is missing counts nothing."""
+    return sum(criterion.weight * given * 10 for criterion, given in lines if given is not None)
+
+
 def result(item: Item, sheets: Sequence[Sheet], criteria: Sequence[Criterion], drop_from: int) -> Result:
     """What the valid sheets of an item come to."""
     round = item.round

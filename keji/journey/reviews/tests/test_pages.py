@@ -195,6 +195,47 @@ def test_half_a_sheet_is_kept(sheet: Sheet) -> None:
     assert "先记一句" in as_(sheet.person.user).get(f"/reviews/sheets/{sheet.pk}/").content.decode()
 
 
+def test_what_is_typed_is_saved_by_itself_and_counted(sheet: Sheet) -> None:
+    browser, first = as_(sheet.person.user), sheet.item.round.call.criteria.all()[0]  # type: ignore[arg-type]
+    half = {f"points-{first.pk}": 84, "comment": "先记一句", "autosave": "1"}
+
+    answer = browser.post(sheet.get_absolute_url(), half)
+    words = browser.get(sheet.get_absolute_url()).content.decode()
+
+    assert answer.status_code == 200 and set(answer.json()) == {"at"}
+    assert "<b data-k-judged>1</b>" in words
+    assert f"<b data-k-total>{first.weight * 84 / 100:.2f}</b>" in words
+
+
+def test_a_mark_that_cannot_be_is_not_saved_by_itself(sheet: Sheet) -> None:
+    browser, first = as_(sheet.person.user), sheet.item.round.call.criteria.all()[0]  # type: ignore[arg-type]
+
+    answer = browser.post(sheet.get_absolute_url(), {f"points-{first.pk}": 840, "autosave": "1"})
+
+    sheet.refresh_from_db()
+    assert (answer.status_code, sheet.points) == (200, {})
+
+
+def test_saving_by_itself_does_not_reach_a_signed_sheet(sheet: Sheet) -> None:
+    browser = as_(sheet.person.user)  # type: ignore[arg-type]
+    browser.post(sheet.get_absolute_url(), posted(sheet))
+
+    answer = browser.post(sheet.get_absolute_url(), {"comment": "改一句", "autosave": "1"})
+
+    sheet.refresh_from_db()
+    assert answer.status_code == 302 and sheet.comment == COMMENT
+
+
+def test_an_expert_reads_how_many_are_left(sheet: Sheet) -> None:
+    browser = as_(sheet.person.user)  # type: ignore[arg-type]
+
+    before = browser.get("/reviews/sheets/").content.decode()
+    browser.post(sheet.get_absolute_url(), posted(sheet))
+    after = browser.get("/reviews/sheets/").content.decode()
+
+    assert "还有 2 项待评，共 2 项" in before and "还有 1 项待评，共 2 项" in after
+
+
 def test_chen_types_a_paper_sheet_with_its_scan(sheet: Sheet, chen: User) -> None:
     paper = {"on": f"{days.today():%Y-%m-%d}", "place": "会议室", "scan": a_scan("评分表.pdf")}
 

@@ -1,18 +1,17 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Q
-from django.http import Http404, HttpResponse
+from django.db.models import Count, Q
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from keji.journey.applications.paper import choices_of
-from keji.journey.reviews import actions
+from keji.journey.reviews import actions, scoring
 from keji.journey.reviews.forms import SheetForm
 from keji.journey.reviews.models import EXPERT, Expert, Sheet
-from keji.kernel import files
+from keji.kernel import days, files
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import PaperAct, Refused, may
-from keji.kernel.parameters import parameter
 from keji.kernel.ui.pages import after_of, page
 from keji.parties.people.seats import hats_of
 
@@ -27,7 +26,10 @@ def my_sheets(request: SignedIn) -> HttpResponse:
     rows = Sheet.objects.select_related("item__application", "item__round")
     rows = rows.filter(state="open") if chosen != "done" else rows.exclude(state="open")
     found = page(rows, [Q(person=me)], sort="touched_at", after=after_of(request))
-    return render(request, "reviews/sheets.html", {"page": found, "chosen": chosen})
+    counted = Sheet.objects.filter(person=me).aggregate(
+        left=Count("pk", filter=Q(state="open")), all=Count("pk")
+    )
+    return render(request, "reviews/sheets.html", {"page": found, "chosen": chosen, **counted})
 
 
 @login_required
@@ -39,6 +41,8 @@ def sheet(request: SignedIn, pk: int) -> HttpResponse:
     form = _form(request, subject, own) if writable else None
     if request.method == "POST" and form is None:
         return _shut(request, subject, own)
+    if form and "autosave" in request.POST:
+        return _autosaved(request, subject, form)
 
     if form and request.method == "POST" and form.is_valid():
         try:
@@ -47,6 +51,7 @@ def sheet(request: SignedIn, pk: int) -> HttpResponse:
             form.add_error(None, refusal.text)
 
     application = subject.item.application
+    lines = [(one, subject.points.get(str(one.pk))) for one in subject.item.round.call.criteria.all()]
     context = {
         "sheet": subject,
         "round": subject.item.round,
@@ -56,10 +61,21 @@ def sheet(request: SignedIn, pk: int) -> HttpResponse:
         "attachments": files.of(application).readable(),
         "form": form,
         "own": own,
-        "criteria": [(c, subject.points.get(str(c.pk))) for c in subject.item.round.call.criteria.all()],
-        "comment_least": parameter("COMMENT_LEAST").value,
+        "lines": lines,
+        "so_far": scoring.so_far(lines),
+        "judged": sum(1 for _criterion, given in lines if given is not None),
     }
     return render(request, "reviews/sheet.html", context, status=422 if form and form.errors else 200)
+
+
+def _autosaved(request: SignedIn, subject: Sheet, form: SheetForm) -> HttpResponse:
+    """What can be read of it is kept while the expert goes on typing."""
+    form.is_valid()
+    try:
+        actions.save_sheet(subject, by=request.user, **form.typed())
+    except Refused:
+        return JsonResponse({"url": subject.get_absolute_url()}, status=409)
+    return JsonResponse({"at": f"{days.local(days.now()):%H:%M:%S}"})
 
 
 def _shut(request: SignedIn, subject: Sheet, own: bool) -> HttpResponse:
@@ -82,7 +98,12 @@ def _form(request: SignedIn, subject: Sheet, own: bool) -> SheetForm:
     if request.method != "POST":
         return SheetForm(subject, criteria, signing=True, paper=not own)
     return SheetForm(
-        subject, criteria, request.POST, request.FILES, signing="save" not in request.POST, paper=not own
+        subject,
+        criteria,
+        request.POST,
+        request.FILES,
+        signing=not {"save", "autosave"} & set(request.POST),
+        paper=not own,
     )
 
 

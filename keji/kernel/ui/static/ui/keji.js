@@ -141,6 +141,17 @@
     if (counter) counter.textContent = String([...event.target.value].length);
   });
 
+  /* The weighted total of a score sheet while it is typed; the server counts again. */
+  document.addEventListener("input", (event) => {
+    const form = event.target.matches("[data-k-weight]") && event.target.form;
+    const total = form && form.querySelector("[data-k-total]");
+    if (!total) return;
+    const given = [...form.querySelectorAll("[data-k-weight]")].filter((field) => field.value !== "");
+    const sum = given.reduce((points, field) => points + field.value * field.dataset.kWeight, 0);
+    total.textContent = (sum / 100).toFixed(2);
+    form.querySelector("[data-k-judged]").textContent = String(given.length);
+  });
+
   /* Tick all rows of a table from its head. */
   document.addEventListener("change", (event) => {
     if (!event.target.matches("[data-k-all]")) return;
