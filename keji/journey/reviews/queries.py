@@ -53,6 +53,12 @@ def lines(round: Round) -> list[Line]:
     return sorted(found.values(), key=lambda line: (line.item.rank or 0, line.item.order))
 
 
+def counted(listed: Sequence[Line]) -> dict[str, int]:
+    """How many sheets are in, how many there are, and how many experts keep out of an item."""
+    done, left = sum(line.signed for line in listed), sum(line.open for line in listed)
+    return {"done": done, "all": done + left, "recused": sum(line.recused for line in listed)}
+
+
 def waiting(round: Round) -> QuerySet[Application]:
     """Applications of the round's call and institution that wait for review and are on no living list."""
     living = Item.objects.exclude(round__state="cancelled").values("application_id")

@@ -71,6 +71,13 @@ REVIEW_ROUND = register(
             ),
             Move("cancel", _("取消…"), ("forming", "drawn"), "cancelled", PMO, "quiet", note="required"),
         ),
+        steps=(
+            (_("编排名单"), ("forming",)),
+            (_("抽取专家"), ("drawn",)),
+            (_("评审"), ("open",)),
+            (_("汇总"), ("scored",)),
+            (_("签署排序"), ("frozen",)),
+        ),
         acts=(
             ("form", _("组织评审")),
             ("list", _("编排评审名单")),

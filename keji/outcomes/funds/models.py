@@ -41,6 +41,29 @@ class FundLine(models.Model):
     def __str__(self) -> str:
         return f"{self.letter_number} {self.source}"
 
+    @property
+    def totals(self) -> dict[str, int]:
+        """The balances as the foot of the ledger shows them."""
+        return {
+            "budget_fen": self.amount_fen,
+            "held_fen": self.committed_fen,
+            "paid_fen": self.paid_fen,
+            "free_fen": self.amount_fen - self.committed_fen,
+        }
+
+    @property
+    def held_percent(self) -> str:
+        return percent(self.committed_fen, self.amount_fen)
+
+    @property
+    def paid_percent(self) -> str:
+        return percent(self.paid_fen, self.committed_fen)
+
+
+def percent(part: int, whole: int) -> str:
+    """A share with one decimal; nothing of nothing is 0."""
+    return f"{100 * part / whole:.1f}" if whole else "0.0"
+
 
 class Instalment(Seated, Staged):
     """One payment to a unit: made out by one person, checked by another, arrived or bounced."""

@@ -1,8 +1,13 @@
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import F, QuerySet
+from django.utils.translation import gettext as _
 
-from keji.outcomes.funds.models import FundLine
+from keji.outcomes.funds.choices import PostingKind
+from keji.outcomes.funds.models import FundLine, Posting
 from keji.parties.people.choices import Role
 from keji.parties.people.seats import hats_of
 
@@ -23,3 +28,56 @@ def lines_visible_to(user: Any) -> QuerySet[FundLine] | None:
     if not any(role in hats for role in READERS):
         return None
     return FundLine.objects.annotate(free_fen=F("amount_fen") - F("committed_fen")).order_by("-on", "-pk")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One posting as the ledger shows it: the column it moves, and what is free after it."""
+
+    on: datetime
+    kind: str
+    text: str
+    url: str
+    by: str
+    budget_fen: int | None
+    held_fen: int | None
+    paid_fen: int | None
+    free_fen: int
+
+
+def ledger_of(line: FundLine) -> Iterator[Row]:
+    """Every posting of the line in the order it was made, with the balance after each."""
+    free = 0
+    for posting in line.postings.select_related("project", "instalment", "by__person"):
+        kind, fen = PostingKind(posting.kind), posting.amount_fen
+        holds = kind in {PostingKind.COMMITMENT, PostingKind.RELEASE}
+        pays = kind in {PostingKind.PAYMENT, PostingKind.BOUNCE}
+        free += 0 if pays else -fen if holds else fen
+        yield Row(
+            on=posting.at,
+            kind=str(kind.label),
+            text=_about(posting),
+            url=posting.project.get_absolute_url() if posting.project else "",
+            by=_who(posting),
+            budget_fen=None if holds or pays else fen,
+            held_fen=fen if holds else None,
+            paid_fen=fen if pays else None,
+            free_fen=free,
+        )
+
+
+def _about(posting: Posting) -> str:
+    """The project, the instalment, and what the note adds to them."""
+    parts = [posting.project.number] if posting.project else []
+    if posting.instalment:
+        parts.append(_("第 %(number)d 笔") % {"number": posting.instalment.number})
+    if posting.note and posting.note not in parts:
+        parts.append(posting.note)
+    return " · ".join(parts)
+
+
+def _who(posting: Posting) -> str:
+    if posting.by is None:
+        return _("系统")
+    person = getattr(posting.by, "person", None)
+    return person.name if person else posting.by.username

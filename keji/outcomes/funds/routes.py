@@ -54,6 +54,13 @@ INSTALMENT = register(
                 recorders=(Role.FUND_MAKER,),
             ),
         ),
+        steps=(
+            (_("满足条件"), ("planned",)),
+            (_("制单"), ("due",)),
+            (_("复核"), ("made",)),
+            (_("拨付"), ("checked",)),
+            (_("到账"), ("paid", "arrived")),
+        ),
         acts=(("plan", _("列入拨款计划")),),
     )
 )

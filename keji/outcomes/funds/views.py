@@ -10,7 +10,7 @@ from keji.kernel.ui.pages import after_of, page
 from keji.outcomes.funds.actions import open_line, pay
 from keji.outcomes.funds.forms import LineForm, PaymentForm
 from keji.outcomes.funds.models import Instalment
-from keji.outcomes.funds.queries import lines_visible_to
+from keji.outcomes.funds.queries import ledger_of, lines_visible_to
 from keji.parties.people.choices import Role
 from keji.parties.people.seats import hats_of
 from keji.parties.people.tabs import chosen
@@ -34,8 +34,7 @@ def ledger(request: SignedIn, pk: int) -> HttpResponse:
     if found is None:
         raise Http404
     line = get_object_or_404(found.select_related("programme"), pk=pk)
-    postings = line.postings.select_related("project", "by__person")
-    return render(request, "funds/ledger.html", {"line": line, "postings": postings})
+    return render(request, "funds/ledger.html", {"line": line, "postings": list(ledger_of(line))})
 
 
 @login_required
@@ -68,7 +67,11 @@ def instalment(request: SignedIn, pk: int) -> HttpResponse:
     seen = Instalment.objects.visible_to(request.user).select_related(
         "project", "unit", "line__programme", "made_by__person", "checked_by__person", "pmo"
     )
-    return render(request, "funds/instalment.html", {"instalment": get_object_or_404(seen, pk=pk)})
+    context = {
+        "instalment": get_object_or_404(seen, pk=pk),
+        "reads_books": lines_visible_to(request.user) is not None,
+    }
+    return render(request, "funds/instalment.html", context)
 
 
 @login_required

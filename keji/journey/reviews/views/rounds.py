@@ -9,7 +9,16 @@ from keji.journey.reviews import actions
 from keji.journey.reviews.actions.forming import pmo_for, usual
 from keji.journey.reviews.forms import AbsenceForm, DrawForm, ListForm, NoteForm, OpinionForm, RoundForm
 from keji.journey.reviews.models import Item, Round
-from keji.journey.reviews.queries import conflicts_in, draw_repeats, lines, panel_of, sheets_of, waiting
+from keji.journey.reviews.queries import (
+    conflicts_in,
+    counted,
+    draw_repeats,
+    lines,
+    panel_of,
+    seal_of,
+    sheets_of,
+    waiting,
+)
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused, may
 from keji.kernel.ui.pages import after_of, page
@@ -53,10 +62,14 @@ def new_round(request: SignedIn, call_pk: int) -> HttpResponse:
 def detail(request: SignedIn, pk: int) -> HttpResponse:
     round = fetch(request, pk)
     inside = bool(set(round.seats_of(request.user)) & INSIDE)
-    panel = list(panel_of(round)) if inside else []
+    panel, listed = list(panel_of(round)) if inside else [], lines(round)
     context = {
         "round": round,
-        "lines": lines(round),
+        "lines": listed,
+        "ranked": round.state in {"scored", "frozen"},
+        "sheets": counted(listed),
+        "missing": [one for one in panel if one.left],  # type: ignore[attr-defined]
+        "seal": seal_of(round, [line.item for line in listed]),
         "inside": inside,
         "runs": runs(round, request),
         "panel": panel,
