@@ -1,11 +1,10 @@
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Q
 
 from keji.kernel import days
 from keji.parties.people.choices import Role
-from keji.parties.people.seats import SeatedQuerySet, hats_of
+from keji.parties.people.seats import SeatedQuerySet, hats_of, in_force
 
 if TYPE_CHECKING:
     from keji.kernel.accounts.models import User
@@ -34,10 +33,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 class MembershipQuerySet(SeatedQuerySet):
     def in_force(self) -> Any:
         """Memberships that give their role today."""
-        today = days.today()
-        return self.filter(
-            Q(until_on__isnull=True) | Q(until_on__gte=today), state="active", since_on__lte=today
-        )
+        return self.filter(in_force())
 
     def holders(self, organisation: "Organisation", role: str) -> Any:
         return self.in_force().filter(organisation=organisation, role=role).select_related("person__user")

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext as _
 
+from keji.kernel import days
 from keji.kernel.ui.pages import visible
 
 if TYPE_CHECKING:
@@ -90,15 +91,24 @@ def forget_hats(user: "User | None") -> None:
 
 
 def _hats(user: "User") -> Hats:
-    person = apps.get_model("people.Person")
-    row = person.objects.filter(user=user).values_list("pk", flat=True).first()
-    if row is None:
+    """One query: it is asked on every page."""
+    held = models.FilteredRelation("memberships", condition=in_force("memberships__"))
+    people = apps.get_model("people.Person").objects.filter(user=user).annotate(held=held)
+    rows = list(people.values_list("pk", "held__role", "held__organisation_id"))
+    if not rows:
         return Hats()
     roles: dict[str, set[int]] = {}
-    memberships = apps.get_model("people.Membership").objects.in_force().filter(person_id=row)
-    for role, organisation in memberships.values_list("role", "organisation_id"):
-        roles.setdefault(role, set()).add(organisation)
-    return Hats(row, {role: frozenset(places) for role, places in roles.items()})
+    for _pk, role, organisation in rows:
+        if role:
+            roles.setdefault(role, set()).add(organisation)
+    return Hats(rows[0][0], {role: frozenset(places) for role, places in roles.items()})
+
+
+def in_force(path: str = "") -> models.Q:
+    """The memberships that give their role today."""
+    today = days.today()
+    ends = models.Q(**{f"{path}until_on__isnull": True}) | models.Q(**{f"{path}until_on__gte": today})
+    return ends & models.Q(**{f"{path}state": "active", f"{path}since_on__lte": today})
 
 
 class SeatedQuerySet(models.QuerySet[Any]):
@@ -142,7 +152,7 @@ class Seated(models.Model):
             if known.role != seat:
                 continue
             if not known.path:
-                host = apps.get_model("people.Organisation").objects.host()
+                host = days.once("people.host", apps.get_model("people.Organisation").objects.host)
                 return (host.name, host.phone) if host else (_("主管部门"), "")
             holder = getattr(self, known.path.removesuffix("_id"))
             if holder is None:
