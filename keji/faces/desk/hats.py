@@ -1,22 +1,92 @@
-from django.db.models import Exists, OuterRef
+"""The duties of a person, and the one they look at the platform with; switching changes the rail only."""
 
-from keji.journey.reviews.models import Expert
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from keji.journey.reviews.models import EXPERT, Expert
+from keji.parties.people.choices import Role
 from keji.parties.people.models import Membership
 from keji.parties.people.seats import Hats
 
+#: Where the session keeps the chosen duty; nothing there means all of them.
+KEPT = "hat"
 
-def first_membership(hats: Hats) -> Membership | None:
-    """The membership named at the head of the rail: the latest one that is more than just belonging.
 
-    `judges` says whether the person is an expert besides.
-    """
-    if hats.person_id is None:
-        return None
-    held = (
+@dataclass(frozen=True)
+class Duty:
+    """One role at one place."""
+
+    key: str
+    role: str
+    label: str
+    place: str
+    place_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Duties:
+    """Everything a person is, and the name they go by."""
+
+    held: Sequence[Duty] = ()
+    name: str = ""
+
+    @property
+    def several(self) -> bool:
+        return len(self.held) > 1
+
+    @property
+    def nothing(self) -> bool:
+        """Somebody who first has to join a unit."""
+        return not self.held
+
+    def chosen(self, request: HttpRequest) -> Duty | None:
+        """The duty kept in the session, as long as it is held; None for all of them."""
+        kept = request.session.get(KEPT, "")
+        return next((duty for duty in self.held if duty.key == kept), None) if self.several else None
+
+
+def duties_of(request: HttpRequest, hats: Hats) -> Duties:
+    """The duties of whoever asks, kept on the request: the rail and the page look at the same ones."""
+    found: Duties | None = getattr(request, "_duties", None)
+    if found is None:
+        found = _duties(hats) if hats.person_id is not None else Duties()
+        request._duties = found  # type: ignore[attr-defined]
+    return found
+
+
+def _duties(hats: Hats) -> Duties:
+    """More than just belonging comes first, the latest first; one query for most people."""
+    expert = Expert.objects.filter(person=OuterRef("person"))
+    memberships = list(
         Membership.objects.in_force()
         .filter(person_id=hats.person_id)
         .select_related("organisation", "person")
         # asked along with it: the rail stands on every page, and a page has few queries to spare
-        .annotate(judges=Exists(Expert.objects.filter(person=OuterRef("person"))))
+        .annotate(judges=Exists(expert))
     )
-    return min(held, key=lambda one: (one.role == "member", -one.pk), default=None)
+    held = [
+        Duty(
+            f"{one.role}-{one.organisation_id}",
+            one.role,
+            one.get_role_display(),
+            one.organisation.name,
+            one.organisation_id,
+        )
+        for one in sorted(memberships, key=lambda one: (one.role == Role.MEMBER, -one.pk))
+    ]
+    if not memberships:
+        return _expert_alone(hats)
+    if memberships[0].judges:
+        held.append(Duty(EXPERT, EXPERT, _("评审专家"), _("专家库")))
+    return Duties(held, memberships[0].person.name)
+
+
+def _expert_alone(hats: Hats) -> Duties:
+    expert = Expert.objects.select_related("person").filter(person=hats.person_id).first()
+    if expert is None:
+        return Duties()
+    return Duties([Duty(EXPERT, EXPERT, _("评审专家"), expert.organisation)], expert.person.name)

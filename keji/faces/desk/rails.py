@@ -1,14 +1,22 @@
-"""The side rail: what a person's hats open and nothing else; the bureau's leads to no single move (K1)."""
+"""The side rail and the phone bar of whoever is signed in, by the duty they have chosen."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from keji.faces.desk.hats import first_membership
+from keji.faces.desk.areas import Areas, Counts, areas_of
+from keji.faces.desk.hats import Duties, Duty, duties_of
+from keji.faces.desk.todos import counted
+from keji.journey.reviews.models import EXPERT
+from keji.kernel.ui.context import unread_of
 from keji.kernel.ui.rail import Entry, Group, Rail, rail
-from keji.parties.people.choices import Role
-from keji.parties.people.seats import Hats, hats_of
+from keji.parties.people.seats import hats_of
+
+#: More entries than these nobody reads; the rest stands on the page of all areas.
+MOST = 12
+#: The phone bar: the desk, two or three ways in, the messages, everything.
+WAYS = 2
 
 
 @rail
@@ -17,146 +25,87 @@ def of_person(request: HttpRequest) -> Rail | None:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return None
-    hats = hats_of(user)
-    first = first_membership(hats)
-    groups = [
-        Group([_desk()]),
-        *(_group(label, entries) for label, entries in _areas(hats, judges=getattr(first, "judges", False))),
-    ]
+    duties = duties_of(request, hats_of(user))
+    chosen, counts = duties.chosen(request), counted(user)
+    areas = areas_of([duty.role for duty in ([chosen] if chosen else duties.held)], counts)
+    messages = Entry(_("消息"), "/messages/", "bell", unread_of(request), _("消息"))
+    desk = _desk(counts)
     return Rail(
-        groups=[group for group in groups if group.entries],
-        unit=first.organisation.name if first else "",
-        duty=first.get_role_display() if first else "",
-        person=first.person.name if first else "",
-        bar=_bar(groups),
+        groups=_trimmed([Group([desk]), *areas], messages),
+        unit=_place(duties, chosen),
+        duty=_said(duties, chosen),
+        person=duties.name,
+        bar=_bar(desk, areas, messages),
+        hats="/desk/hats/" if duties.several else "",
     )
 
 
-def _desk() -> Entry:
-    return Entry(_("我的工作台"), "/desk/", "layout-dashboard", short=_("待办"))
-
-
-def _group(label: str, entries: list[Entry]) -> Group:
-    return Group(entries, label)
-
-
-def _areas(hats: Hats, *, judges: bool) -> list[tuple[str, list[Entry]]]:
-    """Heading and entries per kind of work, in the order of the road."""
-    held = [
-        (wanted, label, entries)
-        for wanted, label, entries in _known()
-        if any(role in hats for role in wanted)
-    ]
-    areas = [(label, entries) for _wanted, label, entries in held]
-    if not held or Role.MEMBER in hats or Role.UNIT_ADMIN in hats:
-        areas.insert(0, ("", _applying(hats)))
-    if judges:
-        areas.append((_("评审专家"), _judging()))
-    return [*areas, ("", [Entry(_("消息"), "/messages/", "bell", short=_("消息"))])]
-
-
-def _applying(hats: Hats) -> list[Entry]:
-    return [
-        Entry(_("我的申报"), "/applications/", "file-text", short=_("申报")),
-        Entry(_("我的项目"), "/projects/", "folders", short=_("项目")),
-        Entry(_("可申报的指南"), "/calls/open/", "speakerphone", short=_("指南")),
-        Entry(_("我和单位"), "/people/me/", "id-badge-2"),
-    ]
-
-
-def _known() -> list[tuple[tuple[str, ...], str, list[Entry]]]:
-    return [
-        (
-            (Role.RECOMMENDER,),
-            _("归口推荐"),
-            _recommending(),
+def everything(request: HttpRequest) -> Areas:
+    """All areas of the chosen duty, untrimmed, and what everybody has."""
+    user = request.user
+    duties = duties_of(request, hats_of(user))
+    chosen, counts = duties.chosen(request), counted(user)
+    areas = areas_of([duty.role for duty in ([chosen] if chosen else duties.held)], counts)
+    expert = [duty.role for duty in duties.held] == [EXPERT]
+    own = [
+        Entry(
+            _("消息"), "/messages/", "bell", unread_of(request), about=_("办理有了进展、快到期限，都在这里")
         ),
-        ((Role.PMO, Role.PMO_LEAD), _("立项前"), _before_decision()),
-        ((Role.PMO, Role.PMO_LEAD), _("立项后"), _after_decision()),
-        ((Role.PARTY_GROUP,), _("审定"), [Entry(_("待审定批次"), "/decisions/", "gavel", short=_("审定"))]),
-        ((Role.BUREAU, Role.BUREAU_LEAD), _("决定与公开"), _deciding()),
-        ((Role.BUREAU, Role.BUREAU_LEAD), _("库与表"), _libraries()),
-        ((Role.BUREAU_LEAD,), _("全局"), [Entry(_("职责分工"), "/people/duties/", "list-check")]),
-        ((Role.FUND_MAKER, Role.FUND_CHECKER), _("经费"), _money()),
-        ((Role.SUPERVISOR,), _("监督（只读）"), _watching()),
-        (
-            (Role.SECRECY,),
-            _("保密管理员"),
-            [Entry(_("隔离的附件"), "/files/quarantine/", "shield-x")],
-        ),
-        ((Role.SEC_ADMIN,), _("授权"), [Entry(_("人员与角色"), "/people/roles/", "users")]),
+        Entry(_("等别人的"), "/desk/waiting/", "hourglass", about=_("在谁手里、多久了、电话")),
+        Entry(_("本月办结"), "/desk/done/", "checklist", about=_("你这个月办了什么")),
+        Entry(_("我的资料"), "/people/me/", "user", about=_("姓名、证件、手机")),
+        Entry(_("修改密码"), "/accounts/password/change/", "key"),
     ]
+    if duties.several:
+        own.insert(
+            0, Entry(_("换一个职责"), "/desk/hats/", "id-badge-2", about=_("只换左边的功能，待办不变"))
+        )
+    if expert:
+        own = [entry for entry in own if not entry.url.startswith("/desk/")]
+        return [*areas, Group(own, _("自己的"))]
+    return [Group([_desk(counts)]), *areas, Group(own, _("自己的"))]
 
 
-def _recommending() -> list[Entry]:
-    return [Entry(_("待推荐"), "/applications/?seat=recommender", "checklist", short=_("推荐"))]
+def _desk(counts: Counts) -> Entry:
+    about = _("等你办的，最急的在前")
+    return Entry(_("我的工作台"), "/desk/", "layout-dashboard", counts.total(), _("待办"), about=about)
 
 
-def _judging() -> list[Entry]:
-    """An expert who holds nothing else has a rail of their own (`reviews/rails.py`)."""
-    return [
-        Entry(_("待评"), "/reviews/sheets/", "clipboard-check", short=_("待评")),
-        Entry(_("已评"), "/reviews/sheets/?view=done", "circle-check"),
-    ]
+def _place(duties: Duties, chosen: Duty | None) -> str:
+    if chosen:
+        return chosen.place
+    return duties.held[0].place if duties.held else ""
 
 
-def _before_decision() -> list[Entry]:
-    return [
-        Entry(_("申报受理"), "/applications/?seat=pmo", "inbox", short=_("受理")),
-        Entry(_("专家与评审"), "/reviews/", "users-group", short=_("评审")),
-        Entry(_("立项建议与结论"), "/decisions/", "list-numbers"),
-        Entry(_("异议"), "/decisions/objections/", "message-exclamation"),
-    ]
+def _said(duties: Duties, chosen: Duty | None) -> str:
+    """One duty by its name, two by both, more by their number."""
+    labels = list(dict.fromkeys(duty.label for duty in ([chosen] if chosen else duties.held)))
+    if len(labels) > WAYS:
+        return _("全部职责（%(n)s 项）") % {"n": len(labels)}
+    return _("、").join(labels)
 
 
-def _after_decision() -> list[Entry]:
-    return [
-        Entry(_("项目"), "/projects/", "folders", short=_("项目")),
-        Entry(_("拨款条件"), "/funds/instalments/", "coin"),
-        Entry(_("成果登记"), "/registries/", "certificate"),
-    ]
+def _trimmed(areas: Areas, messages: Entry) -> Areas:
+    """At most twelve ways in; who has room left has the messages among them."""
+    count = sum(len(group.entries) for group in areas)
+    if count < MOST:
+        return [*areas, Group([messages])]
+    if count == MOST:
+        return areas
+    left, shown = MOST - 1, []
+    for group in areas:
+        if left:
+            shown.append(Group(group.entries[:left], group.label))
+            left -= len(shown[-1].entries)
+    return [*shown, Group([Entry(_("全部功能"), "/desk/all/", "grid-dots")])]
 
 
-def _deciding() -> list[Entry]:
-    return [
-        Entry(_("待审定批次"), "/decisions/", "gavel", short=_("审定")),
-        Entry(_("公示与异议"), "/decisions/objections/", "message-exclamation", short=_("公示")),
-        Entry(_("指南与计划"), "/calls/", "speakerphone", short=_("指南")),
-        Entry(_("经费台账"), "/funds/", "coin"),
-    ]
-
-
-def _libraries() -> list[Entry]:
-    return [
-        Entry(_("申报（只看）"), "/applications/", "file-text"),
-        Entry(_("项目总览"), "/projects/", "folders", short=_("项目")),
-        Entry(_("专家库"), "/reviews/experts/", "school"),
-        Entry(_("委托"), "/people/entrustings/all/", "file-certificate"),
-    ]
-
-
-def _money() -> list[Entry]:
-    return [
-        Entry(_("经费台账"), "/funds/", "coin", short=_("经费")),
-        Entry(_("拨款"), "/funds/instalments/", "receipt", short=_("拨款")),
-    ]
-
-
-def _watching() -> list[Entry]:
-    return [
-        Entry(_("申报"), "/applications/?seat=supervisor", "file-text"),
-        Entry(_("评审"), "/reviews/", "users-group"),
-        Entry(_("批次"), "/decisions/", "gavel"),
-        Entry(_("项目"), "/projects/?seat=supervisor", "folders"),
-        Entry(_("异议"), "/decisions/objections/", "message-exclamation"),
-    ]
-
-
-def _bar(groups: list[Group]) -> list[Entry]:
-    """The phone bar: the desk, up to three short ways, and the page of all areas."""
-    known: dict[str, Any] = {}
-    for group in groups:
+def _bar(desk: Entry, areas: Areas, messages: Entry) -> Sequence[Entry]:
+    """Five on the phone."""
+    ways: dict[str, Entry] = {}
+    for group in areas:
         for entry in group.entries:
             if entry.short:
-                known.setdefault(entry.short, entry)
-    return [*list(known.values())[:4], Entry(_("全部功能"), "/desk/all/", "grid-dots", short=_("全部"))]
+                ways.setdefault(entry.short, entry)
+    everything = Entry(_("全部功能"), "/desk/all/", "menu-2", short=_("全部"))
+    return [desk, *list(ways.values())[:WAYS], messages, everything]

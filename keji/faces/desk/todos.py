@@ -1,5 +1,6 @@
 """What waits for a person: derived from the states of things and the seats the person holds, never stored."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,23 +9,33 @@ from operator import or_
 from typing import Any
 
 from django.apps import apps
+from django.db.models import CharField, Count, F, Q, QuerySet, Value
+from django.db.models.query_utils import DeferredAttribute
 from django.utils.translation import gettext as _
 
 from keji.kernel import days
 from keji.kernel.flow.staged import Staged
+from keji.kernel.ui.dates import beijing
 from keji.parties.people.seats import Seated, hats_of
 from keji.parties.people.tabs import label_of
 
 #: How many of one kind are read; who has more works from the list.
-MOST = 40
+MOST = 200
 
-#: What a row needs beside itself to say whom and until when, where its model has it.
-BESIDE = ("call", "unit", "organisation", "project", "item__application", "round", "person")
+#: What a row needs beside itself to say what it belongs to and whose it is, where its model has it.
+BESIDE = (
+    *("call", "unit", "organisation", "project__programme", "item__application", "item__round"),
+    *("round", "person", "notice", "application"),
+)
 
 
 @dataclass(frozen=True)
 class ToDo:
-    """One thing a person is expected to do, with the hat they do it in."""
+    """One thing a person is expected to do, with the hat they do it in.
+
+    `road` is the machine and the state it stands in, `batch` the call, the meeting or the plan it belongs to.
+    Folded rows stand for `count` things: `first` is the address of the first, `about` that of their list.
+    """
 
     kind: str
     tone: str
@@ -35,52 +46,73 @@ class ToDo:
     hat: str
     until: datetime | None
     since: datetime
-
-
-@dataclass(frozen=True)
-class Group:
-    label: str
-    hot: bool
-    items: list[ToDo]
+    number: str = ""
+    road: tuple[str, str] = ("", "")
+    batch: str = ""
+    call: int | None = None
+    seat: str = ""
+    count: int = 1
+    about: str = ""
+    first: str = ""
 
 
 def todos(user: Any) -> list[ToDo]:
     """Everything that waits for this person, the most urgent first; each thing once, whatever the hats."""
     found: dict[tuple[str, int], ToDo] = {}
     with days.remembered():
-        for model in _models():
+        for model in roads():
             for subject, hat in _waiting(model, user):
                 found.setdefault((model._meta.label, subject.pk), _todo(subject, hat))
     far = days.now() + timedelta(days=3650)
     return sorted(found.values(), key=lambda todo: (todo.until or far, todo.since))
 
 
-def grouped(found: list[ToDo]) -> list[Group]:
-    """Overdue and due today, due within a week, later."""
-    tonight = days.local(days.now()).replace(hour=23, minute=59, second=59)
-    week = tonight + timedelta(days=7)
-    today = [todo for todo in found if todo.until and todo.until <= tonight]
-    soon = [todo for todo in found if todo.until and tonight < todo.until <= week]
-    later = [todo for todo in found if not todo.until or todo.until > week]
-    return [Group(_("今天到期"), True, today), Group(_("本周"), False, soon), Group(_("以后"), False, later)]
+def counted(user: Any) -> Counter[tuple[str, str]]:
+    """How many wait for this person by machine and state; one query, asked for once per request."""
+    found: Counter[tuple[str, str]] | None = getattr(user, "_waiting", None)
+    if found is None:
+        parts = [_by_state(model, rows) for model in roads() if (rows := waiting(model, user)) is not None]
+        found = user._waiting = Counter()
+        for machine, state, n in parts[0].union(*parts[1:], all=True) if parts else ():
+            found[machine, state] += n
+    return found
 
 
-def _models() -> list[type[Staged]]:
+def _by_state(model: type[Any], rows: Q) -> Any:
+    name = model.machine_name
+    known = Value(name if isinstance(name, str) else model._meta.model_name, output_field=CharField())
+    machine = F("route") if isinstance(getattr(model, "route", None), DeferredAttribute) else known
+    found = model.objects.filter(rows).order_by().annotate(machine=machine, at=F("state"))
+    return found.values_list("machine", "at").annotate(n=Count("pk"))
+
+
+def roads() -> list[type[Any]]:
     """Everything in the house that has both a route and seats."""
     return [model for model in apps.get_models() if issubclass(model, Staged) and issubclass(model, Seated)]
 
 
-def _waiting(model: type[Any], user: Any) -> Iterator[tuple[Any, str]]:
-    """Rows that wait for a seat of this person, longest first, each with the first such seat; one query."""
+def waiting(model: type[Any], user: Any) -> Q | None:
+    """The rows that wait for a seat of this person, or None if none ever does."""
     hats = hats_of(user)
     asked = [(seat.rows(hats), model.awaiting(seat.role)) for seat in model.SEATS]
-    parts = [rows & waiting for rows, waiting in asked if rows is not None and waiting is not None]
-    if not parts:
+    parts = [rows & expected for rows, expected in asked if rows is not None and expected is not None]
+    return reduce(or_, parts) if parts else None
+
+
+def beside(model: type[Any], paths: tuple[str, ...] = BESIDE) -> QuerySet[Any]:
+    """The rows of the model with what a line about them shows."""
+    rows: QuerySet[Any] = model.objects.select_related(
+        *(path for path in paths if hasattr(model, path.partition("__")[0]))
+    )
+    return rows
+
+
+def _waiting(model: type[Any], user: Any) -> Iterator[tuple[Any, str]]:
+    """Rows that wait for a seat of this person, longest first, each with the first such seat; one query."""
+    rows = waiting(model, user)
+    if rows is None:
         return
-    beside = [path for path in BESIDE if hasattr(model, path.partition("__")[0])]
-    waiting = model.objects.filter(reduce(or_, parts)).select_related(*beside)
-    for subject in waiting.order_by("state_since", "pk")[:MOST]:
-        # a model may take a seat away for a reason of its own, as objections about the review do
+    for subject in beside(model).filter(rows).order_by("state_since", "pk")[:MOST]:
         held = subject.seats_of(user)
         if hat := next((seat for seat in subject.stage.awaits if seat in held), None):
             yield subject, hat
@@ -98,9 +130,32 @@ def _todo(subject: Any, hat: str) -> ToDo:
         hat=label_of(hat),
         until=stage.until(subject) if stage.until else None,
         since=subject.state_since,
+        number=str(getattr(subject, "number", None) or ""),
+        road=(subject.machine.name, subject.state),
+        batch=batch_of(subject),
+        call=getattr(subject, "call_id", None),
+        seat=hat,
+        first=subject.get_absolute_url(),
     )
 
 
+def batch_of(subject: Any) -> str:
+    """The call, the meeting, the notice or the plan it belongs to."""
+    for path in ("call", "item.round", "notice", "project.programme", "programme"):
+        found = subject
+        for name in path.split("."):
+            found = getattr(found, name, None)
+        if found is not None:
+            return str(found)
+    return str(subject.machine.label)
+
+
 def _why(subject: Any) -> str:
-    parts = [getattr(subject, "number", None), getattr(subject, "unit", None), subject.machine.label]
+    """The number where it does not stand in the name, whose it is, since when it lies here."""
+    number = getattr(subject, "number", None)
+    parts = [
+        number if number and not isinstance(number, int) and str(number) not in str(subject) else "",
+        getattr(subject, "unit", None) or subject.machine.label,
+        _("%(since)s 到") % {"since": beijing(subject.state_since)},
+    ]
     return " · ".join(str(part) for part in parts if part)

@@ -1,9 +1,15 @@
 from django.urls import path
 
-from keji.faces.desk import views
+from keji.faces.desk.views import acts, desk, lists
 
 app_name = "desk"
 urlpatterns = [
-    path("", views.desk, name="desk"),
-    path("all/", views.everything, name="all"),
+    path("", desk.desk, name="desk"),
+    path("all/", desk.everything, name="all"),
+    path("todos.csv", desk.export, name="export"),
+    path("waiting/", lists.waiting, name="waiting"),
+    path("done/", lists.done, name="done"),
+    path("pipeline/", lists.pipeline, name="pipeline"),
+    path("hats/", acts.hats, name="hats"),
+    path("urge/<str:label>/<int:pk>/", acts.urging, name="urge"),
 ]

@@ -23,14 +23,18 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "tongues": SimpleLazyObject(lambda: tongues(request)),
         "rail": SimpleLazyObject(lambda: rail_of(request)),
         "nav": SimpleLazyObject(lambda: nav_of(request)),
-        "unread": SimpleLazyObject(lambda: _unread(request)),
+        "unread": SimpleLazyObject(lambda: unread_of(request)),
         "demo": getattr(settings, "KEJI_DEMO", False),
     }
 
 
-def _unread(request: HttpRequest) -> int:
-    user: Any = getattr(request, "user", None)
-    return unread_count(user) if user else 0
+def unread_of(request: HttpRequest) -> int:
+    """How many messages wait for whoever asks; the bell and the phone bar count once."""
+    found: int | None = getattr(request, "_unread", None)
+    if found is None:
+        user: Any = getattr(request, "user", None)
+        found = request._unread = unread_count(user) if user else 0  # type: ignore[attr-defined]
+    return found
 
 
 def html_of(request: HttpRequest) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 @dataclass(frozen=True)
 class Entry:
-    """One way in. `count` is what waits there; `short` is the word on the phone bar."""
+    """One way in. `count` waits there, `short` is the word on the phone bar, `about` what one does there."""
 
     label: str
     url: str
@@ -17,6 +17,7 @@ class Entry:
     count: int = 0
     short: str = ""
     current: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,19 @@ def specimens() -> list[Specimen]:
         Specimen("步骤，走到中间", "_steps", {"road": road("f")}),
         Specimen("步骤，走完", "_steps", {"road": road("h")}),
         Specimen("步骤，已离开", "_steps", {"road": road("x")}),
-        Specimen("待办", "_todos", {"groups": todos(now), "count": 4, "note": "连续审查不用回到这里"}),
+        Specimen(
+            "待办，一人几个职责",
+            "_todos",
+            {
+                **{"groups": todos(now), "count": 19, "orders": orders(), "several": True},
+                **{"rest": 4, "rest_url": "#rest"},
+            },
+        ),
+        Specimen(
+            "待办，只看今天到期的",
+            "_todos",
+            {"groups": todos(now)[:1], "count": 1, "heading": "今天到期", "clear": "#all"},
+        ),
         Specimen("没有待办", "_todos", {"groups": [], "count": 0}),
         Specimen("过程，短", "_timeline", {"near": told(now)[:2], "who": waits(now, days=2), "mine": True}),
         Specimen("过程，长的折起", "_timeline", {"near": told(now)[:6], "far": told(now)[6:]}),
@@ -76,16 +88,26 @@ def todos(now: datetime) -> list[dict[str, Any]]:
         "why": "SB2026-000087 · 晴岭牧业专业合作社",
         "act": "去审查",
     }
-    many = row | {"title": "12 件待审", "why": "同一批次，最早的等了 3 个工作日", "act": "连续审查"}
+    many = row | {
+        "title": "12 件待审：2026 年度重点研发（第二批）",
+        "why": "最早 3月13日 到 · 办完一件自动到下一件",
+        "act": "连续审查",
+        "about": "#list",
+    }
     groups = (
-        ("今天到期", True, [(row, 0)]),
-        ("本周", False, [(many, 2)]),
-        ("以后", False, [(row, 20), (row, None)]),
+        ("今天到期", True, 1, [(row, 0)]),
+        ("本周", False, 12, [(many, 2)]),
+        ("以后", False, 2, [(row | {"hat": "专业机构负责人"}, 20), (row, None)]),
     )
     return [
-        {"label": label, "hot": hot, "items": [_at(now, one, ahead) for one, ahead in items]}
-        for label, hot, items in groups
+        {"label": label, "hot": hot, "count": n, "items": [_at(now, one, ahead) for one, ahead in items]}
+        for label, hot, n, items in groups
     ]
+
+
+def orders() -> list[dict[str, Any]]:
+    words = ("按期限", "按事项", "按批次")
+    return [{"label": word, "url": "#order", "current": place == 0} for place, word in enumerate(words)]
 
 
 def _at(now: datetime, row: dict[str, Any], ahead: int | None) -> dict[str, Any]:

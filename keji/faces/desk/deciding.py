@@ -1,0 +1,43 @@
+"""The right side of a desk of the bureau and of the deciding body: batches, running notices, objections."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from keji.faces.desk.waits import Wait, wait_of
+from keji.journey.decisions.models import Batch, Notice, Objection
+from keji.journey.decisions.queries import OPEN_OBJECTION
+from keji.journey.decisions.views.public import Count, count
+from keji.kernel.flow.machine import MACHINES
+
+MOST = 4
+
+
+@dataclass(frozen=True)
+class Running:
+    """A notice and the working day it is."""
+
+    notice: Notice
+    count: Count
+
+
+@dataclass(frozen=True)
+class Deciding:
+    batches: list[tuple[Batch, Wait | None]]
+    notices: list[Running]
+    objections: list[tuple[Objection, Wait | None]]
+
+
+def deciding_of(user: Any) -> Deciding:
+    """What is under way between the institution's proposal and the document; three queries."""
+    ends = [state.code for state in MACHINES["decision_batch"].states if state.end]
+    batches = Batch.objects.visible_to(user).exclude(state__in=ends).select_related("body", "pmo")
+    notices = Notice.objects.visible_to(user).filter(state="published")
+    objections = Objection.objects.visible_to(user).filter(state__in=OPEN_OBJECTION)
+    return Deciding(
+        [(one, wait_of(one, user, {})) for one in batches.order_by("state_since", "pk")[:MOST]],
+        [Running(one, count(one)) for one in notices.order_by("until_on", "pk")[:MOST]],
+        [
+            (one, wait_of(one, user, {}))
+            for one in objections.select_related("application", "pmo").order_by("state_since", "pk")[:MOST]
+        ],
+    )
