@@ -11,6 +11,7 @@ from typing import Any
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from keji.faces.desk.urging import may_urge
 from keji.journey.applications.models import Application
 from keji.journey.calls.models import Call
 from keji.journey.decisions.models import Batch, BatchItem, Notice, Objection
@@ -87,8 +88,14 @@ def of(model: Any, **only: Any) -> Callable[[], list[Any]]:
     return some
 
 
+def urges(subject: Any, user: Any) -> bool:
+    """The institution and the bureau, where somebody else is awaited."""
+    return may_urge(subject, user)
+
+
 PK = "<int:pk>"
 ROWS = (
+    Row(f"desk/urge/<str:label>/{PK}/", of(Application), urges),
     Row(f"api/v1/applications/<pk>|applications/{PK}/.*", of(Application), seated),
     Row(f"applications/start/{PK}/", of(Call, state="published"), anybody),
     Row(f"checks/{PK}/.*", of(Application), seated),
@@ -158,6 +165,8 @@ def filled(route: str, subject: Any) -> str:
     def fill(found: re.Match[str]) -> str:
         if found[0] in words:
             return str(getattr(subject, words[found[0]]))
+        if found[0] == "<str:label>":
+            return str(subject._meta.label)
         if found[0] == "<slug:section>":
             return "basics"
         return "1" if found[0] == "<int:number>" else str(subject.pk)

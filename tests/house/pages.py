@@ -1,4 +1,4 @@
-"""K1 for what is done on a page without being a move: lists, drawings, opinions, amounts, facts.
+"""K1 for what is done on a page without being a move: lists, drawings, opinions, amounts, facts, urging.
 
 Every page that writes about a county project stands in a row; the pages of moves with a page of their own
 stand here too, because one page may do more than the move it is named by.
@@ -15,6 +15,7 @@ from tests.house.addresses import addresses
 from tests.house.k1 import BUREAU, PMO, WATCHING
 
 PK = "<int:pk>"
+URGE = f"desk/urge/<str:label>/{PK}/"
 APPLICANT = frozenset({"applicant"})
 UNIT = frozenset({Role.UNIT_ADMIN, Role.UNIT_LEGAL})
 
@@ -68,6 +69,14 @@ PAGES = (
     Page(f"decisions/objections/{PK}/reveal/", "objection", "admitted", PMO),
     Page(f"projects/{PK}/contract/edit/", "contract", "drafting", APPLICANT, lambda one: one.project),
     Page(f"funds/instalments/{PK}/pay/", "instalment", "checked", frozenset({Role.FUND_MAKER})),
+    # 催办 (practice §8.2): anybody who holds a thing, the institution too, by the institution and the bureau
+    Page(URGE, "county_project", "recommending", PMO | BUREAU),
+    Page(URGE, "county_project", "checking", BUREAU),
+    Page(URGE, "county_project", "correcting", PMO | BUREAU),
+    Page(URGE, "decision_batch", "proposed", PMO | BUREAU),
+    Page(URGE, "contract", "unit_signing", PMO | BUREAU),
+    Page(URGE, "contract", "countersigning", PMO | frozenset({Role.BUREAU_LEAD})),
+    Page(URGE, "instalment", "due", PMO | BUREAU),
 )
 #: Pages about people, calls and the pool, of everybody, or of files, which have rows of their own.
 ELSEWHERE = re.compile(

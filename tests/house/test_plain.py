@@ -19,7 +19,8 @@ PUBLIC = {
 }
 #: What everybody with an account has: own things, and what one may ask for.
 EVERYBODYS = {
-    *("desk/", "desk/all/", "messages/", "messages/read/", "api/v1/todos", "api/v1/applications"),
+    *("desk/", "desk/all/", "desk/todos.csv", "desk/waiting/", "desk/done/", "desk/hats/"),
+    *("messages/", "messages/read/", "api/v1/todos", "api/v1/applications"),
     *("people/me/", "people/units/", "people/units/register/", "people/units/join/", "calls/open/"),
     *("applications/", "checks/", "projects/", "funds/instalments/", "registries/"),
 }
@@ -32,6 +33,7 @@ ROLES: dict[str, set[str]] = {
     "calls/standing/": KEEPING,
     "calls/programmes/": KEEPING,
     "calls/programmes/new/": KEEPING,
+    "desk/pipeline/": RUNNING,
     "decisions/": RUNNING | {Role.PARTY_GROUP},
     "decisions/objections/": RUNNING,
     "files/quarantine/": {Role.SECRECY},

@@ -67,6 +67,8 @@ DETAILS = (
 )
 
 
+DESKS = ("aila", "bek", "hejianjun", "chen", "cheng", "dina", "dilnur", "secretary", "maker", "sun")
+
 Vary = Callable[[Any, int], None]
 
 
@@ -156,9 +158,12 @@ def test_pages_ask_the_same_for_few_and_for_many():
     _rename_one_drawn()
     pages = [(username, url, 12) for username, url in LISTS]
     pages += [(username, pattern.format(_first(model, username)), 20) for username, model, pattern in DETAILS]
+    pages += [(account, "/desk/", 25) for account in (*DESKS, "expert")]
+    pages += [("chen", "/desk/?by=kind&all=1", 25)]
     pages += [
-        (account, "/desk/", 25)
-        for account in ("aila", "chen", "cheng", "dina", "secretary", "maker", "expert")
+        (account, f"/desk/{name}/", 20)
+        for name in ("waiting", "done", "pipeline")
+        for account in ("chen", "cheng", "dina", "sun")
     ]
     before = {(username, url): asked(username, url) for username, url, _most in pages}
     grow()

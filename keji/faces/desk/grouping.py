@@ -9,10 +9,9 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from keji.faces.desk.todos import ToDo
+from keji.faces.desk.todos import ToDo, came
 from keji.kernel import days
 from keji.kernel.flow.machine import Words
-from keji.kernel.ui.dates import beijing
 
 #: So many equal ones stand apart; more become one row.
 APART = 2
@@ -25,7 +24,7 @@ ONE_AFTER_THE_OTHER: dict[tuple[str, str], tuple[str, Words, Words, Words]] = {
         "/checks/",
         gettext_lazy("%(n)s 件待审：%(batch)s"),
         gettext_lazy("连续审查"),
-        gettext_lazy("最早 %(since)s 到 · 办完一件自动到下一件"),
+        gettext_lazy("最早 %(since)s到 · 办完一件自动到下一件"),
     ),
 }
 #: Lists that show what is folded.
@@ -100,9 +99,9 @@ def _folded(items: list[ToDo]) -> list[ToDo]:
 def _one(heap: list[ToDo]) -> ToDo:
     """One row for all of them; its button leads to the first, its name to the list where there is one."""
     first = heap[0]
-    words = {"n": len(heap), "batch": first.batch, "since": beijing(min(todo.since for todo in heap))}
+    words = {"n": len(heap), "batch": first.batch, "since": came(min(todo.since for todo in heap))}
     url, title, act, why = ONE_AFTER_THE_OTHER.get(
-        first.road, (first.url, _("%(n)s 件待办：%(batch)s"), first.act, _("最早 %(since)s 到"))
+        first.road, (first.url, _("%(n)s 件待办：%(batch)s"), first.act, _("最早 %(since)s到"))
     )
     return replace(
         first,

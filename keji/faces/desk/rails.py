@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from keji.faces.desk.areas import Areas, Counts, areas_of
 from keji.faces.desk.hats import Duties, Duty, duties_of
-from keji.faces.desk.todos import counted
+from keji.faces.desk.todos import counted_of
 from keji.journey.reviews.models import EXPERT
 from keji.kernel.ui.context import unread_of
 from keji.kernel.ui.rail import Entry, Group, Rail, rail
@@ -26,7 +26,7 @@ def of_person(request: HttpRequest) -> Rail | None:
     if user is None or not user.is_authenticated:
         return None
     duties = duties_of(request, hats_of(user))
-    chosen, counts = duties.chosen(request), counted(user)
+    chosen, counts = duties.chosen(request), counted_of(request).counts
     areas = areas_of([duty.role for duty in ([chosen] if chosen else duties.held)], counts)
     messages = Entry(_("消息"), "/messages/", "bell", unread_of(request), _("消息"))
     desk = _desk(counts)
@@ -44,7 +44,7 @@ def everything(request: HttpRequest) -> Areas:
     """All areas of the chosen duty, untrimmed, and what everybody has."""
     user = request.user
     duties = duties_of(request, hats_of(user))
-    chosen, counts = duties.chosen(request), counted(user)
+    chosen, counts = duties.chosen(request), counted_of(request).counts
     areas = areas_of([duty.role for duty in ([chosen] if chosen else duties.held)], counts)
     expert = [duty.role for duty in duties.held] == [EXPERT]
     own = [
@@ -54,7 +54,6 @@ def everything(request: HttpRequest) -> Areas:
         Entry(_("等别人的"), "/desk/waiting/", "hourglass", about=_("在谁手里、多久了、电话")),
         Entry(_("本月办结"), "/desk/done/", "checklist", about=_("你这个月办了什么")),
         Entry(_("我的资料"), "/people/me/", "user", about=_("姓名、证件、手机")),
-        Entry(_("修改密码"), "/accounts/password/change/", "key"),
     ]
     if duties.several:
         own.insert(

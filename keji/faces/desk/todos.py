@@ -11,6 +11,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import CharField, Count, F, Q, QuerySet, Value
 from django.db.models.query_utils import DeferredAttribute
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from keji.kernel import days
@@ -56,34 +57,53 @@ class ToDo:
     first: str = ""
 
 
-def todos(user: Any) -> list[ToDo]:
-    """Everything that waits for this person, the most urgent first; each thing once, whatever the hats."""
+@dataclass(frozen=True)
+class Waiting:
+    """How many wait by machine and state, and the labels of the models among which they are."""
+
+    counts: Counter[tuple[str, str]]
+    kinds: frozenset[str]
+
+
+def todos(user: Any, *, known: Waiting | None = None) -> list[ToDo]:
+    """Everything that waits for this person, the most urgent first; each thing once, whatever the hats.
+
+    Whoever has `known` the counts already spares the kinds of which nothing waits.
+    """
     found: dict[tuple[str, int], ToDo] = {}
     with days.remembered():
         for model in roads():
+            if known is not None and model._meta.label not in known.kinds:
+                continue
             for subject, hat in _waiting(model, user):
                 found.setdefault((model._meta.label, subject.pk), _todo(subject, hat))
     far = days.now() + timedelta(days=3650)
     return sorted(found.values(), key=lambda todo: (todo.until or far, todo.since))
 
 
-def counted(user: Any) -> Counter[tuple[str, str]]:
-    """How many wait for this person by machine and state; one query, asked for once per request."""
-    found: Counter[tuple[str, str]] | None = getattr(user, "_waiting", None)
+def counted_of(request: HttpRequest) -> Waiting:
+    """The counts of whoever asks, kept on the request: the rail and the desk show the same."""
+    found: Waiting | None = getattr(request, "_waiting", None)
     if found is None:
-        parts = [_by_state(model, rows) for model in roads() if (rows := waiting(model, user)) is not None]
-        found = user._waiting = Counter()
-        for machine, state, n in parts[0].union(*parts[1:], all=True) if parts else ():
-            found[machine, state] += n
+        found = request._waiting = counted(request.user)  # type: ignore[attr-defined]
     return found
+
+
+def counted(user: Any) -> Waiting:
+    """How many wait for this person; one query over everything that has a road."""
+    parts = [_by_state(model, rows) for model in roads() if (rows := waiting(model, user)) is not None]
+    found = list(parts[0].union(*parts[1:], all=True)) if parts else []
+    counts = Counter({(machine, state): n for _kind, machine, state, n in found})
+    return Waiting(counts, frozenset(kind for kind, _machine, _state, _n in found))
 
 
 def _by_state(model: type[Any], rows: Q) -> Any:
     name = model.machine_name
     known = Value(name if isinstance(name, str) else model._meta.model_name, output_field=CharField())
     machine = F("route") if isinstance(getattr(model, "route", None), DeferredAttribute) else known
-    found = model.objects.filter(rows).order_by().annotate(machine=machine, at=F("state"))
-    return found.values_list("machine", "at").annotate(n=Count("pk"))
+    kind = Value(model._meta.label, output_field=CharField())
+    found = model.objects.filter(rows).order_by().annotate(of=kind, road=machine, at=F("state"))
+    return found.values_list("of", "road", "at").annotate(n=Count("pk"))
 
 
 def roads() -> list[type[Any]]:
@@ -101,9 +121,8 @@ def waiting(model: type[Any], user: Any) -> Q | None:
 
 def beside(model: type[Any], paths: tuple[str, ...] = BESIDE) -> QuerySet[Any]:
     """The rows of the model with what a line about them shows."""
-    rows: QuerySet[Any] = model.objects.select_related(
-        *(path for path in paths if hasattr(model, path.partition("__")[0]))
-    )
+    known = (path for path in paths if hasattr(model, path.partition("__")[0]))
+    rows: QuerySet[Any] = model.objects.select_related(*known)
     return rows
 
 
@@ -156,6 +175,12 @@ def _why(subject: Any) -> str:
     parts = [
         number if number and not isinstance(number, int) and str(number) not in str(subject) else "",
         getattr(subject, "unit", None) or subject.machine.label,
-        _("%(since)s 到") % {"since": beijing(subject.state_since)},
+        _("%(since)s到") % {"since": came(subject.state_since)},
     ]
     return " · ".join(str(part) for part in parts if part)
+
+
+def came(since: datetime) -> str:
+    """The hour matters today only; a line on the desk is short."""
+    said = beijing(since)
+    return said if days.local(since).date() == days.today() else said.rpartition(" ")[0]

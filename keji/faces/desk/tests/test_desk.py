@@ -4,8 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from keji.faces.desk.grouping import grouped
 from keji.faces.desk.tests.conftest import signed_in
-from keji.faces.desk.todos import grouped, todos
+from keji.faces.desk.todos import todos
 from keji.journey.decisions import actions as decisions
 from keji.kernel import days
 from keji.kernel.flow import advance

@@ -14,7 +14,7 @@ from keji.faces.desk.hats import duties_of
 from keji.faces.desk.rails import everything as all_areas
 from keji.faces.desk.sides import side_of
 from keji.faces.desk.tiles import tiles_of
-from keji.faces.desk.todos import ToDo, todos
+from keji.faces.desk.todos import ToDo, counted_of, todos
 from keji.faces.desk.waits import waits_for_others
 from keji.kernel import days
 from keji.kernel.accounts.requests import SignedIn
@@ -28,8 +28,9 @@ ORDERS = ("", "kind", "batch")
 @days.remembered()
 def desk(request: SignedIn) -> HttpResponse:
     """One desk for all hats of a person."""
-    found, others = todos(request.user), waits_for_others(request.user)
-    duties = duties_of(request, hats_of(request.user))
+    user, known = request.user, counted_of(request)
+    found, others = todos(user, known=known), waits_for_others(user)
+    duties = duties_of(request, hats_of(user))
     due, by = request.GET.get("due", ""), request.GET.get("by", "")
     asked = _asked(found, due)
     groups, rest = folded(grouped(asked, by), most=len(asked) if request.GET.get("all") == "1" else 25)
@@ -37,11 +38,11 @@ def desk(request: SignedIn) -> HttpResponse:
         "groups": groups,
         "rest": rest,
         "count": len(asked),
-        "whole": len(found),
+        "whole": known.counts.total(),
         "today": split(found)[0],
         "first": found[0] if found else None,
         "now": days.local(days.now()),
-        "tiles": tiles_of(request.user, found, others),
+        "tiles": tiles_of(user, found, others),
         "orders": _orders(by if by in ORDERS else "", due),
         "filtered": {"today": _("今天到期"), "week": _("本周到期")}.get(due, ""),
         "several": duties.several,

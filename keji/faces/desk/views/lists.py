@@ -79,7 +79,11 @@ def pipeline(request: SignedIn) -> HttpResponse:
         raise Http404
     rows, seats = road.calls_of(request.user, tab)
     found = page(rows, seats, sort="touched_at", size=CALLS, after=after_of(request))
-    context = {"page": found, "lines": road.lines(found.rows, tab), "works": tab.role in road.WORKS}
+    context = {
+        "page": found,
+        "lines": road.lines(found.rows, tab, oldest=True),
+        "works": tab.role in road.WORKS,
+    }
     return render(request, "desk/pipeline.html", context)
 
 

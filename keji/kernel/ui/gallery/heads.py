@@ -45,7 +45,7 @@ def specimens() -> list[Specimen]:
         Specimen(
             "待办，只看今天到期的",
             "_todos",
-            {"groups": todos(now)[:1], "count": 1, "heading": "今天到期", "clear": "#all"},
+            {"groups": todos(now)[:1], "count": 1, "heading": "今天到期", "clear": "#all", "key": "today"},
         ),
         Specimen("没有待办", "_todos", {"groups": [], "count": 0}),
         Specimen("过程，短", "_timeline", {"near": told(now)[:2], "who": waits(now, days=2), "mine": True}),
@@ -90,7 +90,7 @@ def todos(now: datetime) -> list[dict[str, Any]]:
     }
     many = row | {
         "title": "12 件待审：2026 年度重点研发（第二批）",
-        "why": "最早 3月13日 到 · 办完一件自动到下一件",
+        "why": "最早 3月13日到 · 办完一件自动到下一件",
         "act": "连续审查",
         "about": "#list",
     }

@@ -14,6 +14,7 @@ def specimens() -> list[Specimen]:
         Specimen("要点", "_facts", {"facts": facts}),
         Specimen("台账", "_ledger", {"postings": postings()}),
         Specimen("条", "_bars", {"bars": bars(), "most": 128}),
+        Specimen("条，连到名单", "_bars", {"bars": [bar | {"url": "#list"} for bar in bars()], "most": 128}),
         Specimen("占比", "_meter", {"part": 20, "whole": 100, "label": "占可安排经费 20.0%"}),
         Specimen("占比，超了", "_meter", {"part": 112, "whole": 100, "label": "超出可安排经费", "tone": 5}),
     ]
