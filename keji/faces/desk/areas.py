@@ -373,7 +373,7 @@ def _journal() -> Entry:
 
 
 def _pipeline(about: str, short: str = "") -> Entry:
-    return Entry(_("流水线"), "/desk/pipeline/", "list-check", short=short, about=about)
+    return Entry(_("流水线"), "/desk/pipeline/", "columns-3", short=short, about=about)
 
 
 def _batches(count: int) -> Entry:
