@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, F, Min, Q, Window
 from django.db.models.functions import RowNumber
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keji.faces.desk.waits import working_since
@@ -156,7 +155,3 @@ def _oldest(rows: Any) -> dict[tuple[int, str], Application]:
     first = rows.annotate(place=order).filter(place=1)
     # where nobody is awaited nothing waits
     return {(one.call_id, one.state): one for one in first if one.stage.awaits}
-
-
-def nothing() -> str:
-    return _("还没有发布的指南。指南发布后，各步的件数会出现在这里。")

@@ -20,6 +20,7 @@ from keji.kernel.flow.staged import Awaited
 from keji.kernel.inbox import tell
 from keji.kernel.inbox.choices import Kind
 from keji.kernel.journal.models import Entry, type_of
+from keji.kernel.ui.dates import day
 from keji.kernel.ui.names import names_of
 from keji.parties.people.choices import Role
 from keji.parties.people.models import Membership, Person
@@ -103,8 +104,8 @@ def _a_day_ago(at: datetime) -> bool:
 
 def _once_a_day(subject: Any, last: datetime) -> None:
     raise Refused(
-        _("“%(title)s”%(day)s月%(date)s日已经催办过，一个工作日只催一次。急的话请打电话。")
-        % {"title": subject, "day": days.local(last).month, "date": days.local(last).day}
+        _("“%(title)s”%(day)s已经催办过，一个工作日只催一次。急的话请打电话。")
+        % {"title": subject, "day": day(last)}
     )
 
 

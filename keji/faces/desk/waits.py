@@ -9,7 +9,6 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import CharField, F, Q, Value
-from django.utils.translation import gettext as _
 
 from keji.faces.desk.todos import BESIDE, beside, roads, waiting
 from keji.faces.desk.urging import may_urge, urged_on
@@ -151,7 +150,3 @@ def _expected(model: type[Any]) -> Q | None:
     }
     parts = [rows for role in sorted(roles) if (rows := model.awaiting(role)) is not None]
     return reduce(or_, parts) if parts else None
-
-
-def nobody() -> str:
-    return _("没有等别人的事项。")
