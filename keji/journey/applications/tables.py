@@ -1,78 +1,91 @@
-"""The list of applications: which filters it knows, and what stands above it."""
+"""The list of applications: its columns, what it can be narrowed by, what stands when there is nothing."""
 
-from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urlencode
-
-from django.db.models import Count, Q, QuerySet, Sum
-from django.http import HttpRequest
+from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from keji.journey.applications.models import Application
+from keji.journey.applications.models import APPLICANT, Application
 from keji.journey.calls.choices import Route
 from keji.journey.calls.models import Call
 from keji.kernel.flow import MACHINES
-from keji.kernel.ui.pages import visible
+from keji.kernel.ui.filters import Choice, Day, Filter, Sum, Words
+from keji.kernel.ui.listing import Listing
+from keji.kernel.ui.tables import AWAITED, TOUCHED, UNTIL, Column
+from keji.parties.people.choices import Role
 from keji.parties.people.tabs import Tab
 
 #: Everything a row of the list shows.
 SHOWN = ("call", "unit", "lead", "recommender", "pmo", "direction")
+#: Only where an index leads from the seat to the amount.
+BY_AMOUNT = (Role.PMO, Role.PMO_LEAD)
+SEARCHED = ("title", "number", "unit__name", "lead__name")
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What the address asks for; anything it cannot mean narrows nothing."""
-
-    seat: str
-    route: str = ""
-    state: str = ""
-    call: int | None = None
-    text: str = ""
-    waiting: bool = False
-
-    @property
-    def active(self) -> bool:
-        return bool(self.route or self.state or self.call or self.text or self.waiting)
-
-
-def asked(request: HttpRequest, tab: Tab) -> Asked:
-    said = request.GET
-    route, call = said.get("route", ""), said.get("call", "")
-    return Asked(
+def applications(tab: Tab) -> Listing:
+    """The applications of one seat."""
+    own = tab.role == APPLICANT
+    nothing = (
+        _("还没有申报。从一份开放的指南开始。")
+        if own
+        else _("还没有申报。提交后的申报会出现在这里，也会发消息。")
+    )
+    return Listing(
+        place="applications",
+        caption=_("申报列表，经费单位：万元"),
+        rows=Application.objects.select_related(*SHOWN),
+        columns=columns(own),
+        seats=tab.rows,
         seat=tab.role,
-        route=route if route in Route.values else "",
-        state=said.get("state", "") if said.get("state") in labels() else "",
-        call=int(call) if call.isascii() and call.isdigit() and len(call) < 10 else None,
-        text="".join(c for c in said.get("q", "") if c.isprintable()).strip()[:50],
-        waiting=said.get("waiting") == "1",
+        filters=filters(own),
+        sorts=("touched_at", "asked_fen") if tab.role in BY_AMOUNT else ("touched_at",),
+        states=labels(),
+        waiting=Application.awaiting(tab.role) or Q(pk__in=[]),
+        nothing=nothing,
+        on=(reverse("calls:open"), _("看可申报的指南")) if own else None,
+        together=not own,
     )
 
 
-def filtered(wanted: Asked) -> QuerySet[Application]:
-    """The filters only; seats and order come from `page()`."""
-    rows = narrowed(Application.objects.all(), wanted)
-    if wanted.state:
-        rows = rows.filter(state=wanted.state)
-    if wanted.waiting:
-        waiting = Application.awaiting(wanted.seat)
-        rows = rows.none() if waiting is None else rows.filter(waiting)
-    return rows.select_related(*SHOWN)
+def columns(own: bool) -> list[Column]:
+    number = ("number", _("受理编号"))
+    below = ("call.title", _("指南")) if own else ("unit.name", _("申报单位"))
+    wan = _("万元")
+    return [
+        Column(
+            _("项目") if own else _("项目 / 单位"), kind="name", plain=str, sub=(number, below), place="grow"
+        ),
+        Column(_("方向"), name="direction", plain=_direction, place="hide"),
+        Column(
+            _("申请经费（万元）"),
+            "asked_fen",
+            "wan",
+            short=_("申请"),
+            unit=wan,
+            sort="asked_fen",
+            sums="asked_fen",
+        ),
+        Column(_("状态"), name="state", cell="applications/_state.html", plain=lambda row: row.stage.label),
+        AWAITED,
+        UNTIL,
+        TOUCHED,
+        Column(_("负责人"), "lead.name", short=_("负责人"), extra=True),
+        Column(_("归口推荐单位"), "recommender.name", short=_("归口"), extra=True),
+        Column(_("首次提交"), "submitted_at", "moment", short=_("首次提交"), extra=True),
+    ]
 
 
-def narrowed(rows: QuerySet[Application], wanted: Asked) -> QuerySet[Application]:
-    if wanted.route:
-        rows = rows.filter(route=wanted.route)
-    if wanted.call:
-        rows = rows.filter(call_id=wanted.call)
-    if wanted.text:
-        text = wanted.text
-        rows = rows.filter(
-            Q(title__icontains=text)
-            | Q(number__icontains=text)
-            | Q(unit__name__icontains=text)
-            | Q(lead__name__icontains=text)
-        )
-    return rows
+def filters(own: bool) -> list[Filter]:
+    chosen = [] if own else [(call.pk, call.title) for call in calls_to_choose()]
+    calls = [Choice("call", _("指南"), "call_id", options=chosen)] if chosen else []
+    return [
+        Words("q", _("项目、单位、编号、负责人"), columns=SEARCHED),
+        *calls,
+        Choice("route", _("事项"), "route", options=Route.choices),
+        Sum("least", _("申请经费不少于"), "asked_fen", place="page"),
+        Sum("most", _("申请经费不超过"), "asked_fen", place="page", side="most"),
+        Day("since", _("首次提交不早于"), "submitted_at", place="page"),
+        Day("until", _("首次提交不晚于"), "submitted_at", place="page", side="until"),
+    ]
 
 
 def labels() -> dict[str, str]:
@@ -82,36 +95,12 @@ def labels() -> dict[str, str]:
     return known | {code: label for code, label in others.items() if code not in known}
 
 
-def views(tab: Tab, wanted: Asked) -> list[dict[str, Any]]:
-    """全部, 等我办, and each state somebody stands in, with its count."""
-    rows = narrowed(visible(Application.objects.all(), tab.rows), wanted).order_by()
-    counted = rows.values_list("route", "state").annotate(n=Count("pk"))
-    counts: dict[str, int] = {}
-    mine = 0
-    for route, state, n in counted:
-        counts[state] = counts.get(state, 0) + n
-        mine += n if state in MACHINES[route].awaiting(tab.role) else 0
-    whole = not wanted.state and not wanted.waiting
-    shown = [_view(_("全部"), sum(counts.values()), wanted, whole)]
-    shown.append(_view(_("等我办"), mine, wanted, wanted.waiting, waiting="1"))
-    for code, label in labels().items():
-        if code in counts:
-            shown.append(_view(label, counts[code], wanted, wanted.state == code, state=code))
-    return shown
-
-
-def _view(label: str, count: int, wanted: Asked, current: bool, **more: str) -> dict[str, Any]:
-    kept = {"seat": wanted.seat, "route": wanted.route, "call": wanted.call or "", "q": wanted.text, **more}
-    address = urlencode({key: value for key, value in kept.items() if value})
-    return {"label": label, "url": f"?{address}", "count": count, "current": current}
-
-
-def asked_sum(tab: Tab, wanted: Asked) -> int:
-    """What everything filtered asks for together, in fen."""
-    rows = visible(filtered(wanted).select_related(None).order_by(), tab.rows)
-    return int(rows.aggregate(sum=Sum("asked_fen"))["sum"] or 0)
-
-
 def calls_to_choose() -> list[Call]:
     """The calls a list may be narrowed to, newest first."""
     return list(Call.objects.published().order_by("-published_at", "-pk")[:30])
+
+
+def _direction(row: Application) -> str:
+    if row.direction:
+        return row.direction.code
+    return "" if row.route == Route.COUNTY_PROJECT else str(row.get_route_display())

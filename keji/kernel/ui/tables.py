@@ -6,22 +6,27 @@ from typing import Any, Literal
 
 from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from keji.kernel.ui import dates, numbers
 
-Kind = Literal["text", "name", "wan", "yuan", "number", "day", "moment", "state", "awaited", "due"]
+Kind = Literal["text", "name", "wan", "yuan", "number", "day", "moment", "state", "awaited", "until", "due"]
 
 MONEY = {"wan", "yuan", "number"}
+DATED = {"day", "moment", "due", "until"}
 
 
 @dataclass(frozen=True)
 class Column:
     """One column: its head, where the value is (`attr`, dots allowed), how it looks.
 
-    `cell` is a template that gets `row` and `value` and wins over `kind`. `sort` is the column of the order,
-    when the head sorts. On phones a row is a block: `short` labels the value there, `place` says whether the
-    cell grows, fills the line or stays away. `total` is the sum of everything filtered.
+    `cell` is a template that gets `row` and `value` and wins over `kind`; `plain` says in words
+    what no `attr` leads to, and stands for the template in exports. `sort` is the column of the order, when the head sorts; `name` tells columns apart where `attr`
+    does not. On phones a row is a block: `short` labels the value there, `place` says whether the cell grows,
+    fills the line or stays away. `sub` (path, label) stands under a name. `sums` names the own column whose sum
+    over everything filtered stands in the foot as `total`. `extra` columns are shown to who chose them.
     """
 
     label: Any
@@ -32,8 +37,22 @@ class Column:
     short: Any = ""
     unit: Any = ""
     place: Literal["", "grow", "full", "hide"] = ""
-    sub: Sequence[str] = ()
+    sub: Sequence[tuple[str, Any]] = ()
+    sums: str = ""
     total: int | None = None
+    name: str = ""
+    extra: bool = False
+    plain: Callable[[Any], Any] | None = None
+
+    @property
+    def key(self) -> str:
+        return self.name or self.attr or self.kind
+
+    def read(self, row: Any) -> Any:
+        """The value: at the end of `attr`, or what `plain` says, or the row itself."""
+        if self.attr:
+            return valued(row, self.attr)
+        return self.plain(row) if self.plain else row
 
     @property
     def end(self) -> bool:
@@ -41,13 +60,22 @@ class Column:
 
     @property
     def classes(self) -> str:
-        names = ["k-num"] if self.end else []
+        names = ["k-num"] if self.end else ["k-nowrap"] if self.kind in DATED else []
         names += [f"k-{self.place}"] if self.place else []
         return " ".join(names)
 
     @property
     def summed(self) -> str:
         return "" if self.total is None else _SHOWN.get(self.kind, str)(self.total)
+
+
+#: How something travels a route: where it stands, who is awaited until when, when it last moved.
+STATE = Column(gettext_lazy("状态"), kind="state")
+AWAITED = Column(gettext_lazy("等谁"), kind="awaited", short=gettext_lazy("等"))
+UNTIL = Column(gettext_lazy("期限"), kind="until", short=gettext_lazy("期限"))
+TOUCHED = Column(
+    gettext_lazy("最近变动"), "touched_at", "moment", short=gettext_lazy("最近变动"), sort="touched_at"
+)
 
 
 @dataclass(frozen=True)
@@ -67,6 +95,7 @@ class Table:
     note: Any = ""
     tick: str = ""
     request: Any = field(default=None, compare=False)
+    standing: dict[int, Any] = field(default_factory=dict, compare=False)
 
     @property
     def lines(self) -> list[tuple[Any, list[Cell]]]:
@@ -77,11 +106,26 @@ class Table:
         return any(column.total is not None for column in self.columns)
 
     def _cell(self, column: Column, row: Any) -> Cell:
-        value = valued(row, column.attr) if column.attr else row
+        value = column.read(row)
         if column.cell:
             context = {"row": row, "value": value, "column": column}
             return Cell(column, value, render_to_string(column.cell, context, self.request))
+        if column.kind in {"awaited", "until"}:
+            return Cell(column, value, self._standing(column, row))
         return Cell(column, value, _written(column, row, value))
+
+    def _standing(self, column: Column, row: Any) -> SafeString:
+        """Who is awaited, «我» when it is the reader, or until when."""
+        if row.pk not in self.standing:
+            self.standing[row.pk] = row.awaited()
+        who = self.standing[row.pk]
+        if column.kind == "until":
+            return _due(who.until if who else None)
+        if who is None:
+            return mark_safe("—")
+        if self.request and set(who.seats) & set(row.seats_of(self.request.user)):
+            return format_html("<b>{}</b>", _("我"))
+        return format_html("<bdi>{}</bdi>", who.who)
 
 
 def valued(row: Any, path: str) -> Any:
@@ -107,23 +151,25 @@ def _written(column: Column, row: Any, value: Any) -> str | SafeString:
     if column.kind == "state":
         return format_html('<span class="k-chip k-{}">{}</span>', row.stage.tone, row.stage.label)
     if column.kind == "due":
-        if value is None:
-            return "—"
-        said = dates.deadline(value)
-        return format_html('<time class="k-due {}" datetime="{}">{}</time>', said.mark, said.iso, said.text)
+        return _due(value)
     if value is None:
         return ""
     text = _SHOWN.get(column.kind, str)(value)
     return format_html("<bdi>{}</bdi>", text) if column.kind == "text" else text
 
 
+def _due(until: Any) -> SafeString:
+    if until is None:
+        return mark_safe("—")
+    said = dates.deadline(until)
+    return format_html('<time class="k-due {}" datetime="{}">{}</time>', said.mark, said.iso, said.text)
+
+
 def _name(column: Column, row: Any, value: Any) -> SafeString:
     """The link to the row, and under it what tells it from others: number · unit."""
-    below = " · ".join(str(part) for path in column.sub if (part := valued(row, path)))
     url = row.get("url", "") if isinstance(row, dict) else row.get_absolute_url()
-    return format_html(
-        '<a class="k-name k-clip" href="{}"><bdi>{}</bdi></a><span class="k-sub"><bdi>{}</bdi></span>',
-        url,
-        value,
-        below,
+    name = format_html('<a class="k-name k-clip" href="{}"><bdi>{}</bdi></a>', url, value)
+    below = [str(part) for path, _label in column.sub if (part := valued(row, path))]
+    return (
+        format_html('{}<span class="k-sub"><bdi>{}</bdi></span>', name, " · ".join(below)) if below else name
     )

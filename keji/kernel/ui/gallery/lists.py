@@ -33,27 +33,50 @@ def specimens() -> list[Specimen]:
     many = Page(rows, None, True, next="i~1~1", sort="amount", up=True)
     return [
         Specimen("视图", "_views", {"views": views()}),
-        Specimen("筛选，还没有选", "_filters", {"filters": filters("a")}),
-        Specimen("筛选，选了两个", "_filters", filtered()),
+        Specimen("视图，可以存，已存一个", "_views", {"views": views(), "list": keeping()}),
+        Specimen("视图，没有存成", "_views", {"views": views(), "list": keeping(refused=True)}),
+        Specimen("视图，超过一千条，不逐个计数", "_views", {"views": views(counted=False)}),
+        Specimen("筛选，还没有选", "_filters", {"filters": filters("a"), "more": True}),
+        Specimen("筛选，选了两个", "_filters", {"filters": filters("b", "褐牛", "02")}),
+        Specimen("正在筛选什么", "_active", narrowed()),
+        Specimen("有一个条件看不懂", "_active", {"misread": [UNREAD]}),
+        Specimen("全部条件", "_filter_page", {**all_filters(), "misread": [UNREAD]}),
+        Specimen("选择列", "_columns", {"list": Some(choices=choices())}),
         Specimen("表，按金额从多到少，带合计", "_table", {"table": table(), "page": middle}),
         Specimen("翻页，在中间", "_pager", {"page": middle}),
+        Specimen("表，一万条中的一页，不合计", "_table", {"table": table(summed=False), "page": many}),
         Specimen("翻页，超过一千条", "_pager", {"page": many}),
         Specimen("翻页，只有一页", "_pager", {"page": Page(rows, 5, False)}),
         Specimen("表，可以勾选", "_table", {"table": table(tick="pick")}),
-        Specimen("一起办理，还没有勾选", "_bulk", {"bulk": bulk(0)}),
-        Specimen("一起办理，勾选了 4 件", "_bulk", {"bulk": bulk(4)}),
+        Specimen("一起办理，还没有勾选", "_bulk", bulk(0)),
+        Specimen("一起办理，勾选了 4 件", "_bulk", bulk(4)),
         Specimen("没有符合条件的", "_empty", nothing_found()),
+        Specimen("还什么都没有", "_empty", nothing_yet()),
     ]
 
 
-def views() -> list[dict[str, Any]]:
+UNREAD = "没有按“首次提交不早于”筛选：看不懂“2月31日”，写成“2026-03-18”这样的。"
+
+
+def views(counted: bool = True) -> list[dict[str, Any]]:
     shown = (
-        ("全部", 128, False),
-        ("等我办", 17, True),
-        ("本周到期", 5, False),
+        ("全部", 128 if counted else "1000+", False),
+        ("等我办", 17 if counted else None, True),
+        ("补正中", 12 if counted else None, False),
         ("我存的：东买里镇", None, False),
     )
     return [{"label": label, "url": "#view", "count": n, "current": now} for label, n, now in shown]
+
+
+def keeping(refused: bool = False) -> Some:
+    text = "已经有名为“东买里镇”的视图。换一个名称，或先删除原来的。" if refused else ""
+    return Some(
+        mark="r" if refused else "",
+        keepable=True,
+        refused=text,
+        name="东买里镇" if refused else "",
+        own=(Some(pk=1, name="东买里镇"),),
+    )
 
 
 def filters(number: str, value: str = "", town: str = "") -> list[Some]:
@@ -64,12 +87,22 @@ def filters(number: str, value: str = "", town: str = "") -> list[Some]:
     ]
 
 
-def filtered() -> dict[str, Any]:
-    active = (("乡镇：东买里镇", "#town"), ("含“褐牛”", "#kw"))
-    return {"filters": filters("b", "褐牛", "02"), "active": active, "clear": "#clear"}
+def narrowed() -> dict[str, Any]:
+    return {"active": (("乡镇：东买里镇", "#town"), ("含“褐牛”", "#kw")), "clear": "#clear"}
 
 
-def table(tick: str = "") -> Table:
+def all_filters() -> dict[str, Any]:
+    least = Some(name="least", label="申请经费不少于", value="8.00", options=(), help="万元")
+    since = Some(name="since", label="首次提交不早于", value="2月31日", options=(), help="例如 2026-03-18")
+    return {"filters": [*filters("c", "褐牛", "02"), least, since], "clear": "#clear", "back": "#back"}
+
+
+def choices() -> list[tuple[Column, bool]]:
+    shown = (("申请经费（万元）", True), ("状态", True), ("期限", True), ("负责人", False))
+    return [(Column(label, name=label), ticked) for label, ticked in shown]
+
+
+def table(tick: str = "", summed: bool = True) -> Table:
     now = days.now()
     rows = [
         {
@@ -85,18 +118,31 @@ def table(tick: str = "") -> Table:
         for place, (number, title, unit, fen, tone, ahead) in enumerate(ROWS)
     ]
     columns = (
-        Column("项目 / 单位", "title", "name", sub=("number", "unit"), place="grow", sort="title"),
-        Column("申请经费（万元）", "fen", "wan", unit="万元", sort="amount", total=120_000_000),
+        Column(
+            "项目 / 单位",
+            "title",
+            "name",
+            sub=(("number", "编号"), ("unit", "单位")),
+            place="grow",
+            sort="title",
+        ),
+        Column(
+            "申请经费（万元）",
+            "fen",
+            "wan",
+            unit="万元",
+            sort="amount",
+            total=120_000_000 if summed else None,
+        ),
         Column("状态", "tone", cell="ui/gallery/_state.html"),
         Column("期限", "until", "due"),
     )
-    return Table("申报列表，经费单位：万元", columns, rows, note="符合条件 5 条合计", tick=tick)
+    return Table("申报列表，经费单位：万元", columns, rows, note="符合条件的共 5 条，合计", tick=tick)
 
 
-def bulk(count: int) -> Some:
-    said = "3 件可以“形式审查通过”，1 件不可以" if count else "勾选几件，一起办理；先看清单，再确认。"
+def bulk(count: int) -> dict[str, Any]:
     moves = (Some(label="形式审查通过", address="#pass"), Some(label="退回…", address="#return"))
-    return Some(count=count, text=said, clear="#clear" if count else "", moves=moves)
+    return {"count": count, "moves": moves}
 
 
 def nothing_found() -> dict[str, str]:
@@ -106,3 +152,8 @@ def nothing_found() -> dict[str, str]:
         "url": "#clear",
         "label": "清除筛选",
     }
+
+
+def nothing_yet() -> dict[str, str]:
+    text = "还没有申报。从一份开放的指南开始。"
+    return {"text": text, "url": "#calls", "label": "看可申报的指南"}

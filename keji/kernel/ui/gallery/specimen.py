@@ -9,7 +9,9 @@ from django.utils.safestring import SafeString
 
 #: What a component stands in on pages; the others bring their own frame or need none.
 STANDS = {
-    **dict.fromkeys(("_filters", "_table", "_pager", "_bulk", "_score", "_ranking", "_ledger"), "k-card"),
+    **dict.fromkeys(
+        ("_filters", "_active", "_table", "_pager", "_bulk", "_score", "_ranking", "_ledger"), "k-card"
+    ),
     **dict.fromkeys(("_diff", "_facts", "_files", "_bars", "_chart", "_meter", "_document"), "k-sheet"),
     "_fields": "k-sheet k-form",
     "_moves": "k-moves",
