@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from keji.outcomes.funds.choices import PostingKind
 from keji.outcomes.funds.models import FundLine, Posting
+from keji.outcomes.projects.models import Project
 from keji.parties.people.choices import Role
 from keji.parties.people.seats import hats_of
 
@@ -45,8 +46,11 @@ class Row:
     free_fen: int
 
 
-def ledger_of(line: FundLine) -> Iterator[Row]:
-    """Every posting of the line in the order it was made, with the balance after each."""
+def ledger_of(line: FundLine, user: Any) -> Iterator[Row]:
+    """Every posting of the line in the order it was made, with the balance after each.
+
+    A project is linked where the reader sits at it.
+    """
     free = 0
     for posting in line.postings.select_related("project", "instalment", "by__person"):
         kind, fen = PostingKind(posting.kind), posting.amount_fen
@@ -57,13 +61,17 @@ def ledger_of(line: FundLine) -> Iterator[Row]:
             on=posting.at,
             kind=str(kind.label),
             text=_about(posting),
-            url=posting.project.get_absolute_url() if posting.project else "",
+            url=_open_to(posting.project, user),
             by=_who(posting),
             budget_fen=None if holds or pays else fen,
             held_fen=fen if holds else None,
             paid_fen=fen if pays else None,
             free_fen=free,
         )
+
+
+def _open_to(project: Project | None, user: Any) -> str:
+    return project.get_absolute_url() if project and project.seats_of(user) else ""
 
 
 def _about(posting: Posting) -> str:

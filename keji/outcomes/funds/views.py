@@ -34,7 +34,9 @@ def ledger(request: SignedIn, pk: int) -> HttpResponse:
     if found is None:
         raise Http404
     line = get_object_or_404(found.select_related("programme"), pk=pk)
-    return render(request, "funds/ledger.html", {"line": line, "postings": list(ledger_of(line))})
+    return render(
+        request, "funds/ledger.html", {"line": line, "postings": list(ledger_of(line, request.user))}
+    )
 
 
 @login_required
