@@ -5,8 +5,7 @@ from typing import Any
 
 from keji.faces.desk.waits import Wait, wait_of
 from keji.journey.decisions.models import Batch, Notice, Objection
-from keji.journey.decisions.queries import OPEN_OBJECTION
-from keji.journey.decisions.views.public import Count, count
+from keji.journey.decisions.queries import OPEN_OBJECTION, Count, count_of
 from keji.kernel.flow.machine import MACHINES
 
 MOST = 4
@@ -35,7 +34,7 @@ def deciding_of(user: Any) -> Deciding:
     objections = Objection.objects.visible_to(user).filter(state__in=OPEN_OBJECTION)
     return Deciding(
         [(one, wait_of(one, user, {})) for one in batches.order_by("state_since", "pk")[:MOST]],
-        [Running(one, count(one)) for one in notices.order_by("until_on", "pk")[:MOST]],
+        [Running(one, count_of(one)) for one in notices.order_by("until_on", "pk")[:MOST]],
         [
             (one, wait_of(one, user, {}))
             for one in objections.select_related("application", "pmo").order_by("state_since", "pk")[:MOST]
