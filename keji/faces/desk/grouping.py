@@ -48,8 +48,7 @@ def grouped(found: Iterable[ToDo], by: str = "") -> list[Group]:
     if by in {"kind", "batch"}:
         return _by_word(found, by)
     today, soon, later = split(found)
-    late = any(todo.until and todo.until < days.now() for todo in today)
-    hot = _("今天到期和已超期") if late else _("今天到期")
+    hot = _("今天到期和已超期") if late(today) else _("今天到期")
     return [Group(hot, True, today), Group(_("本周"), False, soon), Group(_("以后"), False, later)]
 
 
@@ -66,6 +65,11 @@ def split(found: Iterable[ToDo]) -> tuple[list[ToDo], list[ToDo], list[ToDo]]:
         else:
             (today if todo.until <= tonight else soon).append(todo)
     return today, soon, later
+
+
+def late(today: Iterable[ToDo]) -> int:
+    """How many of these are over."""
+    return sum(1 for todo in today if todo.until and todo.until < days.now())
 
 
 def _by_word(found: Iterable[ToDo], by: str) -> list[Group]:

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from keji.faces.desk.done import month_of
-from keji.faces.desk.grouping import split
+from keji.faces.desk.grouping import late, split
 from keji.faces.desk.todos import ToDo
 from keji.faces.desk.waits import Others
 from keji.kernel import days
@@ -14,9 +14,9 @@ from keji.kernel import days
 def tiles_of(user: Any, found: list[ToDo], others: Others) -> list[dict[str, Any]]:
     """Due today, due this week, what waits for others, what was done this month."""
     today, soon, _later = split(found)
-    late = sum(1 for todo in today if todo.until and todo.until < days.now())
+    over = late(today)
     month = month_of(user, days.today().replace(day=1))
-    pieces = _("件，其中 %(n)s 件已超期") % {"n": late} if late else _("件")
+    pieces = _("件，其中 %(n)s 件已超期") % {"n": over} if over else _("件")
     longest = _("最久 %(n)s 个工作日") % {"n": others.longest} if others.places else _("件")
     average = _("平均 %(n)s 个工作日") % {"n": month.average} if month.average else _("件")
     return [

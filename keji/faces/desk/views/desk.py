@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from keji.faces.desk.export import as_csv
-from keji.faces.desk.grouping import folded, grouped, split
+from keji.faces.desk.grouping import folded, grouped, late, split
 from keji.faces.desk.hats import duties_of
 from keji.faces.desk.rails import everything as all_areas
 from keji.faces.desk.sides import side_of
@@ -40,6 +40,7 @@ def desk(request: SignedIn) -> HttpResponse:
         "count": len(asked),
         "whole": known.counts.total(),
         "today": split(found)[0],
+        "late": late(split(found)[0]),
         "first": found[0] if found else None,
         "now": days.local(days.now()),
         "tiles": tiles_of(user, found, others),
