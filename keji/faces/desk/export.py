@@ -1,7 +1,7 @@
 """The to-dos as CSV that spreadsheets open as it is."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from django.http import StreamingHttpResponse
 from django.utils.translation import gettext as _
@@ -20,7 +20,8 @@ class Echo:
         return line
 
 
-def as_csv(found: Iterable[ToDo]) -> StreamingHttpResponse:
+def as_csv(found: Iterable[ToDo], address: Callable[[str], str]) -> StreamingHttpResponse:
+    """One line each; `address` makes links that lead here from a file."""
     heads = [
         _("期限"),
         _("状态"),
@@ -38,7 +39,7 @@ def as_csv(found: Iterable[ToDo]) -> StreamingHttpResponse:
         # the mark tells spreadsheets that this is UTF-8
         yield "\ufeff" + writer.writerow(heads)
         for todo in found:
-            yield writer.writerow(_row(todo))
+            yield writer.writerow(_row(todo, address(todo.url)))
 
     answer = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
     name = f"todos-{days.today().isoformat()}.csv"
@@ -47,8 +48,8 @@ def as_csv(found: Iterable[ToDo]) -> StreamingHttpResponse:
     return answer
 
 
-def _row(todo: ToDo) -> list[str]:
+def _row(todo: ToDo, url: str) -> list[str]:
     until = f"{days.local(todo.until):%Y-%m-%d %H:%M}" if todo.until else ""
     since = f"{days.local(todo.since):%Y-%m-%d %H:%M}"
-    told = [until, todo.kind, todo.act, todo.title, todo.number, todo.batch, todo.hat, since, todo.url]
+    told = [until, todo.kind, todo.act, todo.title, todo.number, todo.batch, todo.hat, since, url]
     return [f"'{text}" if text.startswith(SIGNS) else text for text in told]

@@ -1,7 +1,7 @@
 """The numbers above the desk, and the lists behind them."""
 
 import csv
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
@@ -97,13 +97,15 @@ def test_every_number_leads_to_its_list(an_application, cast):
 
 def test_the_head_says_how_many_are_due_today(a_project, cast):
     contract = a_project().contract
+    tomorrow = days.today() + timedelta(days=1)
+    type(contract).objects.filter(pk=contract.pk).update(due_on=tomorrow)
     assert "今天到期</b>" not in page(cast["aila"], "/desk/")
 
-    type(contract).objects.filter(pk=contract.pk).update(due_on=days.today())
-
-    assert "1 件今天到期</b>" in page(cast["aila"], "/desk/")
-    assert str(contract) in page(cast["aila"], "/desk/?due=today")
-    assert f'href="{contract.get_absolute_url()}">' in page(cast["aila"], "/desk/")
+    with days.moved(datetime.combine(tomorrow, time(9), days.BEIJING)):
+        assert "1 件今天到期</b>" in page(cast["aila"], "/desk/")
+        assert str(contract) in page(cast["aila"], "/desk/?due=today")
+    with days.moved(datetime.combine(tomorrow, time(23), days.BEIJING)):
+        assert "1 件今天到期或已超期</b>" in page(cast["aila"], "/desk/")
 
 
 def test_the_counts_are_the_to_dos(an_application, a_running, cast):
@@ -125,6 +127,7 @@ def test_the_file_opens_in_a_spreadsheet(an_application, cast):
     assert text.startswith("\ufeff")
     assert rows[0][:4] == ["期限", "状态", "要做的", "名称"]
     assert rows[1][1:4] == ["形式审查", "形式审查", "'=1+1"]
+    assert rows[1][-1] == f"http://testserver{application.get_absolute_url()}"
     assert len(rows) == 2
 
 

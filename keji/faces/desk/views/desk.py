@@ -72,7 +72,7 @@ def _orders(by: str, due: str) -> list[dict[str, Any]]:
 @login_required
 def export(request: SignedIn) -> StreamingHttpResponse:
     """The to-dos as a file a spreadsheet opens."""
-    return as_csv(todos(request.user))
+    return as_csv(todos(request.user), request.build_absolute_uri)
 
 
 @require_safe
