@@ -18,13 +18,31 @@ APART = 2
 #: So many rows stand on the desk before the rest is a link.
 ROWS = 25
 
-#: Where work goes on from one to the next by itself: address, name of the row, its button, one line of why.
-ONE_AFTER_THE_OTHER: dict[tuple[str, str], tuple[str, Words, Words, Words]] = {
+#: Where many are worked on at once or one after the other: address, name of the row, its button, why.
+TOGETHER: dict[tuple[str, str], tuple[str, Words, Words, Words]] = {
     ("county_project", "checking"): (
         "/checks/",
         gettext_lazy("%(n)s 件待审：%(batch)s"),
         gettext_lazy("连续审查"),
         gettext_lazy("最早 %(since)s到 · 办完一件自动到下一件"),
+    ),
+    ("county_project", "eligible"): (
+        "/calls/%(call)s/work/",
+        gettext_lazy("%(n)s 件待评审：%(batch)s"),
+        gettext_lazy("安排评审"),
+        gettext_lazy("最早 %(since)s到 · 编入一次评审会"),
+    ),
+    ("county_project", "reviewing"): (
+        "/reviews/",
+        gettext_lazy("%(n)s 件在评审：%(batch)s"),
+        gettext_lazy("看评审会"),
+        gettext_lazy("最早 %(since)s到 · 评分收齐后一起汇总"),
+    ),
+    ("county_project", "ranked"): (
+        "/decisions/",
+        gettext_lazy("%(n)s 件评审完成：%(batch)s"),
+        gettext_lazy("提立项建议"),
+        gettext_lazy("最早 %(since)s到 · 按排序成批提出"),
     ),
 }
 #: Lists that show what is folded.
@@ -103,14 +121,15 @@ def _folded(items: list[ToDo]) -> list[ToDo]:
 def _one(heap: list[ToDo]) -> ToDo:
     """One row for all of them; its button leads to the first, its name to the list where there is one."""
     first = heap[0]
-    words = {"n": len(heap), "batch": first.batch, "since": came(min(todo.since for todo in heap))}
-    url, title, act, why = ONE_AFTER_THE_OTHER.get(
+    since = came(min(todo.since for todo in heap))
+    words = {"n": len(heap), "batch": first.batch, "since": since, "call": first.call}
+    url, title, act, why = TOGETHER.get(
         first.road, (first.url, _("%(n)s 件待办：%(batch)s"), first.act, _("最早 %(since)s到"))
     )
     return replace(
         first,
         title=str(title) % words,
-        url=url,
+        url=url % words,
         act=str(act),
         why=str(why) % words,
         count=len(heap),

@@ -55,11 +55,21 @@ def test_two_stand_apart():
 
 
 def test_the_name_of_the_row_leads_to_the_list_and_its_button_to_the_first():
-    (_today, _week, later), _rest = folded(grouped(alike(3, road=("county_project", "eligible"))))
+    (_today, _week, later), _rest = folded(grouped(alike(3, road=("county_project", "submitted"))))
 
-    assert later.items[0].about == "/applications/?seat=pmo&call=7&state=eligible"
+    assert later.items[0].about == "/applications/?seat=pmo&call=7&state=submitted"
     assert later.items[0].url == "/applications/1/"
     assert later.count == 3
+
+
+@pytest.mark.parametrize(
+    ("state", "url"),
+    [("eligible", "/calls/7/work/"), ("reviewing", "/reviews/"), ("ranked", "/decisions/")],
+)
+def test_what_is_done_with_many_at_once_leads_to_where_it_is_done(state, url):
+    (_today, _week, later), _rest = folded(grouped(alike(3, road=("county_project", state))))
+
+    assert later.items[0].url == url
 
 
 def test_other_calls_other_hats_and_other_days_are_other_rows():
