@@ -5,6 +5,7 @@ from typing import Any
 
 from keji.faces.desk.deciding import Deciding, deciding_of
 from keji.faces.desk.mine import Mine, Offer, applications_of, offers_to
+from keji.faces.desk.moved import Moved, moved_last
 from keji.faces.desk.pipeline import WORKS, Line, lines, open_calls, seat_of
 from keji.faces.desk.waits import Others, Wait, told
 from keji.kernel.accounts.requests import SignedIn
@@ -25,6 +26,7 @@ class Side:
     lines: list[Line] = field(default_factory=list)
     deciding: Deciding | None = None
     waits: list[Wait] = field(default_factory=list)
+    moved: list[Moved] = field(default_factory=list)
 
 
 def side_of(request: SignedIn, others: Others) -> Side:
@@ -41,4 +43,5 @@ def side_of(request: SignedIn, others: Others) -> Side:
         lines=lines(open_calls(user, tab), tab) if tab else [],
         deciding=deciding_of(user) if any(role in hats for role in DECIDE) else None,
         waits=[] if alone else told(others.places[:LONGEST], user),
+        moved=moved_last(tab) if tab else [],
     )

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from keji.faces.desk.moved import moved_last
 from keji.faces.desk.pipeline import lines, seat_of
 from keji.faces.desk.tests.conftest import signed_in
 from keji.journey.applications.models import Application
@@ -65,6 +66,19 @@ def test_the_bureau_and_the_supervisor_read_numbers_only(an_application, cast, n
 @pytest.mark.parametrize("name", ["aila", "bek", "rena", "maker", "secretary", "eve"])
 def test_to_everybody_else_there_is_no_such_page(an_application, cast, name):
     assert signed_in(cast[name]).get("/desk/pipeline/").status_code == 404
+
+
+def test_what_happened_last_stands_on_the_institution_s_desk(an_application, cast):
+    application = an_application("checking")
+
+    shown = moved_last(seat_of(cast["chen"]))
+
+    assert [(one.subject, one.told.what, one.told.who) for one in shown][:2] == [
+        (application, "受理登记", "陈立"),
+        (application, "同意推荐", "热娜"),
+    ]
+    assert "最近流转" in signed_in(cast["chen"]).get("/desk/").content.decode()
+    assert "最近流转" not in signed_in(cast["dina"]).get("/desk/").content.decode()
 
 
 def test_the_desk_of_the_institution_shows_the_open_call(an_application, call, cast):
