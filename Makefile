@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 KEJI := $(BIN)/python -m keji
-ENGLISH := locale/en/LC_MESSAGES/django.mo
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 PORT ?= 8000
 export PORT
 .DEFAULT_GOAL := help
@@ -19,9 +19,9 @@ run: setup ## Serve the platform with its demo on 127.0.0.1:8000 (PORT, KEJI_DAT
 	@$(KEJI) demo accounts
 	@exec $(KEJI) serve --port $(PORT)
 
-setup: .venv/run.stamp assets/vendor/stamp $(ENGLISH) ## Environment and assets, nothing else
+setup: .venv/run.stamp assets/vendor/stamp $(CATALOGUES) ## Environment and assets, nothing else
 
-test: .venv/test.stamp assets/vendor/stamp $(ENGLISH) ## Everything that can be tested here
+test: .venv/test.stamp assets/vendor/stamp $(CATALOGUES) ## Everything that can be tested here
 	@$(BIN)/pytest -n 2 --dist loadgroup $(ARGS)
 
 check: .venv/test.stamp ## What CI looks at besides the tests
@@ -31,7 +31,7 @@ check: .venv/test.stamp ## What CI looks at besides the tests
 	$(BIN)/mypy keji
 	$(KEJI) makemigrations --check --dry-run
 
-shots: .venv/test.stamp assets/vendor/stamp $(ENGLISH) ## Picture the gallery anew, and the pages of the road under var/shots
+shots: .venv/test.stamp assets/vendor/stamp $(CATALOGUES) ## Picture the gallery anew, and the pages of the road under var/shots
 	@KEJI_SHOTS=1 $(BIN)/pytest -q tests/e2e/test_gallery.py tests/e2e/test_shots.py
 
 demo: setup ## Make the demo anew; everything in the data folder's database is lost
@@ -70,7 +70,7 @@ assets/vendor/stamp: package-lock.json assets/icons.txt assets/collect.py | .ven
 	@touch $@
 
 %.mo: %.po | .venv/run.stamp
-	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@ --locale en
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@ --locale $(word 2,$(subst /, ,$<))
 
 define install
 if command -v uv >/dev/null; then uv pip install --quiet --require-hashes --python $(BIN)/python -r requirements/$(1).txt; \

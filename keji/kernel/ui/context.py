@@ -38,7 +38,7 @@ def unread_of(request: HttpRequest) -> int:
 
 
 def html_of(request: HttpRequest) -> dict[str, Any]:
-    """The attributes of <html>; `frame`: only the frame speaks this; `unread`: nobody confirmed it yet."""
+    """The attributes of <html>; `frame` when only the frame speaks it, `unread` while unconfirmed."""
     look = appearance_of(request)
     code = get_language() or settings.LANGUAGE_CODE
     spoken = tongue(code)

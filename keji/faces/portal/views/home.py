@@ -32,14 +32,18 @@ def home(request: HttpRequest) -> HttpResponse:
         "running": len(running),
         "projects": projects,
         "known": queries.funded().count(),
-        "work": Project.objects.filter(state__in=AT_WORK).aggregate(
-            count=Count("pk"), fen=Sum("approved_fen")
-        ),
+        "work": _work(),
         **_shares(projects[0].programme.year if projects else None),
         "services": services(request),
         "duties": duties_held(),
     }
     return render(request, "portal/home.html", context)
+
+
+def _work() -> dict[str, int]:
+    """How many projects are being worked on, and what they were approved for."""
+    at_work = Project.objects.filter(state__in=AT_WORK)
+    return at_work.aggregate(count=Count("pk"), fen=Sum("approved_fen", default=0))
 
 
 def _shares(latest: int | None) -> dict[str, object]:
