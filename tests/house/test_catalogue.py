@@ -11,6 +11,8 @@ from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parents[2]
 CATALOGUE = Path("locale/en/LC_MESSAGES/django.po")
+#: Languages only the frame of the portal speaks.
+FRAMES = ("ug", "kk_Arab")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 CHINESE = re.compile("[\u3400-\u9fff]")
 
@@ -38,6 +40,28 @@ def faults(path):
 
 def test_every_message_has_its_english():
     assert not list(faults(ROOT / CATALOGUE))
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_a_frame_says_what_it_says_whole(name):
+    """A frame's catalogue is a part of the English one: nothing in it is old, empty or still Chinese."""
+    path = ROOT / f"locale/{name}/LC_MESSAGES/django.po"
+
+    asked = {source for _message, source, _said in messages(path)}
+    known = {source for _message, source, _said in messages(ROOT / CATALOGUE)}
+
+    assert not list(faults(path))
+    # Django's own words are in English
+    assert not {source for source in asked - known if CHINESE.search(source[0])}
+
+
+def test_the_frames_say_the_same():
+    asked = [
+        {source for _message, source, _said in messages(ROOT / f"locale/{name}/LC_MESSAGES/django.po")}
+        for name in FRAMES
+    ]
+
+    assert asked[0] == asked[1]
 
 
 @pytest.mark.skipif(not shutil.which("xgettext"), reason="needs gettext: apt-get install gettext")

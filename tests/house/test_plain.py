@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 #: What everybody may read, or ask of the platform before signing in.
 PUBLIC = {
     *("", "duties/", "guides/", "announcements/", "funded/", "funded/projects.csv", "money/"),
+    *("money/projects.csv", "search/", "sitemap/"),
     *("robots.txt", "sitemap.xml", "healthz", "journal/", "journal/heads/", "parameters/"),
     *("people/entrustings/", "ui/", "ui/look/", "i18n/setlang/"),
     *("api/v1/openapi.json", "api/v1/calls", "api/v1/notices", "api/v1/projects", "api/v1/"),

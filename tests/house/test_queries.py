@@ -46,6 +46,7 @@ LISTS = (
     *(("maker", url) for url in ("/funds/", "/funds/instalments/")),
     *(("sun", url) for url in ("/applications/", "/reviews/", "/decisions/", "/projects/")),
     *((None, url) for url in ("/", "/guides/", "/announcements/", "/funded/", "/money/", "/duties/")),
+    *((None, url) for url in ("/search/?q=项目", "/guides/?view=closed", "/sitemap/", "/parameters/")),
 )
 DETAILS = (
     ("aila", Application, "/applications/{}/"),

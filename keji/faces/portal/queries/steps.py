@@ -22,9 +22,9 @@ class Step:
 
 
 def steps_of(project: Project, payments: list[Posting]) -> list[Step]:
-    """Everything with a day, newest first."""
+    """Everything with a day, newest first; of one day, what comes later on the road."""
     steps = [*_before(project), *_paid(payments), *_after(project)]
-    return sorted(steps, key=lambda step: step.on, reverse=True)
+    return sorted(steps, key=lambda step: step.on)[::-1]
 
 
 def notices_of(project: Project) -> list[Notice]:
@@ -38,16 +38,15 @@ def notices_of(project: Project) -> list[Notice]:
 
 def _before(project: Project) -> list[Step]:
     call, contract = project.application.call, getattr(project, "contract", None)
-    steps = [Step(project.approved_on, _("立项：%(number)s") % {"number": project.document_number})]
+    steps = []
     if call.published_at:
-        steps.append(
-            Step(_day(call.published_at), _("指南发布：%(call)s") % {"call": call}, call.get_absolute_url())
-        )
+        told = _("指南发布：%(call)s") % {"call": call}
+        steps.append(Step(_day(call.published_at), told, call.get_absolute_url()))
     for notice in notices_of(project):
         if notice.from_on:
-            steps.append(
-                Step(notice.from_on, _("公示：%(notice)s") % {"notice": notice}, notice.get_absolute_url())
-            )
+            told = _("公示：%(notice)s") % {"notice": notice}
+            steps.append(Step(notice.from_on, told, notice.get_absolute_url()))
+    steps.append(Step(project.approved_on, _("立项：%(number)s") % {"number": project.document_number}))
     if contract and contract.signed_on:
         steps.append(Step(contract.signed_on, _("任务书签订")))
     return steps

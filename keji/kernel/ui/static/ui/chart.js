@@ -2,11 +2,10 @@
 (function () {
   "use strict";
   const page = document.documentElement;
-  const turned = page.dir === "rtl";
   const token = (name) => getComputedStyle(page).getPropertyValue(`--k-${name}`).trim();
   const axis = { axisTick: { show: false }, axisLabel: { color: token("text-2"), hideOverlap: true } };
 
-  function theme() {
+  function theme(turned) {
     const text = { fontFamily: token("font"), fontSize: 13, color: token("text-2") };
     return {
       color: [1, 2, 3, 4, 5, 6].map((number) => token(`chart-${number}`)),
@@ -41,10 +40,10 @@
     return data.series.length > 4 && page.clientWidth < 600 ? 64 : 40;
   }
 
-  function options(data) {
+  function options(data, turned) {
     const number = { minimumFractionDigits: data.places, maximumFractionDigits: data.places };
     const shown = (value) => (value === null || value === undefined ? "—" : Number(value).toLocaleString("en", number).replace("-", "−"));
-    const usual = theme();
+    const usual = theme(turned);
     return Object.assign(usual, {
       aria: { enabled: true, label: { description: data.title } },
       legend: Object.assign(usual.legend, { show: data.series.length > 1 }),
@@ -62,7 +61,7 @@
     chart.dataset.drawn = "";
     table.open = false;
     const drawn = echarts.init(chart.querySelector(".k-chart-box"));
-    drawn.setOption(options(data));
+    drawn.setOption(options(data, getComputedStyle(chart).direction === "rtl"));
     window.addEventListener("resize", () => drawn.resize());
     window.addEventListener("beforeprint", () => (table.open = true));
     window.addEventListener("afterprint", () => (table.open = false));
