@@ -15,7 +15,16 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(not AXE.exists(), reason="needs node_modules: make setup"),
 ]
-LISTS = ("/", "/guides/", "/announcements/", "/funded/", "/money/", "/duties/", "/search/?q=公示", "/sitemap/")
+LISTS = (
+    "/",
+    "/guides/",
+    "/announcements/",
+    "/funded/",
+    "/money/",
+    "/duties/",
+    "/search/?q=公示",
+    "/sitemap/",
+)
 OTHERS = ("/parameters/", "/journal/", "/journal/heads/", "/people/entrustings/")
 #: Bytes the home page may bring without its pictures, as the browser counts them before compression.
 MOST = 1_000_000

@@ -1,5 +1,6 @@
 """When there is nothing, not yet, or not allowed; and words of the office."""
 
+from keji.kernel import days
 from keji.kernel.ui.gallery.specimen import Specimen
 
 NOTICE = (
