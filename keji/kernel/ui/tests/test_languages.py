@@ -1,16 +1,26 @@
 """Languages of the portal's frame: there they hold, everywhere else their readers get Chinese."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.test.utils import override_settings
+from django.utils import translation
 
 pytestmark = pytest.mark.django_db
 
 HTML = re.compile(r'<html lang="([^"]+)" dir="([^"]+)"')
 UYGHUR = "ئىلتىماس يېتەكچىسى"
 KAZAKH = "مالىمدەۋ نۇسقاۋلىعى"
+
+
+@pytest.fixture(autouse=True)
+def afterwards_chinese() -> Iterator[None]:
+    """The client answers in this thread: what a page spoke would be spoken by the next test."""
+    yield
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 def speaking(code: str) -> Client:
