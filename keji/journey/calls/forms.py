@@ -16,6 +16,13 @@ from keji.parties.people.models import Entrusting
 
 OPENS = time(10)
 MANY_MONTHS = 120
+#: Six to a row; whatever is not named here takes half a row.
+WIDTHS = {
+    "title": 6,
+    "text": 6,
+    **dict.fromkeys(("total_fen", "contact", "integrity_phone"), 2),
+    **dict.fromkeys(("unit_until", "recommend_until", "paper_until"), 2),
+}
 
 
 def current_forms() -> Any:
@@ -76,17 +83,18 @@ class CallForm(forms.Form):
             choice.queryset = newest | FormVersion.objects.filter(pk=kept.pk) if kept else newest
 
     @property
-    def first(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.FIRST]
+    def first(self) -> list[tuple[forms.BoundField, int]]:
+        """The eight fields, each with its width in sixths of a row."""
+        return [(self[name], WIDTHS.get(name, 3)) for name in self.FIRST]
 
     @property
-    def rest(self) -> list[forms.BoundField]:
-        return [field for field in self if field.name not in self.FIRST]
+    def rest(self) -> list[tuple[forms.BoundField, int]]:
+        return [(field, WIDTHS.get(field.name, 3)) for field in self if field.name not in self.FIRST]
 
     @property
     def rest_wrong(self) -> bool:
         """Whether something under 高级 has to be looked at: then it stands open."""
-        return any(field.errors for field in self.rest)
+        return any(field.errors for field, _width in self.rest)
 
     def terms(self) -> dict[str, Any]:
         return {**self.cleaned_data, "total_fen": self.cleaned_data["total_fen"] or 0}

@@ -39,7 +39,7 @@ class Row:
     kind: str
     text: str
     url: str
-    by: str
+    more: str
     budget_fen: int | None
     held_fen: int | None
     paid_fen: int | None
@@ -60,9 +60,9 @@ def ledger_of(line: FundLine, user: Any) -> Iterator[Row]:
         yield Row(
             on=posting.at,
             kind=str(kind.label),
-            text=_about(posting),
+            text=posting.project.number if posting.project else posting.note,
             url=_open_to(posting.project, user),
-            by=_who(posting),
+            more=_more(posting),
             budget_fen=None if holds or pays else fen,
             held_fen=fen if holds else None,
             paid_fen=fen if pays else None,
@@ -74,14 +74,12 @@ def _open_to(project: Project | None, user: Any) -> str:
     return project.get_absolute_url() if project and project.seats_of(user) else ""
 
 
-def _about(posting: Posting) -> str:
-    """The project, the instalment, and what the note adds to them."""
-    parts = [posting.project.number] if posting.project else []
-    if posting.instalment:
-        parts.append(_("第 %(number)d 笔") % {"number": posting.instalment.number})
-    if posting.note and posting.note not in parts:
+def _more(posting: Posting) -> str:
+    """Which instalment, what the note adds, and who made it."""
+    parts = [_("第 %(number)d 笔") % {"number": posting.instalment.number}] if posting.instalment else []
+    if posting.project and posting.note != posting.project.number:
         parts.append(posting.note)
-    return " · ".join(parts)
+    return " · ".join([*filter(None, parts), _who(posting)])
 
 
 def _who(posting: Posting) -> str:

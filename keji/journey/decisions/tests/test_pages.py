@@ -287,6 +287,32 @@ def test_dina_drafts_and_publishes_in_the_browser(agreed: Batches, eligible: Mak
     assert (notice.state, notice.title) == ("published", "拟立项项目公示")
 
 
+def test_a_draft_is_looked_at_before_it_is_kept(agreed: Batches, eligible: Make, dina: User) -> None:
+    application = eligible("冻精分级")
+    batch, browser = agreed(application), as_(dina)
+    typed = {"title": "拟立项公示", "text": "现予公示，欢迎监督。", "shows_amounts": "on", "preview": "1"}
+
+    answer = browser.post(f"/decisions/{batch.pk}/notice/", typed)
+
+    words = answer.content.decode()
+    assert answer.status_code == 200
+    assert "<h2>拟立项公示</h2>" in words and "现予公示，欢迎监督。" in words
+    assert application.title in words and "9.00" in words
+    assert not Notice.objects.exists()
+
+
+def test_looking_at_a_draft_changes_nothing_of_it(agreed: Batches, eligible: Make, dina: User) -> None:
+    notice = actions.draft_notice(agreed(eligible()), by=dina, title="拟立项公示")
+
+    answer = as_(dina).post(
+        f"/decisions/notices/{notice.pk}/edit/", {"title": "另一个标题", "text": "另写", "preview": "1"}
+    )
+
+    notice.refresh_from_db()
+    assert "<h2>另一个标题</h2>" in answer.content.decode()
+    assert notice.title == "拟立项公示"
+
+
 def test_a_citizen_objects_without_a_login(on_notice: Notices, eligible: Make) -> None:
     application = eligible()
     notice = on_notice(application)

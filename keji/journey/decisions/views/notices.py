@@ -13,6 +13,7 @@ from keji.journey.decisions.queries import on_notice_items
 from keji.journey.decisions.views.batches import fetch
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused
+from keji.kernel.parameters import parameter
 
 
 @login_required
@@ -28,7 +29,7 @@ def draft_notice(request: SignedIn, pk: int) -> HttpResponse:
     }
     form = NoticeForm(request.POST or None, initial=usual)
 
-    if request.method == "POST" and form.is_valid():
+    if _to_keep(request, form):
         try:
             notice = actions.draft_notice(batch, by=request.user, **form.cleaned_data)
         except Refused as refusal:
@@ -37,8 +38,9 @@ def draft_notice(request: SignedIn, pk: int) -> HttpResponse:
             messages.success(request, _("公示稿已保存，核对后发布。"))
             return redirect(notice)
 
+    shown = Notice(batch=batch, working_days=int(parameter("PUB_PROJECT_DAYS").value))
     context = {"form": form, "title": _("拟公示稿"), "back": batch.get_absolute_url(), "about": batch}
-    return render(request, "decisions/act.html", context, status=422 if form.errors else 200)
+    return _drafting(request, form, shown, context)
 
 
 @login_required
@@ -48,7 +50,7 @@ def edit_notice(request: SignedIn, pk: int) -> HttpResponse:
         raise Http404
     form = NoticeForm(request.POST or None, instance=notice)
 
-    if request.method == "POST" and form.is_valid():
+    if _to_keep(request, form):
         try:
             actions.amend_notice(notice, by=request.user, **form.cleaned_data)
         except Refused as refusal:
@@ -58,7 +60,28 @@ def edit_notice(request: SignedIn, pk: int) -> HttpResponse:
             return redirect(notice)
 
     context = {"form": form, "title": _("修改公示稿"), "back": notice.get_absolute_url(), "about": notice}
-    return render(request, "decisions/act.html", context, status=422 if form.errors else 200)
+    return _drafting(request, form, notice, context)
+
+
+def _to_keep(request: SignedIn, form: NoticeForm) -> bool:
+    """Whether the draft is to be kept, not only looked at."""
+    return request.method == "POST" and "preview" not in request.POST and form.is_valid()
+
+
+def _drafting(request: SignedIn, form: NoticeForm, shown: Notice, context: dict[str, object]) -> HttpResponse:
+    """The form, and beside it the notice as everybody will read it, with what has been typed so far."""
+    if form.is_bound:
+        form.is_valid()
+    for name in NoticeForm.Meta.fields:
+        typed = (
+            form.cleaned_data.get(name)
+            if form.is_bound
+            else form.get_initial_for_field(form.fields[name], name)
+        )
+        setattr(shown, name, typed or "")
+    shown.shows_amounts = bool(shown.shows_amounts)
+    context |= {"notice": shown, "items": on_notice_items(shown)}
+    return render(request, "decisions/notice_draft.html", context, status=422 if form.errors else 200)
 
 
 @login_required
@@ -66,7 +89,7 @@ def statement(request: SignedIn, pk: int) -> HttpResponse:
     """公示情况说明: one page that says what came in while the notice ran; superiors ask for it."""
     seen = Notice.objects.visible_to(request.user).select_related("batch__call", "pmo")
     notice = get_object_or_404(seen, pk=pk, state="finished")
-    objections = list(Objection.objects.filter(notice=notice).order_by("pk"))
+    objections = list(Objection.objects.filter(notice=notice).select_related("application").order_by("pk"))
     context = {
         "notice": notice,
         "count": on_notice_items(notice).count(),

@@ -13,6 +13,7 @@ def specimens() -> list[Specimen]:
         Specimen("数字", "_tiles", {"tiles": tiles()}),
         Specimen("要点", "_facts", {"facts": facts}),
         Specimen("台账", "_ledger", {"postings": postings()}),
+        Specimen("台账，有合计", "_ledger", {"postings": postings(), "totals": totals()}),
         Specimen("条", "_bars", {"bars": bars(), "most": 128}),
         Specimen("条，连到名单", "_bars", {"bars": [bar | {"url": "#list"} for bar in bars()], "most": 128}),
         Specimen("占比", "_meter", {"part": 20, "whole": 100, "label": "占可安排经费 20.0%"}),
@@ -53,10 +54,14 @@ def postings() -> list[dict[str, Any]]:
             "拨付",
             "GL2026A001 第 1 笔，60%",
             None,
-            -24_000_000,
+            None,
             24_000_000,
             260_000_000,
         ),
-        (today, "更正", "GL2026A001 第 1 笔退回", None, 24_000_000, -24_000_000, 260_000_000),
+        (today, "退票", "GL2026A001 第 1 笔退回", None, None, -24_000_000, 260_000_000),
     )
-    return [dict(zip(names, line, strict=True)) for line in lines]
+    return [dict(zip(names, line, strict=True)) | {"more": "白玛丽", "url": "#project"} for line in lines]
+
+
+def totals() -> dict[str, int]:
+    return {"budget_fen": 300_000_000, "held_fen": 40_000_000, "paid_fen": 0, "free_fen": 260_000_000}

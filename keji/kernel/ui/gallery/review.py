@@ -37,6 +37,7 @@ def specimens() -> list[Specimen]:
         Specimen("评分表，有错", "_score", {"lines": scores({"points_1": 120}, bound=True)}),
         Specimen("评分表，已签", "_score", {"lines": given(), "total": "89.10"}),
         Specimen("排名与预算线", "_ranking", {"ranking": ranking(), "cut": cut}),
+        *(Specimen(f"签章，{said}", "_seal", {"seal": one}) for said, one in seals()),
         Specimen("相似的依据", "_evidence", evidence()),
         Specimen("两版对比", "_diff", {"changes": changes()}),
         *(Specimen(f"回执，{said}", "_receipt", {"receipt": one}) for said, one in receipts(now)),
@@ -68,6 +69,16 @@ def ranking() -> list[dict[str, Any]]:
         dict(zip(names, line, strict=True)) | {"unit": "云杉坡农机服务有限公司", "url": "#line"}
         for line in LINES
     ]
+
+
+def seals() -> list[tuple[str, dict[str, Any]]]:
+    base = {
+        "title": "排序已签署并冻结",
+        "lines": ["河谷科技项目服务中心，3月16日 17:42"],
+        "digest": "7f3a09c2b1d4e8f00112233445566778899aabbccddeeff0011223344556c21e",
+        "url": "#receipt",
+    }
+    return [("可查验", base), ("校验不符", base | {"broken": True})]
 
 
 def evidence() -> dict[str, Any]:

@@ -7,9 +7,12 @@ from django.test.utils import CaptureQueriesContext
 
 from keji.kernel import days
 from keji.kernel.flow import advance
+from keji.kernel.ui.numbers import yuan
+from keji.outcomes.funds.actions import pay
 from keji.outcomes.funds.actions.post import post
 from keji.outcomes.funds.choices import PostingKind
 from keji.outcomes.funds.models import FundLine, Posting
+from keji.outcomes.funds.queries import ledger_of
 
 pytestmark = pytest.mark.django_db
 
@@ -298,3 +301,36 @@ def test_the_pages_ask_little(a_running, browser, maker, chen, aila):
     }
 
     assert {page: over for page, over in asked.items() if over > 0} == {}
+
+
+def test_the_ledger_tells_what_each_row_moves_and_what_is_left(
+    money, a_running, maker, checker, chen, browser
+):
+    instalment = a_running().instalments.get(number=1)
+    for move, who in (("meet_condition", chen), ("make", maker), ("check", checker)):
+        advance(instalment, move, by=who)
+    pay(instalment, by=maker, voucher="国库支付 0101", paid_on=days.today())
+    advance(instalment, "bounce", by=maker, note="账号错")
+
+    rows = list(ledger_of(money))
+
+    total, part = instalment.project.approved_fen, instalment.amount_fen
+    told = [(row.budget_fen, row.held_fen, row.paid_fen, row.free_fen) for row in rows]
+    assert told == [
+        (60_000_000, None, None, 60_000_000),
+        (None, total, None, 60_000_000 - total),
+        (None, None, part, 60_000_000 - total),
+        (None, None, -part, 60_000_000 - total),
+    ]
+    page = read(browser(maker).get(f"/funds/{money.pk}/"))
+    assert f'<span class="k-minus">{yuan(-part)}</span>' in page
+    assert "第 1 笔 · 国库支付 0101 · " in page and "第 1 笔 · 账号错 · " in page
+
+
+def test_the_maker_reads_that_somebody_else_checks(a_running, chen, maker, checker, browser):
+    instalment = a_running().instalments.get(number=1)
+    advance(instalment, "meet_condition", by=chen)
+    advance(instalment, "make", by=maker)
+
+    assert "单子是你制的，要由另一个人复核。" in read(browser(maker).get(instalment.get_absolute_url()))
+    assert "以外的人复核。" in read(browser(checker).get(instalment.get_absolute_url()))

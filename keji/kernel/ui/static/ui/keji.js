@@ -206,6 +206,12 @@
     if (token) event.detail.headers["X-CSRFToken"] = token.value;
   });
 
+  /* A print button exists only where it can print. */
+  for (const button of document.querySelectorAll("[data-k-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+
   page.dataset.script = "on";
   focusErrors(document);
   unfold();
