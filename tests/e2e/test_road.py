@@ -243,8 +243,6 @@ def test_a_project_from_the_call_to_the_archive(  # noqa: PLR0915 - one road, to
     page = walk.at(chen, f"/checks/{application.pk}/")
     line = page.locator("#r17")
     line.get_by_label("不符合", exact=True).check()
-    if not line.locator("details[open]").count():
-        line.locator("summary").click()
     page.locator("[name=note-17]").fill("“示范面积”的现状值没有写明来源")
     page.locator("[name=part-17]").select_option("indicators")
     press(page, "其余均符合")

@@ -48,9 +48,14 @@ def visits(
         yield subject, move, role, clients.get(role) or clients.setdefault(role, signed_in(user)), may
 
 
+#: Where the sections of a page post to, if not to the page itself.
+POSTED_TO = {"decisions:detail": "decisions:decide"}
+
+
 def address(subject: Any, move: Move) -> str:
     if move.page:
-        return reverse(move.page, args=[subject.pk])
+        page = move.page.partition("#")[0]
+        return reverse(POSTED_TO.get(page, page), args=[subject.pk])
     return f"/flow/{subject._meta.label}/{subject.pk}/{move.code}/"
 
 

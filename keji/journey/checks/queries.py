@@ -83,9 +83,9 @@ def standing(application: Application, user: User) -> Standing:
 
 def changes(application: Application, version: Version | None) -> list[tuple[str, str, str]]:
     """What this version says otherwise than the one before: label, before, after."""
-    if version is None or version.number == 1:
+    before = application.versions.filter(number=version.number - 1).first() if version else None
+    if version is None or before is None:
         return []
-    before = application.versions.get(number=version.number - 1)
     found = differences(
         application.form.form, before.answers, version.answers, choices=choices_of(application)
     )
