@@ -1,8 +1,9 @@
 """Reads of the sheet's page: its lines, its neighbours in the queue, who else looked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from keji.journey.applications.models import Application, Version
 from keji.journey.applications.paper import choices_of
@@ -71,21 +72,27 @@ class Standing:
 
 def standing(application: Application, user: User) -> Standing:
     """The one before and the one after in the queue, and how many wait."""
-    number = application.number or ""
-    others = queue(user).exclude(pk=application.pk)
-    counted = queue(user).aggregate(waiting=Count("pk"), place=Count("pk", filter=Q(number__lte=number)))
+    number, waiting = application.number or "", queue(user)
+    told = waiting.aggregate(
+        waiting=Count("pk"),
+        place=Count("pk", filter=Q(number__lte=number)),
+        before=Max("number", filter=Q(number__lt=number)),
+        after=Min("number", filter=Q(number__gt=number)),
+    )
+    beside = {one.number: one for one in waiting.filter(number__in=[told["before"], told["after"]])}
     return Standing(
-        before=others.filter(number__lt=number).order_by("-number").first(),
-        after=others.filter(number__gt=number).first(),
-        **counted,
+        before=beside.get(told["before"]),
+        after=beside.get(told["after"]),
+        place=told["place"],
+        waiting=told["waiting"],
     )
 
 
-def changes(application: Application, version: Version | None) -> list[tuple[str, str, str]]:
-    """What this version says otherwise than the one before: label, before, after."""
-    before = application.versions.filter(number=version.number - 1).first() if version else None
-    if version is None or before is None:
+def changes(application: Application, versions: Sequence[Version]) -> list[tuple[str, str, str]]:
+    """What the first of these versions says otherwise than the one before: label, before, after."""
+    if len(versions) < 2:
         return []
+    version, before = versions[:2]
     found = differences(
         application.form.form, before.answers, version.answers, choices=choices_of(application)
     )

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from keji.journey.applications.models import Application
 from keji.journey.applications.paper import file_fields
-from keji.journey.applications.queries import latest_version
 from keji.journey.checks.actions import add_fact, mark_all, mark_rest, open_check, sign
 from keji.journey.checks.actions.facts import may_tell
 from keji.journey.checks.actions.sheet import INSTITUTION
@@ -104,14 +103,15 @@ def _onward(request: HttpRequest, application: Application) -> HttpResponse:
 def _page(
     request: HttpRequest, application: Application, check: FormatCheck | None, **more: Any
 ) -> HttpResponse:
-    version = latest_version(application)
+    versions = list(application.versions.order_by("-number")[:2])
+    version = versions[0] if versions else None
     lines = rows(application, check)
     parts = parts_of(application, version.answers if version else {}, lines)
     context = {
         "application": application,
         "check": check,
         "version": version,
-        "changes": changes(application, version),
+        "changes": changes(application, versions),
         "lines": tied(application, parts, lines),
         "done": sum(1 for row in lines if row.line.verdict),
         "parts": parts,
