@@ -143,3 +143,15 @@ def test_the_panes_of_a_format_check_stay_in_the_window_and_scroll_by_keys(visit
 
     assert moves["y"] + moves["height"] <= 768
     assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+
+
+def test_the_bar_stays_on_top_of_a_long_page(visit, an_application, chen):
+    page = visit(chen, width=390, height=844)
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"/checks/{an_application('checking').pk}/")
+
+    page.keyboard.press("End")
+    page.wait_for_timeout(300)
+
+    assert page.evaluate("scrollY") > 844
+    assert page.locator(".k-bar").bounding_box()["y"] == 0
