@@ -6,18 +6,19 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import StreamingHttpResponse
 
 from keji.kernel import days
 from keji.kernel.ui.numbers import FEN_IN_WAN, FEN_IN_YUAN
-from keji.kernel.ui.tables import Column
+from keji.kernel.ui.tables import DATED, Column
 
 #: What a spreadsheet takes for the beginning of a formula; the wide ones are typed in Chinese.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 #: Without it WPS and Excel read UTF-8 as something else.
 MARK = "\ufeff"
 CHUNK = 500
+UNITS = {"wan": FEN_IN_WAN, "yuan": FEN_IN_YUAN}
 
 
 class Echo:
@@ -29,7 +30,9 @@ class Echo:
 
 def csv_of(rows: QuerySet[Any], columns: Sequence[Column], name: str) -> StreamingHttpResponse:
     """All these rows, one after the other, so that ten thousand need no more memory than ten."""
-    fields = [field for column in columns for field in _fields(column)]
+    # a cell that neither an attribute nor words stand behind holds buttons
+    told = [column for column in columns if not column.cell or column.attr or column.plain]
+    fields = [field for column in told for field in _fields(column)]
     heads = [head for head, _value in fields]
 
     def lines() -> Iterator[str]:
@@ -59,23 +62,29 @@ def _reader(column: Column) -> Callable[[Any], str]:
     return lambda row: _plain(column, row)
 
 
-def _plain(column: Column, row: Model) -> str:
-    if column.plain is not None:
+def _plain(column: Column, row: Any) -> str:
+    if column.cell and column.plain is not None:
         return harmless(str(column.plain(row)))
-    if column.kind == "state":
-        return harmless(str(row.stage.label))  # type: ignore[attr-defined]
-    if column.kind in {"awaited", "until"}:
-        who = row.awaited()  # type: ignore[attr-defined]
-        return "" if who is None else harmless(str(who.who)) if column.kind == "awaited" else _day(who.until)
+    if column.kind in {"state", "awaited", "until"}:
+        return _standing(column, row)
     value = column.read(row)
     if value is None or value == "":
         return ""
-    if column.kind in {"wan", "yuan"}:
-        unit = FEN_IN_WAN if column.kind == "wan" else FEN_IN_YUAN
-        return f"{Decimal(value) / unit:.2f}"
-    if column.kind in {"day", "moment", "due"}:
+    if column.kind in UNITS:
+        return f"{Decimal(value) / UNITS[column.kind]:.2f}"
+    if column.kind in DATED:
         return _day(value)
     return str(value) if column.kind == "number" else harmless(str(value))
+
+
+def _standing(column: Column, row: Any) -> str:
+    """Where the row stands, who is awaited, or until when."""
+    if column.kind == "state":
+        return harmless(str(row.stage.label))
+    who = row.awaited()
+    if who is None:
+        return ""
+    return harmless(str(who.who)) if column.kind == "awaited" else _day(who.until)
 
 
 def _day(value: Any) -> str:

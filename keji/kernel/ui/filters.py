@@ -39,7 +39,7 @@ class Filter:
         return ""
 
     def read(self, typed: str) -> Any:
-        """What was typed as a value, or None when it narrows nothing; ValidationError when nobody can read it."""
+        """What was typed as a value, None when it narrows nothing; ValidationError when it cannot be read."""
         raise NotImplementedError
 
     def q(self, value: Any) -> Q:

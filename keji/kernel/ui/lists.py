@@ -11,7 +11,8 @@ from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.refused import Refused
 from keji.kernel.ui.actions import drop_view, keep_columns, keep_view
 from keji.kernel.ui.exports import csv_of
-from keji.kernel.ui.listing import Listing, Shown
+from keji.kernel.ui.listing import Listing
+from keji.kernel.ui.shown import Shown
 
 LONGEST_ID = 18
 

@@ -22,11 +22,12 @@ DATED = {"day", "moment", "due", "until"}
 class Column:
     """One column: its head, where the value is (`attr`, dots allowed), how it looks.
 
-    `cell` is a template that gets `row` and `value` and wins over `kind`; `plain` says in words
-    what no `attr` leads to, and stands for the template in exports. `sort` is the column of the order, when the head sorts; `name` tells columns apart where `attr`
-    does not. On phones a row is a block: `short` labels the value there, `place` says whether the cell grows,
-    fills the line or stays away. `sub` (path, label) stands under a name. `sums` names the own column whose sum
-    over everything filtered stands in the foot as `total`. `extra` columns are shown to who chose them.
+    `cell` is a template that gets `row` and `value` and wins over `kind`; `plain` reads what no `attr` leads
+    to, and speaks for the template in exports. `sort` is the column of the order, when the head sorts; `name`
+    tells columns apart where `attr` does not; `link` leads elsewhere than to the row's own address. On phones
+    a row is a block: `short` labels the value there, `place` says whether the cell grows, fills the line or
+    stays away. `sub` (path, label) stands under a name. `sums` names the own column whose sum over everything
+    filtered stands in the foot as `total`. `extra` columns are shown to who chose them.
     """
 
     label: Any
@@ -43,6 +44,7 @@ class Column:
     name: str = ""
     extra: bool = False
     plain: Callable[[Any], Any] | None = None
+    link: Callable[[Any], str] | None = None
 
     @property
     def key(self) -> str:
@@ -167,8 +169,11 @@ def _due(until: Any) -> SafeString:
 
 def _name(column: Column, row: Any, value: Any) -> SafeString:
     """The link to the row, and under it what tells it from others: number · unit."""
-    url = row.get("url", "") if isinstance(row, dict) else row.get_absolute_url()
-    name = format_html('<a class="k-name k-clip" href="{}"><bdi>{}</bdi></a>', url, value)
+    known = column.link or (lambda each: each["url"] if isinstance(each, dict) else each.get_absolute_url())
+    if url := known(row):
+        name = format_html('<a class="k-name k-clip" href="{}"><bdi>{}</bdi></a>', url, value)
+    else:
+        name = format_html('<span class="k-name k-clip"><bdi>{}</bdi></span>', value)
     below = [str(part) for path, _label in column.sub if (part := valued(row, path))]
     return (
         format_html('{}<span class="k-sub"><bdi>{}</bdi></span>', name, " · ".join(below)) if below else name

@@ -1,12 +1,13 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused, may
-from keji.kernel.ui.pages import after_of, page
+from keji.kernel.ui.lists import listed
+from keji.outcomes.funds import tables
 from keji.outcomes.funds.actions import open_line, pay
 from keji.outcomes.funds.forms import LineForm, PaymentForm
 from keji.outcomes.funds.models import Instalment
@@ -17,15 +18,12 @@ from keji.parties.people.tabs import chosen
 
 
 @login_required
-def lines(request: SignedIn) -> HttpResponse:
+def lines(request: SignedIn) -> HttpResponseBase:
     found = lines_visible_to(request.user)
     if found is None:
         raise Http404
-    context = {
-        "lines": found.select_related("programme"),
-        "may_open": Role.FUND_MAKER in hats_of(request.user),
-    }
-    return render(request, "funds/lines.html", context)
+    more = {"title": _("经费台账"), "may_open": Role.FUND_MAKER in hats_of(request.user)}
+    return listed(request, tables.lines(found), "funds/lines.html", **more)
 
 
 @login_required
@@ -57,11 +55,9 @@ def open_new(request: SignedIn) -> HttpResponse:
 
 
 @login_required
-def instalments(request: SignedIn) -> HttpResponse:
+def instalments(request: SignedIn) -> HttpResponseBase:
     tab, tabs = chosen(Instalment, request)
-    rows = Instalment.objects.select_related("project", "unit")
-    found = page(rows, tab.rows, sort="touched_at", after=after_of(request))
-    return render(request, "funds/instalments.html", {"page": found, "tab": tab, "tabs": tabs})
+    return listed(request, tables.instalments(tab), tab=tab, tabs=tabs, title=_("拨款"))
 
 
 @login_required

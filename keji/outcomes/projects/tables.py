@@ -1,16 +1,52 @@
-"""The list of projects: a few filters, each served by an index."""
+"""The list of projects."""
 
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
+from keji.kernel.ui.filters import Day, Sum, Words
+from keji.kernel.ui.listing import Listing, states_of
+from keji.kernel.ui.tables import AWAITED, STATE, TOUCHED, Column
 from keji.outcomes.projects.models import Project
-from keji.outcomes.projects.routes import PROJECT
+from keji.parties.people.tabs import Tab
 
-STATES = [(state.code, state.label) for state in PROJECT.states]
+SEARCHED = ("title", "number", "unit__name", "lead__name")
 
 
-def filtered(request: HttpRequest) -> QuerySet[Project]:
-    """Projects narrowed by the state asked for; an unknown state narrows nothing."""
-    rows = Project.objects.select_related("unit", "lead")
-    asked = request.GET.get("state", "")
-    return rows.filter(state=asked) if asked in dict(STATES) else rows
+def projects(tab: Tab) -> Listing:
+    """The projects of one seat."""
+    below = (("number", _("项目编号")), ("unit.name", _("承担单位")))
+    return Listing(
+        place="projects",
+        caption=_("项目，核定额单位：万元"),
+        rows=Project.objects.select_related("unit", "lead", "pmo", "recommender"),
+        columns=[
+            Column(_("项目 / 单位"), "title", "name", sub=below, place="grow"),
+            Column(_("负责人"), "lead.name", short=_("负责人")),
+            Column(_("开始"), "starts_on", "day", short=_("开始"), extra=True),
+            Column(_("结束"), "ends_on", "day", short=_("结束")),
+            Column(
+                _("核定额（万元）"),
+                "approved_fen",
+                "wan",
+                short=_("核定额"),
+                unit=_("万元"),
+                sums="approved_fen",
+            ),
+            STATE,
+            AWAITED,
+            TOUCHED,
+            Column(_("立项文号"), "document_number", short=_("立项文号"), extra=True),
+            Column(_("归口推荐单位"), "recommender.name", short=_("归口"), extra=True),
+        ],
+        seats=tab.rows,
+        seat=tab.role,
+        filters=(
+            Words("q", _("项目、编号、单位、负责人"), columns=SEARCHED),
+            Sum("least", _("核定额不少于"), "approved_fen", place="page"),
+            Sum("most", _("核定额不超过"), "approved_fen", place="page", side="most"),
+            Day("since", _("结束不早于"), "ends_on", place="page", moments=False),
+            Day("until", _("结束不晚于"), "ends_on", place="page", side="until", moments=False),
+        ),
+        states=states_of(Project.machine_name),
+        waiting=Project.awaiting(tab.role),
+        nothing=_("还没有项目。立项文件登记之后，项目会出现在这里。"),
+    )

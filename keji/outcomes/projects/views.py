@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -8,21 +8,20 @@ from keji.journey.applications.models import APPLICANT
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.files.shelf import place
 from keji.kernel.flow import Refused, advance, may
-from keji.kernel.ui.pages import after_of, page
+from keji.kernel.ui.lists import listed
+from keji.outcomes.projects import tables
 from keji.outcomes.projects.actions import fill_contract
 from keji.outcomes.projects.actions.contract import problems
 from keji.outcomes.projects.forms import ContractForm
 from keji.outcomes.projects.models import Contract, Project
 from keji.outcomes.projects.queries import road_of
-from keji.outcomes.projects.tables import STATES, filtered
 from keji.parties.people.tabs import chosen
 
 
 @login_required
-def project_list(request: SignedIn) -> HttpResponse:
+def project_list(request: SignedIn) -> HttpResponseBase:
     tab, tabs = chosen(Project, request)
-    found = page(filtered(request), tab.rows, sort="touched_at", after=after_of(request))
-    return render(request, "projects/list.html", {"page": found, "tab": tab, "tabs": tabs, "states": STATES})
+    return listed(request, tables.projects(tab), tab=tab, tabs=tabs, title=_("项目"))
 
 
 @login_required

@@ -1,11 +1,12 @@
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 
 from keji.journey.applications.models import Application
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused
-from keji.kernel.ui.pages import after_of, page
+from keji.kernel.ui.lists import listed
+from keji.outcomes.registries import tables
 from keji.outcomes.registries.actions import begin_record
 from keji.outcomes.registries.choices import RegisterKind
 from keji.outcomes.registries.forms import AchievementForm
@@ -16,12 +17,9 @@ MAY_BEGIN = {"applicant", "unit_admin"}
 
 
 @login_required
-def records(request: SignedIn) -> HttpResponse:
+def records(request: SignedIn) -> HttpResponseBase:
     tab, tabs = chosen(Record, request)
-    found = page(
-        Record.objects.select_related("organisation"), tab.rows, sort="touched_at", after=after_of(request)
-    )
-    return render(request, "registries/list.html", {"page": found, "tab": tab, "tabs": tabs})
+    return listed(request, tables.records(tab), tab=tab, tabs=tabs)
 
 
 @login_required

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from keji.parties.people.choices import UNIT_ROLES, Role
 from keji.parties.people.duties import CLAUSES, Clause
 from keji.parties.people.models import DutyHolder, Entrusting, Membership, Organisation
-from keji.parties.people.names import fold_name
 from keji.parties.people.seats import hats_of
 
 if TYPE_CHECKING:
@@ -43,15 +42,6 @@ def people_of(organisation: Organisation) -> QuerySet[Membership]:
         "-state", "person__folded_name", "pk"
     )
     return found
-
-
-def named(memberships: QuerySet[Membership], asked: str) -> QuerySet[Membership]:
-    """Memberships whose person or organisation is called so; all of them when nothing is asked."""
-    if not asked:
-        return memberships
-    return memberships.filter(
-        Q(person__folded_name__contains=fold_name(asked)) | Q(organisation__name__contains=asked)
-    )
 
 
 @dataclass(frozen=True)

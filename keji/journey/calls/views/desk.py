@@ -1,25 +1,25 @@
 """Calls at the desk of the bureau and of the institution."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
+from keji.journey.calls import tables
 from keji.journey.calls.actions.seats import WRITERS
-from keji.journey.calls.models import Call, Programme
+from keji.journey.calls.models import Call
 from keji.journey.calls.queries import unready
 from keji.kernel.accounts.requests import SignedIn
-from keji.kernel.ui.pages import after_of, page
+from keji.kernel.ui.lists import listed
 from keji.parties.people.seats import hats_of
 from keji.parties.people.tabs import chosen
 
 
 @login_required
-def calls(request: SignedIn) -> HttpResponse:
+def calls(request: SignedIn) -> HttpResponseBase:
     tab, tabs = chosen(Call, request)
-    rows = Call.objects.select_related("programme", "pmo")
-    found = page(rows, tab.rows, sort="touched_at", after=after_of(request))
-    context = {"page": found, "tab": tab, "tabs": tabs, "writes": writes(request)}
-    return render(request, "calls/list.html", context)
+    more = {"tab": tab, "tabs": tabs, "writes": writes(request)}
+    return listed(request, tables.calls(tab), "calls/list.html", **more)
 
 
 @login_required
@@ -37,11 +37,10 @@ def work(request: SignedIn, pk: int) -> HttpResponse:
 
 
 @login_required
-def programmes(request: SignedIn) -> HttpResponse:
+def programmes(request: SignedIn) -> HttpResponseBase:
     if not writes(request):
         raise Http404
-    found = Programme.objects.prefetch_related("bodies").order_by("-year", "letter")[:200]
-    return render(request, "calls/programmes.html", {"programmes": found})
+    return listed(request, tables.programmes(), "calls/programmes.html", title=_("计划"))
 
 
 def writes(request: HttpRequest) -> bool:

@@ -1,11 +1,11 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from keji.journey.calls.models import Call
-from keji.journey.decisions import actions
+from keji.journey.decisions import actions, tables
 from keji.journey.decisions.answers import deciding, sections
 from keji.journey.decisions.choices import BUREAU, INSTITUTION
 from keji.journey.decisions.forms import AmendForm, BatchForm, DecideForm, HeldForm, ReasonForm
@@ -16,17 +16,15 @@ from keji.journey.reviews.models import Round
 from keji.journey.reviews.queries import seal_of
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused
-from keji.kernel.ui.pages import after_of, page
+from keji.kernel.ui.lists import listed
 from keji.parties.people.seats import hats_of
 from keji.parties.people.tabs import chosen
 
 
 @login_required
-def batch_list(request: SignedIn) -> HttpResponse:
+def batch_list(request: SignedIn) -> HttpResponseBase:
     tab, tabs = chosen(Batch, request)
-    rows = Batch.objects.select_related("call", "pmo", "body")
-    found = page(rows, tab.rows, sort="touched_at", after=after_of(request))
-    return render(request, "decisions/list.html", {"page": found, "tab": tab, "tabs": tabs})
+    return listed(request, tables.batches(tab), tab=tab, tabs=tabs)
 
 
 @login_required

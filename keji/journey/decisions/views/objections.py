@@ -1,23 +1,21 @@
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
-from keji.journey.decisions import actions
+from keji.journey.decisions import actions, tables
 from keji.journey.decisions.actions.objections import EVIDENCE, Objector, may_handle
 from keji.journey.decisions.models import Objection
 from keji.kernel import files
 from keji.kernel.accounts.requests import SignedIn
-from keji.kernel.ui.pages import after_of, page
+from keji.kernel.ui.lists import listed
 from keji.parties.people.tabs import chosen
 
 
 @login_required
-def objection_list(request: SignedIn) -> HttpResponse:
+def objection_list(request: SignedIn) -> HttpResponseBase:
     tab, tabs = chosen(Objection, request)
-    rows = Objection.objects.select_related("application", "notice")
-    found = page(rows, tab.rows, sort="touched_at", after=after_of(request))
-    return render(request, "decisions/objections.html", {"page": found, "tab": tab, "tabs": tabs})
+    return listed(request, tables.objections(tab), tab=tab, tabs=tabs)
 
 
 @login_required

@@ -1,30 +1,28 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Q
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from keji.journey.reviews import actions
+from keji.journey.reviews import actions, tables
 from keji.journey.reviews.actions.pool import keeps_pool, reads_pool
 from keji.journey.reviews.forms import ExpertForm, NoteForm
 from keji.journey.reviews.models import Expert
 from keji.kernel.accounts.models import User
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused
-from keji.kernel.ui.pages import after_of, page
+from keji.kernel.ui.lists import listed
 from keji.parties.people.actions import enter_person, person_of
 from keji.parties.people.models import Person
 
 
 @login_required
-def expert_list(request: SignedIn) -> HttpResponse:
+def expert_list(request: SignedIn) -> HttpResponseBase:
     """The pool: kept by the bureau, read by those who use or supervise it."""
     if not reads_pool(request.user):
         raise Http404
-    rows = Expert.objects.select_related("person")
-    found = page(rows, [Q()], sort="added_at", after=after_of(request))
-    return render(request, "reviews/experts.html", {"page": found, "keeps": keeps_pool(request.user)})
+    keeps = keeps_pool(request.user)
+    return listed(request, tables.experts(keeps), "reviews/experts.html", keeps=keeps)
 
 
 @login_required

@@ -1,11 +1,11 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from keji.journey.calls.models import Call
-from keji.journey.reviews import actions
+from keji.journey.reviews import actions, tables
 from keji.journey.reviews.actions.forming import pmo_for, usual
 from keji.journey.reviews.forms import AbsenceForm, DrawForm, ListForm, NoteForm, OpinionForm, RoundForm
 from keji.journey.reviews.models import Item, Round
@@ -21,7 +21,7 @@ from keji.journey.reviews.queries import (
 )
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused, may
-from keji.kernel.ui.pages import after_of, page
+from keji.kernel.ui.lists import listed
 from keji.parties.people.choices import Role
 from keji.parties.people.tabs import chosen
 
@@ -29,11 +29,10 @@ INSIDE = {Role.PMO, Role.PMO_LEAD, Role.SUPERVISOR}
 
 
 @login_required
-def round_list(request: SignedIn) -> HttpResponse:
+def round_list(request: SignedIn) -> HttpResponseBase:
     tab, tabs = chosen(Round, request)
-    rows = Round.objects.select_related("call", "pmo")
-    found = page(rows, tab.rows, sort="touched_at", after=after_of(request))
-    return render(request, "reviews/list.html", {"page": found, "tab": tab, "tabs": tabs})
+    more = {"tab": tab, "tabs": tabs, "title": _("专家与评审")}
+    return listed(request, tables.rounds(tab), "reviews/list.html", **more)
 
 
 @login_required

@@ -1,35 +1,28 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Q
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from keji.journey.applications.paper import choices_of
-from keji.journey.reviews import actions, scoring
+from keji.journey.reviews import actions, scoring, tables
 from keji.journey.reviews.forms import SheetForm
 from keji.journey.reviews.models import EXPERT, Expert, Sheet
 from keji.kernel import days, files
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import PaperAct, Refused, may
-from keji.kernel.ui.pages import after_of, page
+from keji.kernel.ui.lists import listed
 from keji.parties.people.seats import hats_of
 
 
 @login_required
-def my_sheets(request: SignedIn) -> HttpResponse:
+def my_sheets(request: SignedIn) -> HttpResponseBase:
     """待评 and 已评, and nothing else: an expert searches no applications."""
     me = hats_of(request.user).person_id
     if me is None or not Expert.objects.filter(person=me).exists():
         raise Http404
-    chosen = request.GET.get("view", "open")
-    rows = Sheet.objects.select_related("item__application", "item__round")
-    rows = rows.filter(state="open") if chosen != "done" else rows.exclude(state="open")
-    found = page(rows, [Q(person=me)], sort="touched_at", after=after_of(request))
-    counted = Sheet.objects.filter(person=me).aggregate(
-        left=Count("pk", filter=Q(state="open")), all=Count("pk")
-    )
-    return render(request, "reviews/sheets.html", {"page": found, "chosen": chosen, **counted})
+    title = _("已评") if request.GET.get("view") == "done" else _("待评")
+    return listed(request, tables.sheets(me), title=title)
 
 
 @login_required

@@ -1,13 +1,14 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from keji.kernel import days
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused
-from keji.kernel.ui.pages import after_of, page
+from keji.kernel.ui.lists import listed
+from keji.parties.people import tables
 from keji.parties.people.actions import entrust
 from keji.parties.people.choices import Role
 from keji.parties.people.forms import EntrustingForm
@@ -26,12 +27,10 @@ def public(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def entrustings(request: SignedIn) -> HttpResponse:
+def entrustings(request: SignedIn) -> HttpResponseBase:
     tab, tabs = chosen(Entrusting, request)
-    rows = Entrusting.objects.select_related("agent")
-    found = page(rows, tab.rows, sort="touched_at", after=after_of(request))
-    context = {"page": found, "tab": tab, "tabs": tabs, "may_draft": _drafts(request)}
-    return render(request, "people/entrustings.html", context)
+    more = {"tab": tab, "tabs": tabs, "title": _("委托专业机构"), "may_draft": _drafts(request)}
+    return listed(request, tables.entrustings(tab), "people/entrustings.html", **more)
 
 
 @login_required

@@ -2,37 +2,28 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Q
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused
-from keji.kernel.ui.pages import after_of, page
+from keji.kernel.ui.lists import listed
+from keji.parties.people import tables
 from keji.parties.people.actions import grant_role, person_of
 from keji.parties.people.choices import Role
 from keji.parties.people.forms import GrantForm
-from keji.parties.people.models import Membership
 from keji.parties.people.placing import excluding_pairs
-from keji.parties.people.queries import missing_administrators, named
+from keji.parties.people.queries import missing_administrators
 from keji.parties.people.seats import hats_of
 
 
 @login_required
-def roles(request: SignedIn) -> HttpResponse:
+def roles(request: SignedIn) -> HttpResponseBase:
     """Who holds what where, what excludes what, and which administrators are missing."""
     _gives_roles(request)
-    asked = request.GET.get("q", "").strip()[:60]
-    rows = Membership.objects.select_related("person", "organisation")
-    found = page(named(rows, asked), [Q()], sort="touched_at", after=after_of(request))
-    context = {
-        "page": found,
-        "asked": asked,
-        "missing": missing_administrators(),
-        "pairs": excluding_pairs(),
-    }
-    return render(request, "people/roles.html", context)
+    more = {"title": _("角色授予"), "missing": missing_administrators(), "pairs": excluding_pairs()}
+    return listed(request, tables.roles(), "people/roles.html", **more)
 
 
 @login_required

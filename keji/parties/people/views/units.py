@@ -4,13 +4,15 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused
+from keji.kernel.ui.lists import listed
+from keji.parties.people import tables
 from keji.parties.people.actions import (
     ask_to_join,
     enter_organisation,
@@ -24,14 +26,14 @@ from keji.parties.people.actions.organisations import KEEPERS
 from keji.parties.people.choices import Role
 from keji.parties.people.forms import CodeForm, EnterForm, RegisterForm, UnitEditForm, UnitRoleForm
 from keji.parties.people.models import Membership, Organisation
-from keji.parties.people.queries import people_of, roles_of
+from keji.parties.people.queries import people_of
 from keji.parties.people.seats import hats_of
 
 
 @login_required
-def units(request: SignedIn) -> HttpResponse:
+def units(request: SignedIn) -> HttpResponseBase:
     """Where I belong or asked to belong."""
-    return render(request, "people/units.html", {"memberships": roles_of(request.user)})
+    return listed(request, tables.units(request.user), "people/units.html")
 
 
 @login_required
