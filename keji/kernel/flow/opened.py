@@ -71,6 +71,11 @@ class Preview:
     going: Sequence["Staged"]
     staying: Sequence[tuple["Staged", str]]
 
+    @property
+    def going_rows(self) -> list[tuple["Staged", str]]:
+        """Those that go in the shape of those that stay: nothing speaks against them."""
+        return [(subject, "") for subject in self.going]
+
 
 def preview(subjects: Iterable["Staged"], code: str, *, by: "User") -> Preview:
     """Nothing has changed; the answer says which subjects would make the move together, and why others not.

@@ -126,8 +126,10 @@ class Shown:
     @property
     def clear(self) -> str:
         """The address without any condition but the tab's."""
+        if self.own_view is not None:
+            return self.address(without=self.asked.typed)
         held = {one.name for one in self.conditions if one.place == "tab"} | self.tabbed
-        return self.address(without=set(self.asked.typed) - ({} if self.own_view else held))  # type: ignore[operator]
+        return self.address(without=set(self.asked.typed) - held)
 
     @property
     def hidden(self) -> list[tuple[str, str]]:
