@@ -57,8 +57,9 @@ def columns(own: bool) -> list[Column]:
         Column(_("方向"), name="direction", plain=_direction, place="hide"),
         Column(
             _("申请经费（万元）"),
-            "asked_fen",
-            "wan",
+            name="asked_fen",
+            kind="wan",
+            plain=lambda row: row.asked_fen or None,
             short=_("申请"),
             unit=wan,
             sort="asked_fen",

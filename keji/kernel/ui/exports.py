@@ -4,6 +4,7 @@ import csv
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
@@ -38,8 +39,11 @@ def csv_of(rows: QuerySet[Any], columns: Sequence[Column], name: str) -> Streami
     def lines() -> Iterator[str]:
         writer = csv.writer(Echo())
         yield MARK + writer.writerow(heads)
-        for row in rows.iterator(chunk_size=CHUNK):
-            yield writer.writerow([value(row) for _head, value in fields])
+        left = rows.iterator(chunk_size=CHUNK)
+        while several := list(islice(left, CHUNK)):
+            with days.remembered():
+                told = [[value(row) for _head, value in fields] for row in several]
+            yield from map(writer.writerow, told)
 
     answer = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}-{days.today():%Y%m%d}.csv"'

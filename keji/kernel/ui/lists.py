@@ -7,6 +7,7 @@ from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from keji.kernel import days
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.refused import Refused
 from keji.kernel.ui.actions import drop_view, keep_columns, keep_view
@@ -17,6 +18,7 @@ from keji.kernel.ui.shown import Shown
 LONGEST_ID = 18
 
 
+@days.remembered()
 def listed(
     request: SignedIn, listing: Listing, template: str = "ui/list.html", **more: Any
 ) -> HttpResponseBase:

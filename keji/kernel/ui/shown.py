@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import shared_moves
-from keji.kernel.ui.by_state import by_state
+from keji.kernel.ui.by_state import Counted, by_state, counted
 from keji.kernel.ui.filters import Asked, Filter, asked
 from keji.kernel.ui.listing import Listing, View
 from keji.kernel.ui.models import Kept
@@ -21,6 +21,8 @@ from keji.kernel.ui.tables import Column, Table
 
 #: More conditions than this in one line are nobody's line.
 MOST_IN_LINE = 4
+#: Conditions the tabs of states set.
+BY_TABS = ("state", "waiting")
 
 
 class Shown:
@@ -73,18 +75,28 @@ class Shown:
 
     def _summed(self) -> tuple[list[Column], str]:
         """The columns with their sums over everything filtered; above the cap nobody adds up."""
-        sums = {column.sums: Sum(column.sums) for column in self.columns if column.sums}
-        if not sums or not self.page.total:
+        names = {column.sums for column in self.columns if column.sums}
+        if not names or not self.page.total:
             return self.columns, ""
-        bare = self.rows.select_related(None).order_by()
-        found = visible(bare, self.listing.seats).aggregate(
-            **{f"sum_{name}": sum for name, sum in sums.items()}
-        )
-        columns = [
-            replace(each, total=int(found[f"sum_{each.sums}"] or 0)) if each.sums else each
-            for each in self.columns
-        ]
+        counts = self.counts
+        sums = counts.sums if counts and counts.whole else self._added(names)
+        columns = [replace(each, total=sums[each.sums]) if each.sums else each for each in self.columns]
         return columns, _("符合条件的%(counted)s，合计") % {"counted": self.page.counted}
+
+    def _added(self, names: set[str]) -> dict[str, int]:
+        rows = visible(self.rows.select_related(None).order_by(), self.listing.seats)
+        found = rows.aggregate(**{f"sum_{name}": Sum(name) for name in names})
+        return {name: int(found[f"sum_{name}"] or 0) for name in names}
+
+    @cached_property
+    def counts(self) -> Counted | None:
+        """States, what waits and sums, counted in one look, where rows travel a route."""
+        if self.listing.states is None:
+            return None
+        tab = [one for one in self.conditions if one.name in BY_TABS]
+        others = self.asked.narrowing(self.conditions, *BY_TABS)
+        names = {column.sums for column in self.columns if column.sums}
+        return counted(self.listing, others, self.asked.narrowing(tab), names)
 
     @cached_property
     def moves(self) -> list[dict[str, Any]]:
@@ -159,7 +171,10 @@ class Shown:
 
     @property
     def page_filters(self) -> list[dict[str, Any]]:
-        return [self._drawn(one) for one in self.conditions if one.place != "tab"]
+        """Those of the line, then what is chosen, then what is typed, so that pairs stand beside each other."""
+        asked_for = [one for one in self.conditions if one.place != "tab"]
+        drawn = [(one.place != "line", self._drawn(one)) for one in asked_for]
+        return [each for _later, each in sorted(drawn, key=lambda pair: (pair[0], not pair[1]["options"]))]
 
     @property
     def more(self) -> bool:
@@ -199,10 +214,9 @@ class Shown:
 
     @cached_property
     def given(self) -> list[View]:
-        if self.listing.states is None:
+        if self.counts is None:
             return list(self.listing.views)
-        others = self.asked.narrowing(self.conditions, "state", "waiting")
-        return by_state(self.listing, others, self.asked.typed.get("state"))
+        return by_state(self.listing, self.counts, self.asked.typed.get("state"))
 
     @property
     def views(self) -> list[dict[str, Any]]:

@@ -63,6 +63,7 @@ class Column:
     @property
     def classes(self) -> str:
         names = ["k-num"] if self.end else ["k-nowrap"] if self.kind in DATED else []
+        names += ["k-who"] if self.kind == "awaited" else []
         names += [f"k-{self.place}"] if self.place else []
         return " ".join(names)
 
