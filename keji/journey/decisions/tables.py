@@ -1,5 +1,7 @@
 """The lists of batches and of objections."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from keji.journey.decisions.choices import BatchKind, Ground
@@ -65,7 +67,7 @@ def objections(tab: Tab) -> Listing:
             STATE,
             AWAITED,
             UNTIL,
-            Column(TOUCHED.label, "touched_at", "moment", short=TOUCHED.label, sort="touched_at", extra=True),
+            replace(TOUCHED, extra=True),
         ],
         seats=tab.rows,
         seat=tab.role,

@@ -171,7 +171,7 @@ class Shown:
 
     @property
     def page_filters(self) -> list[dict[str, Any]]:
-        """Those of the line, then what is chosen, then what is typed, so that pairs stand beside each other."""
+        """Those of the line, then what is chosen, then what is typed, so that pairs meet."""
         asked_for = [one for one in self.conditions if one.place != "tab"]
         drawn = [(one.place != "line", self._drawn(one)) for one in asked_for]
         return [each for _later, each in sorted(drawn, key=lambda pair: (pair[0], not pair[1]["options"]))]

@@ -1,5 +1,7 @@
 """The lists of fund lines and of instalments; the books are kept in 元."""
 
+from dataclasses import replace
+
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -61,7 +63,7 @@ def instalments(tab: Tab) -> Listing:
             Column(_("应拨日期"), "due_on", "day", short=_("应拨日期")),
             STATE,
             AWAITED,
-            Column(TOUCHED.label, "touched_at", "moment", short=TOUCHED.label, sort="touched_at", extra=True),
+            replace(TOUCHED, extra=True),
         ],
         seats=tab.rows,
         seat=tab.role,

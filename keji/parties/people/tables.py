@@ -1,6 +1,6 @@
 """The lists of memberships, one's own and everybody's, and of entrustings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q
@@ -66,10 +66,10 @@ def roles() -> Listing:
                 _("姓名 / 单位"), "person.name", "name", sub=(("organisation.name", _("单位")),), place="grow"
             ),
             Column(_("角色"), "get_role_display", short=_("角色")),
-            Column(_("起始"), "since_on", "day", short=_("起始"), extra=True),
+            Column(_("起始"), "since_on", "day", short=_("起始")),
             STATE,
-            AWAITED,
-            TOUCHED,
+            replace(AWAITED, extra=True),
+            replace(TOUCHED, extra=True),
             _moves(),
         ],
         filters=(
@@ -99,7 +99,7 @@ def entrustings(tab: Tab) -> Listing:
             Column(_("费用（万元）"), "fee_fen", "wan", short=_("费用"), unit=_("万元"), sums="fee_fen"),
             STATE,
             AWAITED,
-            Column(TOUCHED.label, "touched_at", "moment", short=TOUCHED.label, sort="touched_at", extra=True),
+            replace(TOUCHED, extra=True),
         ],
         seats=tab.rows,
         seat=tab.role,
