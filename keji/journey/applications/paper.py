@@ -1,9 +1,12 @@
 """The form as a page: its sections in a rail, one of them open."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from keji.journey.applications import facts as known
 from keji.journey.applications.models import Application
@@ -11,7 +14,8 @@ from keji.journey.applications.queries import WRITING, found_in, sections_open_t
 from keji.kernel import days
 from keji.kernel.accounts.models import User
 from keji.kernel.formkit import Field, Form, Problem, Section, bind, drafts
-from keji.kernel.formkit.binding import Bound
+from keji.kernel.formkit.binding import Bound, bound_section
+from keji.kernel.formkit.showing import Shown, shown
 
 NUMERALS = "一二三四五六七八九十"
 Answers = dict[str, Any]
@@ -28,6 +32,11 @@ class Rail:
     problems: int
     current: bool
     numeral: str
+
+    @property
+    def heading(self) -> str:
+        """一、基本信息"""
+        return _("%(numeral)s、%(title)s") % {"numeral": self.numeral, "title": self.title}
 
 
 @dataclass
@@ -58,7 +67,7 @@ class Sheet:
     def writable(self) -> bool:
         return self.section.key in self.opened
 
-    @property
+    @cached_property
     def rail(self) -> list[Rail]:
         return [self._entry(number, section) for number, section in enumerate(self.form.sections)]
 
@@ -75,6 +84,33 @@ class Sheet:
             section.key == self.section.key,
             NUMERALS[number] if number < len(NUMERALS) else str(number + 1),
         )
+
+    @property
+    def here(self) -> Rail:
+        """The entry of the section that is open."""
+        return next(entry for entry in self.rail if entry.current)
+
+    @cached_property
+    def shown(self) -> Shown:
+        """What is asked for with these answers."""
+        return shown(self.form, self.answers, self.facts)
+
+    @property
+    def folded(self) -> list[tuple[Rail, Bound, str]]:
+        """The sections that follow, to be read without leaving the page, and how much is written in each."""
+        after = self.form.sections.index(self.section) + 1
+        choices = chosen_direction(self.application)
+        parts = [
+            (entry, bound_section(section, self.shown, self.answers, open=(), choices=choices))
+            for section, entry in zip(self.form.sections[after:], self.rail[after:], strict=True)
+        ]
+        return [(entry, part, self._amount(part)) for entry, part in parts]
+
+    def _amount(self, part: Bound) -> str:
+        if any(field.kind != "file" for field in part.fields):
+            return part.answered
+        n = sum(self.facts["files"].get(field.field.key, 0) for field in part.fields)
+        return ngettext("%(n)d 个附件", "%(n)d 个附件", n) % {"n": n} if n else _("没有附件")
 
     @property
     def next(self) -> Section | None:

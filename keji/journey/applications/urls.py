@@ -9,6 +9,7 @@ urlpatterns = [
     path("<int:pk>/", details.detail, name="detail"),
     path("<int:pk>/edit/", writing.resume, name="resume"),
     path("<int:pk>/edit/<slug:section>/", writing.edit, name="edit"),
+    path("<int:pk>/preview/", details.preview, name="preview"),
     path("<int:pk>/check/", handing.self_checked, name="check"),
     path("<int:pk>/submit/", handing.submit, name="submit"),
     path("<int:pk>/correct/", handing.correct, name="correct"),

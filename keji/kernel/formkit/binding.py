@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from keji.kernel.formkit.definition import Field, Form, Section
 from keji.kernel.formkit.money import wan
+from keji.kernel.formkit.placing import MOST_COLUMNS, Place, placed, width_of
 from keji.kernel.formkit.problems import Problem, anchor_of
 from keji.kernel.formkit.showing import Shown, own, rows_of, shown
 from keji.kernel.formkit.wording import said
@@ -45,6 +47,11 @@ class Row:
     path: str
     cells: Sequence["BoundField"]
     table: Field
+
+    @property
+    def places(self) -> list[Place]:
+        """The controls where they stand when the row is a box."""
+        return placed(self.cells, in_row=True)
 
     @property
     def name(self) -> str:
@@ -118,13 +125,34 @@ class BoundField:
 
     @property
     def length(self) -> str:
-        """How much is written and how much may be, under a long text."""
-        if self.kind != "longtext":
+        """How much is written and how much may be; the script of the page counts on."""
+        if self.kind != "longtext" and not self._is_counted:
             return ""
-        limits = {"n": len(self.typed), "least": self.field.shortest, "most": self.field.longest}
-        if self.field.shortest:
-            return _("%(n)d 字，要 %(least)d–%(most)d 字") % limits
-        return _("%(n)d / %(most)d 字") % limits
+        least, most = self.field.shortest, self.field.longest
+        n = format_html('<span data-k-count="{}">{}</span>', self.anchor, len(self.typed))
+        if least:
+            return format_html(_("{n} 字，要 {least}–{most} 字"), n=n, least=least, most=most)
+        return format_html(_("{n} / {most} 字"), n=n, most=most)
+
+    @property
+    def _is_counted(self) -> bool:
+        """A title, not a telephone number and not a cell."""
+        return self.kind == "text" and self.field.definition.get("maxLength", 0) > 30 and not self.is_cell
+
+    @property
+    def is_cell(self) -> bool:
+        """Whether it stands in the row of a table."""
+        return self.path.count(".") > 1
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the table has more columns than a line has room for."""
+        return len(self.field.columns) > MOST_COLUMNS
+
+    @property
+    def heads(self) -> list[tuple[Field, int]]:
+        """The columns of the table with their widths."""
+        return [(column, width_of(column, in_row=True)) for column in self.field.columns]
 
     @property
     def below(self) -> str:
@@ -145,8 +173,15 @@ class Bound:
     problems: Sequence[Problem]
 
     @property
+    def places(self) -> list[Place]:
+        """The fields where they stand on the sheet; files have forms of their own."""
+        return placed([field for field in self.fields if field.kind != "file"])
+
+    @property
     def answered(self) -> str:
         """How much of a folded section is filled in."""
+        if written := sum(len(field.typed) for field in self.fields if field.kind == "longtext"):
+            return ngettext("%(n)d 字", "%(n)d 字", written) % {"n": written}
         n = sum(field.value not in (None, "", []) for field in self.fields)
         return ngettext("填了 %(n)d 项", "填了 %(n)d 项", n) % {"n": n} if n else _("没有填")
 

@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from keji.journey.applications.paper import choices_of, chosen_direction, file_fields
-from keji.journey.applications.queries import answers_seen_by, sections_open_to
-from keji.journey.applications.views.fetch import seen, user_of
+from keji.journey.applications.queries import answers_of, answers_seen_by, sections_open_to
+from keji.journey.applications.views.fetch import own, seen, user_of
 from keji.kernel import files
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.formkit import differences
@@ -34,6 +34,19 @@ def detail(request: SignedIn, pk: int) -> HttpResponse:
         "writes": bool(sections_open_to(application, user)),
     }
     return render(request, "applications/detail.html", context)
+
+
+@login_required
+@require_safe
+def preview(request: SignedIn, pk: int) -> HttpResponse:
+    """Everything written so far on paper, for those who write it."""
+    application = own(request, pk)
+    context = {
+        "application": application,
+        "answers": answers_of(application),
+        "choices": choices_of(application),
+    }
+    return render(request, "applications/preview.html", context)
 
 
 @login_required

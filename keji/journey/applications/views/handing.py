@@ -15,6 +15,7 @@ from keji.journey.applications.findings import Finding
 from keji.journey.applications.forms import SubmitForm, begun_token
 from keji.journey.applications.models import Application, Version
 from keji.journey.applications.paper import choices_of
+from keji.journey.applications.progress import usual
 from keji.journey.applications.queries import answers_of, blocking, latest_version, self_check
 from keji.journey.applications.views.fetch import own, seen, user_of
 from keji.kernel.accounts.requests import SignedIn
@@ -100,6 +101,7 @@ def _review(application: Application, found: list[Finding]) -> dict[str, Any]:
         "hints": linked(application, [one for one in found if not one.blocking]),
         "answers": answers_of(application),
         "choices": choices_of(application),
+        "usual": usual(),
     }
 
 

@@ -13,6 +13,7 @@ from keji.journey.applications.actions import start as begin
 from keji.journey.applications.forms import StartForm, seen_of
 from keji.journey.applications.models import APPLICANT, Application
 from keji.journey.applications.paper import Sheet, choices_of, sheet
+from keji.journey.applications.progress import carried, days_left, progress, usual
 from keji.journey.applications.queries import budget_card
 from keji.journey.applications.views.fetch import own, user_of
 from keji.journey.calls.models import Call
@@ -143,6 +144,10 @@ def _page(request: SignedIn, page: Sheet, *, status: int = 200, **more: object) 
         "seen": page.seen,
         "hands": "correct" if page.application.state == "correcting" else "submit",
         "saved": beijing(page.saved_at),
+        "progress": progress(page),
+        "carried": carried(page),
+        "days_left": days_left(page),
+        "usual": usual(),
         "budget": budget_card(page.answers) if page.section.key == "budget" else None,
         **more,
     }

@@ -117,6 +117,7 @@
     if (told.seen !== undefined && form.elements.seen) form.elements.seen.value = told.seen;
     form.kDirty = false;
     tell(form, "saved", { at: told.at });
+    form.dispatchEvent(new CustomEvent("k-saved", { bubbles: true }));
   }
 
   function later(form) {
