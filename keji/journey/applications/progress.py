@@ -34,7 +34,7 @@ def _is_filled(sheet: Sheet, section: str, field: Field) -> bool:
     if field.kind == "file":
         return bool(sheet.facts["files"].get(field.key))
     given = sheet.shown.answers.get(section, {}).get(field.key)
-    return given is not None and given != "" and given != []
+    return given is not None and given not in ("", [])
 
 
 def carried(sheet: Sheet) -> int:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from keji.journey.applications.paper import choices_of, chosen_direction, file_fields
 from keji.journey.applications.queries import answers_of, answers_seen_by, sections_open_to
+from keji.journey.applications.standing import stand_of
 from keji.journey.applications.views.fetch import own, seen, user_of
 from keji.kernel import files
 from keji.kernel.accounts.requests import SignedIn
@@ -31,6 +32,7 @@ def detail(request: SignedIn, pk: int) -> HttpResponse:
         "own": sum(line.own_fen for line in budget),
         "indicators": application.indicators.all(),
         "attachments": [(slots.get(one.slot, one.slot), one) for one in files.of(application)],
+        "stand": stand_of(application, user),
         "writes": bool(sections_open_to(application, user)),
     }
     return render(request, "applications/detail.html", context)
