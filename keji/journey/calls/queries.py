@@ -91,7 +91,22 @@ def open_to(person: Person, units: Iterable[Organisation]) -> list[tuple[Call, l
     """Every competition that is open now, the one that closes first on top, with the answer for each unit."""
     lead, least, units = lead_of(person), least_years(), list(units)
     calls = Call.objects.open().filter(kind=CallKind.COMPETITION).select_related("programme")
-    return [(call, _standings(call, units, lead, least)) for call in calls.order_by("fill_until", "pk")]
+    ordered = calls.prefetch_related("directions").order_by("fill_until", "pk")
+    return [(call, _standings(call, units, lead, least)) for call in ordered]
+
+
+def who_may(call: Call) -> list[str]:
+    """Who may apply, in words for everybody who has not signed in."""
+    found = [_("企业、农民专业合作社、事业单位和社会组织等法人可以申报。")]
+    if call.individuals_allowed:
+        found.append(_("个体工商户可以申报。"))
+    else:
+        found.append(_("个体工商户不是法人，可以由依托的合作社或公司申报。"))
+    if not call.corps_allowed:
+        found.append(_("兵团单位通过兵团渠道申报。"))
+    found.append(_("单位登记要满 %(years)s 年。") % {"years": least_years()})
+    found.append(_("公务员和参公人员不能担任项目负责人。"))
+    return found
 
 
 def _standings(call: Call, units: Iterable[Organisation], lead: Lead, least: int) -> list[Standing]:
@@ -121,9 +136,9 @@ def unit_reasons(call: Call, organisation: Organisation, *, least: int | None = 
     """What about the unit itself stands against an application, today."""
     found = []
     if organisation.kind == OrganisationKind.INDIVIDUAL and not call.individuals_allowed:
-        found.append(_("个体工商户不是法人，这份指南不接受个体工商户申报。"))
+        found.append(_("个体工商户不是法人，这份指南不接受个体工商户申报。可以由依托的合作社或公司申报。"))
     if organisation.kind == OrganisationKind.GOVERNMENT:
-        found.append(_("机关不能作为申报单位。"))
+        found.append(_("机关不能作为申报单位。由承担实施的企业、合作社或事业单位申报。"))
     if organisation.jurisdiction == Jurisdiction.CORPS and not call.corps_allowed:
         found.append(_("兵团单位请通过兵团渠道申报，这份指南不接受。"))
     if call.kind == CallKind.COMPETITION and (young := too_young(organisation, least=least)):
@@ -137,9 +152,10 @@ def too_young(organisation: Organisation, *, least: int | None = None) -> str | 
     if organisation.registered_on is None:
         return _("单位档案里没有登记成立日期，请单位管理员补上。")
     if _years_later(organisation.registered_on, least) > days.today():
-        return _("单位登记未满 %(years)s 年（%(since)s 登记），不能申报。") % {
+        return _("单位登记未满 %(years)s 年（%(since)s 登记），%(from)s 起才能申报。") % {
             "years": least,
             "since": organisation.registered_on.isoformat(),
+            "from": _years_later(organisation.registered_on, least).isoformat(),
         }
     return None
 
@@ -154,7 +170,7 @@ def _years_later(day: date, years: int) -> date:
 def _about_the_person(call: Call, lead: Lead) -> list[str]:
     found = []
     if lead.is_civil_servant:
-        found.append(_("公务员和参公人员不能担任项目负责人。"))
+        found.append(_("公务员和参公人员不能担任项目负责人。由单位里其他人负责和申报。"))
     if call.pmo_id in lead.judges_at:
         found.append(_("你是承担这份指南管理工作的专业机构人员，不能在这里申报。"))
     return found
