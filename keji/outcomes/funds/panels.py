@@ -15,3 +15,15 @@ def instalments(request: HttpRequest, project: Project) -> str | None:
     if not rows:
         return None
     return render_to_string("funds/_instalments.html", {"instalments": rows}, request=request)
+
+
+@panel("projects.money")
+def arrived(request: HttpRequest, project: Project) -> str | None:
+    """How much of the approved sum has reached the unit, for the answer card."""
+    rows = list(project.instalments.order_by("number"))
+    if not rows:
+        return None
+    came = sum(row.amount_fen for row in rows if row.arrived_on)
+    last = max((row.arrived_on for row in rows if row.arrived_on), default=None)
+    context = {"project": project, "came": came, "last": last}
+    return render_to_string("funds/_arrived.html", context, request=request)

@@ -1,7 +1,21 @@
-"""What this room tells the kernel's screens: the words of its verbs."""
+"""What this room tells the kernel's screens: the words of its verbs, and last year's winners on a call."""
 
+from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
+from keji.journey.calls.models import Call
 from keji.kernel.journal import name_verb
+from keji.kernel.ui.panels import panel
+from keji.outcomes.projects.queries import winners_before
 
 name_verb("archive.pack", _("制作归档包"))
+
+
+@panel("calls.public")
+def winners(request: HttpRequest, call: Call) -> str | None:
+    """What the same programme funded the year before, as the portal shows it."""
+    rows = winners_before(call)
+    if not rows:
+        return None
+    return render_to_string("projects/_winners.html", {"projects": rows}, request=request)

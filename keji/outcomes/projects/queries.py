@@ -35,3 +35,16 @@ def road_of(project: Project, user: Any) -> Road:
 
 def _services() -> list[Call]:
     return list(Call.objects.open().filter(kind=CallKind.STANDING).order_by("pk"))
+
+
+#: A call shows so many of last year's projects; the rest stands on the portal.
+MOST_WINNERS = 10
+
+
+def winners_before(call: Call) -> list[Project]:
+    """The projects of the programme of the same name in the year before, in the order of their numbers."""
+    programme = call.programme
+    if programme is None:
+        return []
+    last = Project.objects.filter(programme__name=programme.name, programme__year=programme.year - 1)
+    return list(last.exclude(state="given_up").select_related("unit").order_by("number")[:MOST_WINNERS])

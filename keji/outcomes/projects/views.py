@@ -12,6 +12,7 @@ from keji.kernel.ui.lists import listed
 from keji.outcomes.projects import tables
 from keji.outcomes.projects.actions import fill_contract
 from keji.outcomes.projects.actions.contract import problems
+from keji.outcomes.projects.card import card_of
 from keji.outcomes.projects.forms import ContractForm
 from keji.outcomes.projects.models import Contract, Project
 from keji.outcomes.projects.queries import road_of
@@ -30,9 +31,9 @@ def detail(request: SignedIn, pk: int) -> HttpResponse:
         "unit", "lead", "pmo", "recommender", "programme", "application__call", "contract", "archive"
     )
     project = get_object_or_404(seen, pk=pk)
-    return render(
-        request, "projects/detail.html", {"project": project, "road": road_of(project, request.user)}
-    )
+    road = road_of(project, request.user)
+    context = {"project": project, "road": road, "card": card_of(project, road)}
+    return render(request, "projects/detail.html", context)
 
 
 @login_required
