@@ -32,7 +32,7 @@ class Place:
 
     @property
     def half(self) -> bool:
-        return self.field.kind in PAIRED
+        return self.field.kind in PAIRED or (self.field.is_cell and self.width == 2)
 
 
 def width_of(field: Field, options: "Options" = (), *, in_row: bool = False) -> int:

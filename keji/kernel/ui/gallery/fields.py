@@ -100,6 +100,7 @@ class SampleForm(forms.Form):
 def specimens() -> list[Specimen]:
     now = days.now()
     right = SampleForm(initial={"title": "褐牛母牛同期发情", "total_fen": 12_000_000}, auto_id="right-%s")
+    laid = SampleForm(initial={"title": "褐牛母牛同期发情"}, auto_id="laid-%s")
     wrong = SampleForm({"summary": "补充一段说明", "total_fen": "十二", "on": "三月"}, auto_id="wrong-%s")
     return [
         Specimen("错误摘要", "_errors", {"problems": problems(), "title": "还不能提交：有 2 处需要修改"}),
@@ -107,6 +108,7 @@ def specimens() -> list[Specimen]:
         Specimen("自动保存，已保存", "_save_line", {"saved": "10:24:36"}),
         Specimen("短表字段", "_fields", {"form": right}),
         Specimen("短表字段，有错", "_fields", {"form": wrong}),
+        Specimen("短表字段，按答案宽度排", "_grid", {"form": laid}),
         Specimen("附件", "_files", {"attachments": files(now)}),
     ]
 

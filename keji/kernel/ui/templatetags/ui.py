@@ -22,6 +22,7 @@ from keji.kernel.ui.pages import Page
 from keji.kernel.ui.site import Site, site
 from keji.kernel.ui.steps import steps_of
 from keji.kernel.ui.timeline import Told, told_of
+from keji.kernel.ui.widths import width_of
 
 register = template.Library()
 
@@ -34,6 +35,7 @@ register.filter("day_and_weekday", dates.day_and_weekday)
 register.filter("weekday", dates.weekday)
 register.filter("left", dates.left)
 register.filter("mask", masked)
+register.filter("width", width_of)
 
 
 @register.filter
