@@ -31,6 +31,8 @@ def specimens() -> list[Specimen]:
         Specimen("已超期", "_awaited", {"who": waits(now, days=-2)}),
         Specimen("没有期限", "_awaited", {"who": Some(**vars(BODY), until=None, since=now, overdue=False)}),
         Specimen("可以办的", "_moves", {"buttons": buttons()}),
+        Specimen("办理，在页面上写说明", "gallery/_note_of_a_move"),
+        Specimen("办理，几个答复各一节", "gallery/_answer"),
         Specimen("步骤，走到中间", "_steps", {"road": road("f")}),
         Specimen("步骤，走完", "_steps", {"road": road("h")}),
         Specimen("步骤，已离开", "_steps", {"road": road("x")}),

@@ -27,6 +27,7 @@ def specimens() -> list[Specimen]:
         Specimen("办成了", "_note", {"tone": "meadow", "text": "已提交，受理编号 SB2026-000087。"}),
         Specimen("不能做，为什么", "_note", {"tone": "apricot", "title": "现在不能提交", "text": rule}),
         Specimen("没有做成", "_note", {"tone": "risk", "title": "没有保存", "text": lost}),
+        Specimen("内容、条目与理由", "gallery/_lines"),
         Specimen("来源", "_source", {"on": days.today(), "number": "巩科发〔2026〕4 号"}),
         Specimen("公文", "_document", {"title": "拟立项项目公示", "paragraphs": NOTICE, "sign": SIGN}),
     ]
