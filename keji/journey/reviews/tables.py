@@ -61,7 +61,8 @@ def sheets(person: int) -> Listing:
             Column(_("会议时间"), "item.round.meets_at", "moment", short=_("会议时间")),
             Column(_("地点"), "item.round.place", short=_("地点"), extra=True),
             Column(_("总分"), name="total", kind="number", plain=_total, short=_("总分")),
-            STATE,
+            Column(_("状态"), name="state", cell="reviews/_sheet_state.html", plain=_state),
+            Column(_("办理"), name="judge", cell="reviews/_judge.html"),
         ],
         seats=[Q(person=person)],
         filters=(
@@ -77,6 +78,10 @@ def sheets(person: int) -> Listing:
         views=(View(_("待评"), {"view": "open"}), View(_("已评"), {"view": "done"})),
         nothing=_("没有待评的项目。评审开始时会发消息。"),
     )
+
+
+def _state(sheet: Sheet) -> str:
+    return str(sheet.stage.label)
 
 
 def _total(sheet: Sheet) -> str:

@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Count, Q
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -22,7 +23,10 @@ def my_sheets(request: SignedIn) -> HttpResponseBase:
     if me is None or not Expert.objects.filter(person=me).exists():
         raise Http404
     title = _("已评") if request.GET.get("view") == "done" else _("待评")
-    return listed(request, tables.sheets(me), title=title)
+    counted = Sheet.objects.filter(person=me).aggregate(
+        left=Count("pk", filter=Q(state="open")), all=Count("pk")
+    )
+    return listed(request, tables.sheets(me), "reviews/sheets.html", title=title, **counted)
 
 
 @login_required

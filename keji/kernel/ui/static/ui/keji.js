@@ -2,7 +2,6 @@
 (function () {
   "use strict";
   const MINUTE = 60 * 1000;
-  const page = document.documentElement;
 
   /* Announcements go to one place. */
   function say(text) {
@@ -136,14 +135,10 @@
     if (open) event.preventDefault();
   });
 
-  /* Counters beside long texts. */
+  /* Counters beside long texts; the weighted total of a score sheet while it is typed: the server counts again. */
   document.addEventListener("input", (event) => {
     const counter = event.target.id && document.querySelector(`[data-k-count="${CSS.escape(event.target.id)}"]`);
     if (counter) counter.textContent = String([...event.target.value].length);
-  });
-
-  /* The weighted total of a score sheet while it is typed; the server counts again. */
-  document.addEventListener("input", (event) => {
     const form = event.target.matches("[data-k-weight]") && event.target.form;
     const total = form && form.querySelector("[data-k-total]");
     if (!total) return;
@@ -181,18 +176,14 @@
   });
 
   /* What cannot be put in place (refused, signed out, no network) is gone to: the page says what the matter is. */
-  function goInstead(event) {
-    const link = event.detail.elt.closest("a[hx-get]");
-    if (link) location.assign(link.href);
+  for (const trouble of ["htmx:responseError", "htmx:sendError"]) {
+    document.addEventListener(trouble, ({ detail: { elt } }) => elt.matches("a[hx-get]") && location.assign(elt.href));
   }
-  document.addEventListener("htmx:responseError", goInstead);
-  document.addEventListener("htmx:sendError", goInstead);
-  document.addEventListener("htmx:beforeSwap", (event) => {
-    const asked = new URL(event.detail.pathInfo.finalRequestPath, location.href);
-    const got = event.detail.xhr.responseURL;
-    if (!got || new URL(got).pathname === asked.pathname) return;
-    event.detail.shouldSwap = false;
-    location.assign(got);
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    const got = detail.xhr.responseURL;
+    if (!got || new URL(got).pathname === new URL(detail.pathInfo.finalRequestPath, location.href).pathname) return;
+    detail.shouldSwap = false;
+    if (detail.elt.matches("a, form")) location.assign(got); // what nobody pressed takes nobody away
   });
 
   /* After htmx has put something in place, the focus goes to its alert or heading. */
@@ -202,10 +193,6 @@
     const heading = target.querySelector(".k-errors[role=alert], [data-k-focus]");
     if (heading) heading.focus();
   });
-  document.addEventListener("htmx:configRequest", (event) => {
-    const token = document.querySelector("input[name=csrfmiddlewaretoken]");
-    if (token) event.detail.headers["X-CSRFToken"] = token.value;
-  });
 
   /* A print button exists only where it can print. */
   for (const button of document.querySelectorAll("[data-k-print]")) {
@@ -213,7 +200,6 @@
     button.addEventListener("click", () => window.print());
   }
 
-  page.dataset.script = "on";
   focusErrors(document);
   unfold();
   watchSession();
