@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "keji.kernel.ui.maintenance.MaintenanceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "keji.kernel.ui.sessions.SlidingSessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "keji.kernel.ui.languages.FrameLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -23,7 +23,7 @@ def pages() -> dict[str, tuple[str | None, str]]:
     checking = Application.objects.filter(state="checking").earliest("pk")
     waiting = Batch.objects.filter(state="proposed").earliest("pk")
     project = Project.objects.filter(state="running").earliest("pk")
-    call = Call.objects.filter(state="published").earliest("pk")
+    call = Call.objects.filter(state="published", kind="competition").latest("pk")
     return {
         "portal-home": (None, "/"),
         "portal-calls": (None, "/guides/"),

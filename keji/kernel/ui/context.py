@@ -11,6 +11,7 @@ from keji.kernel.inbox.queries import unread_count
 from keji.kernel.ui.appearance import appearance_of
 from keji.kernel.ui.languages import awaits_reader, is_frame_language, tongue, tongues
 from keji.kernel.ui.rail import nav_of, rail_of
+from keji.kernel.ui.sessions import left
 from keji.kernel.ui.site import site
 
 
@@ -24,6 +25,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "rail": SimpleLazyObject(lambda: rail_of(request)),
         "nav": SimpleLazyObject(lambda: nav_of(request)),
         "unread": SimpleLazyObject(lambda: unread_of(request)),
+        "session_left": SimpleLazyObject(lambda: left(request)),
         "demo": getattr(settings, "KEJI_DEMO", False),
     }
 

@@ -62,8 +62,7 @@
   window.addEventListener("hashchange", unfold);
 
   /* Autosave: a changed <form data-k-autosave="address"> is posted when it has been quiet for a moment. */
-  const QUIET = 1500;
-  const RETRY = 8000;
+  const QUIET = 1500, RETRY = 8000;
 
   function line(form) {
     return document.getElementById(form.dataset.kLine || "k-save-line") || document.getElementById("k-status");
@@ -117,6 +116,7 @@
     form.kDirty = false;
     tell(form, "saved", { at: told.at });
     form.dispatchEvent(new CustomEvent("k-saved", { bubbles: true }));
+    watchSession();
   }
 
   function later(form) {
@@ -161,7 +161,8 @@
     if (!seconds || !template) return;
     const wait = seconds * 1000 - 10 * MINUTE;
     if (wait <= 0 || wait > 2 ** 31 - 1) return;
-    setTimeout(() => {
+    clearTimeout(watchSession.timer);
+    watchSession.timer = setTimeout(() => {
       const main = document.getElementById("main");
       main.prepend(template.content.cloneNode(true));
       say(main.firstElementChild.textContent);
@@ -188,10 +189,8 @@
 
   /* After htmx has put something in place, the focus goes to its alert or heading. */
   document.addEventListener("htmx:afterSwap", (event) => {
-    const target = event.detail.target;
-    if (!target.isConnected) return;
-    const heading = target.querySelector(".k-errors[role=alert], [data-k-focus]");
-    if (heading) heading.focus();
+    const heading = event.detail.target.querySelector(".k-errors[role=alert], [data-k-focus]");
+    if (heading && heading.isConnected) heading.focus();
   });
 
   /* A print button exists only where it can print. */
