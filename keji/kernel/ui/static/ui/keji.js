@@ -184,7 +184,7 @@
     const got = detail.xhr.responseURL;
     if (!got || new URL(got).pathname === new URL(detail.pathInfo.finalRequestPath, location.href).pathname) return;
     detail.shouldSwap = false;
-    if (detail.elt.matches("a, form")) location.assign(got); // what nobody pressed takes nobody away
+    if (detail.requestConfig.elt.matches("a, form")) location.assign(got); // what nobody pressed takes nobody away
   });
 
   /* After htmx has put something in place, the focus goes to its alert or heading. */
