@@ -5,7 +5,7 @@ Every page of the road and of the gallery, wide and narrow, light and dark, with
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -133,9 +133,16 @@ def faults(page: Any) -> list[str]:
         for theme, rules in (("light", EVERYTHING), ("dark", CONTRAST)):
             page.evaluate(TURN, theme)
             found += [f"{one} ({width}, {theme})" for one in page.evaluate(FOUND, rules)]
-    for width, height in (*WINDOWS, *NARROWER):
-        page.set_viewport_size({"width": width, "height": height})
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            found.append(f"scrolls sideways at {width}")
+    found += scrolls_sideways(page, (*WINDOWS, *NARROWER))
     page.set_viewport_size({"width": WINDOWS[0][0], "height": WINDOWS[0][1]})
     return found
+
+
+def scrolls_sideways(page: Any, windows: Iterable[tuple[int, int]]) -> list[str]:
+    """In which of the windows the page is wider than the window."""
+    wide = []
+    for width, height in windows:
+        page.set_viewport_size({"width": width, "height": height})
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            wide.append(f"scrolls sideways at {width}")
+    return wide

@@ -229,7 +229,7 @@ def test_a_project_from_the_call_to_the_archive(  # noqa: PLR0915 - one road, to
 
     # Aila reads the call, starts, fills in, submits; Bek confirms for the unit; the township recommends
     page = walk.at(aila, call.get_absolute_url())
-    press(page, "开始申报")
+    page.locator("main a.btn", has_text="开始申报").first.click()
     press(page, "开始填写")
     application = Application.objects.get()
     fill(page, typed(), application, ("licence", "accounts"), scan)

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -101,7 +102,7 @@ def _review(application: Application, found: list[Finding]) -> dict[str, Any]:
         "hints": linked(application, [one for one in found if not one.blocking]),
         "answers": answers_of(application),
         "choices": choices_of(application),
-        "usual": usual(),
+        "usual": SimpleLazyObject(usual),  # read only where it is shown
     }
 
 

@@ -312,7 +312,7 @@ def test_the_ledger_tells_what_each_row_moves_and_what_is_left(
     pay(instalment, by=maker, voucher="国库支付 0101", paid_on=days.today())
     advance(instalment, "bounce", by=maker, note="账号错")
 
-    rows = list(ledger_of(money))
+    rows = list(ledger_of(money, maker))
 
     total, part = instalment.project.approved_fen, instalment.amount_fen
     told = [(row.budget_fen, row.held_fen, row.paid_fen, row.free_fen) for row in rows]
