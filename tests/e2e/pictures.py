@@ -21,6 +21,10 @@ COLOURS = 128
 SQUARE, FAR = 8, 16
 
 
+#: A field that asks for the focus has scrolled the page, and what sticks stands in its middle.
+TOP = "() => { document.activeElement.blur(); scrollTo(0, 0) }"
+
+
 def dress(page: Any, theme: str, address: str) -> None:
     """The page shows itself in this theme, and nothing on it moves."""
     page.emulate_media(reduced_motion="reduce")
@@ -30,6 +34,7 @@ def dress(page: Any, theme: str, address: str) -> None:
 def keep(page: Any, path: Path) -> Image.Image:
     """The whole page, kept at this place at half its size."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    page.evaluate(TOP)
     page.screenshot(path=path, full_page=True)
     with Image.open(path) as taken:
         half = taken.convert("RGB").resize((taken.width // 2, taken.height // 2), Image.Resampling.BOX)

@@ -17,6 +17,7 @@ from keji.faces.desk.demo.making import make
 from keji.kernel.accounts.models import User
 from keji.kernel.ui import maintenance
 from keji.kernel.ui.gallery import PAGES
+from tests.e2e.pictures import TOP
 from tests.house.crawl import walk
 
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
@@ -127,6 +128,7 @@ def opened_by(visit: Any, username: str | None, script: bool) -> Any:
 def faults(page: Any) -> list[str]:
     """What axe finds on the open page in both windows and both themes, and where it scrolls sideways."""
     page.evaluate(AXE.read_text())
+    page.evaluate(TOP)
     found = []
     for width, height in WINDOWS:
         page.set_viewport_size({"width": width, "height": height})
