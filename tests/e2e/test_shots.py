@@ -11,7 +11,7 @@ from keji.journey.decisions.models import Batch, Notice
 from keji.journey.reviews.models import Round, Sheet
 from keji.kernel.accounts.models import User
 from keji.outcomes.projects.models import Project
-from tests.e2e.pictures import LOOKS, WRITING, dress
+from tests.e2e.pictures import LOOKS, dress
 
 SHOTS = Path(__file__).parents[2] / "var" / "shots"
 
@@ -49,7 +49,6 @@ def pages() -> dict[str, tuple[str | None, str]]:
     }
 
 
-@pytest.mark.skipif(not WRITING, reason="only make shots takes these")
 @pytest.mark.django_db(transaction=True)
 def test_pages_are_pictured(visit, live_server):
     make()
