@@ -1,23 +1,14 @@
-"""The to-dos as CSV that spreadsheets open as it is."""
+"""The to-dos as a file for spreadsheets."""
 
-import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from datetime import datetime
 
 from django.http import StreamingHttpResponse
 from django.utils.translation import gettext as _
 
 from keji.faces.desk.todos import ToDo
 from keji.kernel import days
-
-#: What a spreadsheet would take for a formula.
-SIGNS = ("=", "+", "-", "@", "\t", "\r")
-
-
-class Echo:
-    """A file that gives back what is written to it, for streaming."""
-
-    def write(self, line: str) -> str:
-        return line
+from keji.kernel.ui.exports import file_of, harmless
 
 
 def as_csv(found: Iterable[ToDo], address: Callable[[str], str]) -> StreamingHttpResponse:
@@ -33,23 +24,15 @@ def as_csv(found: Iterable[ToDo], address: Callable[[str], str]) -> StreamingHtt
         _("到手"),
         _("地址"),
     ]
-    writer = csv.writer(Echo())
-
-    def lines() -> Iterator[str]:
-        # the mark tells spreadsheets that this is UTF-8
-        yield "\ufeff" + writer.writerow(heads)
-        for todo in found:
-            yield writer.writerow(_row(todo, address(todo.url)))
-
-    answer = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
-    name = f"todos-{days.today().isoformat()}.csv"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer = file_of(heads, (_row(todo, address(todo.url)) for todo in found), "todos")
     answer["Cache-Control"] = "private, no-store"
     return answer
 
 
 def _row(todo: ToDo, url: str) -> list[str]:
-    until = f"{days.local(todo.until):%Y-%m-%d %H:%M}" if todo.until else ""
-    since = f"{days.local(todo.since):%Y-%m-%d %H:%M}"
-    told = [until, todo.kind, todo.act, todo.title, todo.number, todo.batch, todo.hat, since, url]
-    return [f"'{text}" if text.startswith(SIGNS) else text for text in told]
+    told = [todo.kind, todo.act, todo.title, todo.number, todo.batch, todo.hat]
+    return [_moment(todo.until), *map(harmless, told), _moment(todo.since), url]
+
+
+def _moment(at: datetime | None) -> str:
+    return f"{days.local(at):%Y-%m-%d %H:%M}" if at else ""

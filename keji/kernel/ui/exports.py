@@ -1,10 +1,10 @@
 """A list as a file for spreadsheets: everything filtered, the columns shown, nothing that calculates."""
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from django.db.models import QuerySet
@@ -36,16 +36,21 @@ def csv_of(rows: QuerySet[Any], columns: Sequence[Column], name: str) -> Streami
     fields = [field for column in told for field in _fields(column)]
     heads = [head for head, _value in fields]
 
-    def lines() -> Iterator[str]:
-        writer = csv.writer(Echo())
-        yield MARK + writer.writerow(heads)
+    def lines() -> Iterator[list[str]]:
         left = rows.iterator(chunk_size=CHUNK)
         while several := list(islice(left, CHUNK)):
             with days.remembered():
                 told = [[value(row) for _head, value in fields] for row in several]
-            yield from map(writer.writerow, told)
+            yield from told
 
-    answer = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
+    return file_of(heads, lines(), name)
+
+
+def file_of(heads: Sequence[str], lines: Iterable[Sequence[str]], name: str) -> StreamingHttpResponse:
+    """These lines under these heads as a file of this name and today's date, sent while they are read."""
+    writer = csv.writer(Echo())
+    written = chain([MARK + writer.writerow(heads)], map(writer.writerow, lines))
+    answer = StreamingHttpResponse(written, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}-{days.today():%Y%m%d}.csv"'
     answer["X-Accel-Buffering"] = "no"
     return answer

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_safe
 
 from keji.faces.portal import queries
 from keji.faces.portal.queries import money
-from keji.faces.portal.tables import FUNDED, MONEY, as_csv
+from keji.faces.portal.tables import FUNDED, MONEY
 from keji.kernel import days
 from keji.kernel.ui.charts import Chart, Series
+from keji.kernel.ui.exports import csv_of
 from keji.kernel.ui.pages import after_of, page
 
 
@@ -65,10 +66,10 @@ def funds_csv(request: HttpRequest) -> StreamingHttpResponse:
     rows = money.with_paid(queries.funded().select_related("application__direction"))
     if asked:
         rows = rows.filter(programme__year=money.year_asked(asked, days.today(), ()))
-    return as_csv(_("资金公开"), MONEY, rows.order_by("-approved_on", "-pk"))
+    return csv_of(rows.order_by("-approved_on", "-pk"), MONEY, "money")
 
 
 @require_safe
 def projects_csv(request: HttpRequest) -> StreamingHttpResponse:
     """Funded projects as open data: no telephone, no identity number."""
-    return as_csv(_("立项项目"), FUNDED, queries.funded().order_by("-approved_on", "-pk"))
+    return csv_of(queries.funded().order_by("-approved_on", "-pk"), FUNDED, "projects")

@@ -1,0 +1,131 @@
+"""What opens for the bureau, its deciding body, its money and who watches; nothing leads to a move (K1)."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from keji.faces.desk.areas.entries import (
+    Areas,
+    Counts,
+    batches,
+    entrustings,
+    experts,
+    ledger,
+    pipeline,
+    some,
+    units,
+)
+from keji.kernel.ui.rail import Entry, Group
+from keji.parties.people.choices import Role
+
+
+def bureau(counts: Counts) -> Areas:
+    deciding = Group(
+        [
+            batches(some(counts, "decision_batch")),
+            Entry(
+                _("公示与异议"),
+                "/decisions/objections/",
+                "message-exclamation",
+                some(counts, "notice") + some(counts, "objection"),
+                _("公示"),
+                about=_("公示期间的异议和核查情况"),
+            ),
+            Entry(
+                _("指南与计划"),
+                "/calls/",
+                "speakerphone",
+                some(counts, "call"),
+                _("指南"),
+                about=_("起草、发布、延期；年度计划"),
+            ),
+            ledger(_("经费安排")),
+        ],
+        _("决定与公开"),
+    )
+    watching = Group(
+        [
+            pipeline(_("各指南每一步多少件，只看数")),
+            Entry(
+                _("项目总览"),
+                "/projects/?seat=bureau",
+                "folders",
+                some(counts, "contract"),
+                about=_("全部项目，任务书用印"),
+            ),
+            Entry(
+                _("申报（只看）"),
+                "/applications/?seat=bureau",
+                "file-text",
+                about=_("哪一件在谁手里、多久了"),
+            ),
+        ],
+        _("监督"),
+    )
+    return [
+        deciding,
+        watching,
+        Group([experts(), entrustings(some(counts, "entrusting")), units()], _("库与表")),
+    ]
+
+
+def bureau_lead(counts: Counts) -> Areas:
+    """Where a seat has another name the lists are the leader's own."""
+    duties = Entry(_("职责分工"), "/people/duties/", "list-check", about=_("十五项职责由谁承担"))
+    areas = [Group([_at_seat(entry) for entry in group.entries], group.label) for group in bureau(counts)]
+    return [*areas[:-1], Group([*areas[-1].entries, duties], areas[-1].label)]
+
+
+def _at_seat(entry: Entry) -> Entry:
+    return Entry(**(vars(entry) | {"url": entry.url.replace("seat=bureau", f"seat={Role.BUREAU_LEAD}")}))
+
+
+def party_group(counts: Counts) -> Areas:
+    public = Entry(
+        _("公示公告"), "/announcements/", "speakerphone", short=_("公示"), about=_("正在公示和公示过的名单")
+    )
+    return [Group([batches(some(counts, "decision_batch")), public, ledger(_("经费安排"))], _("决定与公开"))]
+
+
+def money(seat: str) -> Callable[[Counts], Areas]:
+    def areas(counts: Counts) -> Areas:
+        paying = Entry(
+            _("拨款"),
+            f"/funds/instalments/?seat={seat}",
+            "receipt",
+            some(counts, "instalment"),
+            _("拨款"),
+            about=_("制单、复核、登记凭证、退票"),
+        )
+        projects = Entry(_("项目"), f"/projects/?seat={seat}", "folders", about=_("核定额、任务书、拨款计划"))
+        return [Group([paying, ledger(_("经费台账")), projects], _("经费"))]
+
+    return areas
+
+
+def supervising(counts: Counts) -> Areas:
+    objections = some(counts, "review_objection") + some(counts, "objection")
+    return [
+        Group(
+            [
+                pipeline(_("各指南每一步多少件，只看数"), _("流转")),
+                Entry(
+                    _("申报"), "/applications/?seat=supervisor", "file-text", about=_("全部申报的办理过程")
+                ),
+                Entry(_("评审"), "/reviews/", "users-group", about=_("评审会、抽取记录、评分表")),
+                Entry(_("批次"), "/decisions/", "gavel", about=_("立项建议和审定")),
+                Entry(_("项目"), "/projects/?seat=supervisor", "folders", about=_("全部项目")),
+                Entry(
+                    _("异议"),
+                    "/decisions/objections/",
+                    "message-exclamation",
+                    objections,
+                    _("异议"),
+                    about=_("涉及评审和专业机构的异议"),
+                ),
+                ledger(_("经费台账")),
+                entrustings(0),
+            ],
+            _("监督（只读）"),
+        )
+    ]

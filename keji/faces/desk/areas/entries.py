@@ -1,0 +1,71 @@
+"""Ways in that several duties open, and how much waits behind one."""
+
+from collections import Counter
+
+from django.utils.translation import gettext as _
+
+from keji.kernel.ui.rail import Entry, Group
+
+Counts = Counter[tuple[str, str]]
+Areas = list[Group]
+
+
+def some(counts: Counts, machine: str, *states: str) -> int:
+    """How many of these wait for the person; of all states when none is named."""
+    return sum(
+        n for (name, state), n in counts.items() if name == machine and (not states or state in states)
+    )
+
+
+def pipeline(about: str, short: str = "") -> Entry:
+    return Entry(_("流水线"), "/desk/pipeline/", "columns-3", short=short, about=about)
+
+
+def batches(count: int) -> Entry:
+    return Entry(
+        _("待审定批次"), "/decisions/", "gavel", count, _("审定"), about=_("立项建议和验收结论，整批审定")
+    )
+
+
+def ledger(label: str) -> Entry:
+    return Entry(label, "/funds/", "coin-yuan", short=_("经费"), about=_("下达、占用、拨付、可用"))
+
+
+def experts() -> Entry:
+    return Entry(_("专家库"), "/reviews/experts/", "school", about=_("入库、移出的专家"))
+
+
+def entrustings(count: int) -> Entry:
+    return Entry(
+        _("委托"),
+        "/people/entrustings/all/",
+        "file-certificate",
+        count,
+        about=_("委托给专业机构的事项和期限"),
+    )
+
+
+def records(counts: Counts) -> Entry:
+    return Entry(
+        _("成果登记"),
+        "/registries/",
+        "certificate",
+        some(counts, "record"),
+        about=_("论文、专利、品种、技术标准"),
+    )
+
+
+def units() -> Entry:
+    return Entry(
+        _("代为登记单位"), "/people/units/enter/", "building-community", about=_("替不会上网的单位登记")
+    )
+
+
+def unit(count: int = 0) -> Entry:
+    return Entry(
+        _("单位档案"), "/people/units/", "building-community", count, about=_("单位信息、人员与授权")
+    )
+
+
+def me() -> Entry:
+    return Entry(_("我和单位"), "/people/me/", "id-badge-2", about=_("姓名、证件、手机；所在单位"))
