@@ -45,3 +45,18 @@ def test_the_gallery_shows_whatever_two_rooms_use():
 
     assert len(shared) > 60
     assert not {word: rooms for word, rooms in shared.items() if word not in shown}
+
+
+#: Components that wait for the room whose pages will show them.
+AWAITED = {
+    "ui/_evidence.html": "the duplicate check: two texts side by side",
+    "ui/_wait.html": "what takes longer than a moment",
+}
+
+
+def test_pages_use_every_component_of_the_gallery():
+    parts = {f"ui/{path.name}" for path in (ROOT / "keji/kernel/ui/templates/ui").glob("_*.html")}
+    sources = [path for path in (ROOT / "keji").rglob("*") if path.suffix in {".html", ".py"}]
+    texts = [path.read_text() for path in sources if not {"gallery", "tests"} & set(path.parts)]
+
+    assert {part for part in parts if not any(part in text for text in texts)} == AWAITED.keys()

@@ -11,6 +11,7 @@ from keji.journey.decisions.choices import BUREAU, INSTITUTION
 from keji.journey.decisions.forms import AmendForm, BatchForm, DecideForm, HeldForm, ReasonForm
 from keji.journey.decisions.models import Batch, BatchItem
 from keji.journey.decisions.queries import held_applications
+from keji.journey.decisions.ranking import ranking_of
 from keji.journey.decisions.screen import screen
 from keji.journey.reviews.models import Round
 from keji.journey.reviews.queries import seal_of
@@ -37,13 +38,15 @@ def batch_page(request: SignedIn, batch: Batch, posted: DecideForm | None = None
     seats = set(batch.seats_of(request.user))
     opened = deciding(batch, request.user)
     shown, asked = screen(batch), request.GET.get("move", "")
+    amends = batch.state == "draft" and bool(set(INSTITUTION) & seats)
     context = {
         "batch": batch,
         "screen": shown,
         "seal": seal_of(batch.round, shown.ranked) if batch.round else None,
         "meetings": batch.meetings.select_related("body", "recorded_by").order_by("pk"),
         "notices": batch.notices.order_by("pk"),
-        "amends": batch.state == "draft" and bool(set(INSTITUTION) & seats),
+        "ranking": ranking_of(batch, shown, request.user, amends=amends),
+        "amends": amends,
         "publishes": batch.state == "agreed" and bool(set(BUREAU) & seats),
         "answers": sections(batch, shown.live, opened, asked=asked, posted=posted) if opened else [],
         "recorder": bool(opened and not opened.own),

@@ -19,6 +19,7 @@ from keji.journey.reviews.queries import (
     sheets_of,
     waiting,
 )
+from keji.journey.reviews.ranking import ranking_of
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused, may
 from keji.kernel.ui.lists import listed
@@ -65,7 +66,7 @@ def detail(request: SignedIn, pk: int) -> HttpResponse:
     context = {
         "round": round,
         "lines": listed,
-        "ranked": round.state in {"scored", "frozen"},
+        "ranking": ranking_of(round, listed),
         "sheets": counted(listed),
         "missing": [one for one in panel if one.left],  # type: ignore[attr-defined]
         "seal": seal_of(round, [line.item for line in listed]),

@@ -164,9 +164,10 @@ def sections() -> list[dict[str, Any]]:
     ]
 
 
-def files(now: Any) -> list[Some]:
+def files(now: Any) -> list[tuple[str, Some]]:
     before = now - timedelta(days=2)
+    sound = {"name": "合作协议（兽医站）.pdf", "size": 1_800_000, "at": before}
     return [
-        Some(name="合作协议（兽医站）.pdf", size=1_800_000, at=before, is_quarantined=False, url="#file"),
-        Some(name="会议纪要.docx", size=60_000, at=before, is_quarantined=True, url=""),
+        ("合作协议", Some(**sound, is_quarantined=False, get_absolute_url="#file")),
+        ("", Some(name="会议纪要.docx", size=60_000, at=before, is_quarantined=True)),
     ]

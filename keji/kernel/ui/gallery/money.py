@@ -11,7 +11,7 @@ def specimens() -> list[Specimen]:
     facts = (("建议立项", "10"), ("建议经费", "288.00 万元"), ("合格线", None))
     return [
         Specimen("数字", "_tiles", {"tiles": tiles()}),
-        Specimen("要点", "_facts", {"facts": facts}),
+        Specimen("要点", "gallery/_facts", {"facts": facts}),
         Specimen("台账", "_ledger", {"postings": postings()}),
         Specimen("台账，有合计", "_ledger", {"postings": postings(), "totals": totals()}),
         Specimen("条", "_bars", {"bars": bars(), "most": 128}),

@@ -9,6 +9,8 @@ from django.utils.safestring import mark_safe
 
 from keji.kernel import days
 from keji.kernel.ui.gallery.specimen import Specimen
+from keji.kernel.ui.numbers import wan
+from keji.kernel.ui.rankings import Cut, Figure, Head, Place, Ranking
 
 CRITERIA = (
     ("需求真实", "问题来自本县生产一线，说得清谁受益", 30),
@@ -25,18 +27,11 @@ LINES = (
 
 def specimens() -> list[Specimen]:
     now = days.now()
-    cut = Some(
-        count=2,
-        sum_fen=78_000_000,
-        budget_fen=80_000_000,
-        rest_fen=2_000_000,
-        why="第 3 名要 25.00 万元，放不下",
-    )
     return [
         Specimen("评分表，正在打", "_score", {"lines": scores({"points_1": 88, "points_2": 90})}),
         Specimen("评分表，有错", "_score", {"lines": scores({"points_1": 120}, bound=True)}),
         Specimen("评分表，已签", "_score", {"lines": given(), "total": "89.10"}),
-        Specimen("排名与预算线", "_ranking", {"ranking": ranking(), "cut": cut}),
+        Specimen("排名与预算线", "_ranking", {"ranking": ranking()}),
         *(Specimen(f"签章，{said}", "_seal", {"seal": one}) for said, one in seals()),
         Specimen("相似的依据", "_evidence", evidence()),
         Specimen("两版对比", "_diff", {"changes": changes()}),
@@ -63,12 +58,25 @@ def _criteria() -> list[Some]:
     return [Some(title=title, text=text, weight=weight) for title, text, weight in CRITERIA]
 
 
-def ranking() -> list[dict[str, Any]]:
-    names = ("place", "title", "points", "advised_fen", "running_fen", "below", "tags")
-    return [
-        dict(zip(names, line, strict=True)) | {"unit": "云杉坡农机服务有限公司", "url": "#line"}
-        for line in LINES
-    ]
+def ranking() -> Ranking:
+    words = "本批可安排 80.00 万元，余 2.00 万元，不足以支持第 3 名（25.00 万元）"
+    cut = Cut("预算线", ("以上 2 项，78.00 万元", words))
+    places = [_place(*line) for line in LINES]
+    heads = (Head("综合分"), Head("标准差"), Head("机构建议"), Head("累计"), Head("意见", end=False))
+    return Ranking("排名与预算线，经费单位：万元", "名次", heads, [*places[:2], cut, *places[2:]])
+
+
+def _place(number: int, title: str, points: str, fen: int, so_far: int, below: bool, tags: Any) -> Place:
+    figures = (
+        Figure(points, "得分"),
+        Figure("3.10", aside=True, quiet=True),
+        Figure(wan(fen), "建议", "万元"),
+        Figure("—" if below else wan(so_far), "累计", aside=below),
+        Figure("不建议" if below else "建议立项", "意见"),
+    )
+    unit, url = "云杉坡农机服务有限公司", "" if below else "#line"
+    ways = (("修改建议", "#amend"),) if number == 1 else ()
+    return Place(number, title, unit, figures, url=url, tags=tags, ways=ways, below=below)
 
 
 def seals() -> list[tuple[str, dict[str, Any]]]:

@@ -12,9 +12,7 @@ STANDS = {
     **dict.fromkeys(
         ("_filters", "_active", "_table", "_pager", "_bulk", "_score", "_ranking", "_ledger"), "k-card"
     ),
-    **dict.fromkeys(
-        ("_diff", "_facts", "_seal", "_files", "_bars", "_chart", "_meter", "_document"), "k-sheet"
-    ),
+    **dict.fromkeys(("_diff", "gallery/_facts", "_seal", "_files", "_bars", "_chart", "_meter"), "k-sheet"),
     "_fields": "k-sheet k-form",
     "_moves": "k-moves",
     "formkit": "k-sheet",

@@ -1,12 +1,7 @@
-"""When there is nothing, not yet, or not allowed; and words of the office."""
+"""When there is nothing, not yet, or not allowed."""
 
 from keji.kernel import days
 from keji.kernel.ui.gallery.specimen import Specimen
-
-NOTICE = (
-    "按照《县科技计划项目管理办法》，经专业机构评审、局党组会审定，现将 10 个拟立项项目予以公示。",
-    "公示期为 5 个工作日。对公示项目有异议的，可以实名书面提出，写明理由并附依据。",
-)
 
 
 def specimens() -> list[Specimen]:
@@ -29,8 +24,4 @@ def specimens() -> list[Specimen]:
         Specimen("没有做成", "_note", {"tone": "risk", "title": "没有保存", "text": lost}),
         Specimen("内容、条目与理由", "gallery/_lines"),
         Specimen("来源", "_source", {"on": days.today(), "number": "巩科发〔2026〕4 号"}),
-        Specimen("公文", "_document", {"title": "拟立项项目公示", "paragraphs": NOTICE, "sign": SIGN}),
     ]
-
-
-SIGN = ("巩留县科学技术局", "2026年3月20日")
