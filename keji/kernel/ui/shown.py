@@ -12,15 +12,14 @@ from django.utils.translation import gettext as _
 
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import shared_moves
+from keji.kernel.ui.asking import Asking
 from keji.kernel.ui.by_state import Counted, by_state, counted
-from keji.kernel.ui.filters import Asked, Filter, asked
+from keji.kernel.ui.filters import Asked, asked
 from keji.kernel.ui.listing import Listing, View
 from keji.kernel.ui.models import Kept
 from keji.kernel.ui.pages import Page, after_of, order_of, page, visible
 from keji.kernel.ui.tables import Column, Table
 
-#: More conditions than this in one line are nobody's line.
-MOST_IN_LINE = 4
 #: Conditions the tabs of states set.
 BY_TABS = ("state", "waiting")
 
@@ -34,8 +33,7 @@ class Shown:
         self.conditions = listing.conditions
         self.asked: Asked = asked(self.conditions, request.GET)
         self.order = order_of(request, *listing.sorts)
-
-    # -- rows
+        self.form = Asking(listing, request, self.asked)
 
     @cached_property
     def rows(self) -> QuerySet[Any]:
@@ -50,8 +48,6 @@ class Shown:
         """All rows filtered, in their order, for exports."""
         ways = (self.order["sort"], "pk") if self.order["up"] else (f"-{self.order['sort']}", "-pk")
         return visible(self.rows, self.listing.seats).order_by(*ways)
-
-    # -- the table
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -109,8 +105,6 @@ class Shown:
             for move in shared_moves(self.page.rows, self.request.user)
         ]
 
-    # -- the address
-
     def address(self, *, without: Iterable[str] = (), **more: str) -> str:
         """The address of this list with its conditions and order; `without` some, with `more`."""
         kept = {"seat": self.listing.seat, **self.asked.typed}
@@ -142,51 +136,6 @@ class Shown:
             return self.address(without=self.asked.typed)
         held = {one.name for one in self.conditions if one.place == "tab"} | self.tabbed
         return self.address(without=set(self.asked.typed) - held)
-
-    @property
-    def hidden(self) -> list[tuple[str, str]]:
-        """What stays when the line of filters is sent."""
-        drawn = {one.name for one in self.line}
-        return [(name, value) for name, value in self._said().items() if name not in drawn]
-
-    @property
-    def hidden_on_page(self) -> list[tuple[str, str]]:
-        drawn = {one.name for one in self.conditions if one.place != "tab"}
-        return [(name, value) for name, value in self._said().items() if name not in drawn]
-
-    def _said(self) -> dict[str, str]:
-        sort = {"sort": self.request.GET["sort"][:60]} if "sort" in self.request.GET else {}
-        seat = {"seat": self.listing.seat} if self.listing.seat else {}
-        return seat | self.asked.typed | sort
-
-    # -- conditions
-
-    @property
-    def line(self) -> list[Filter]:
-        return [one for one in self.conditions if one.place == "line"][:MOST_IN_LINE]
-
-    @property
-    def line_filters(self) -> list[dict[str, Any]]:
-        return [self._drawn(one) for one in self.line]
-
-    @property
-    def page_filters(self) -> list[dict[str, Any]]:
-        """Those of the line, then what is chosen, then what is typed, so that pairs meet."""
-        asked_for = [one for one in self.conditions if one.place != "tab"]
-        drawn = [(one.place != "line", self._drawn(one)) for one in asked_for]
-        return [each for _later, each in sorted(drawn, key=lambda pair: (pair[0], not pair[1]["options"]))]
-
-    @property
-    def more(self) -> bool:
-        return len(self.page_filters) > len(self.line)
-
-    def _drawn(self, one: Filter) -> dict[str, Any]:
-        typed = self.asked.typed.get(one.name) or self.request.GET.get(one.name, "").replace("\x00", "")[:50]
-        options = [(str(code), label) for code, label in getattr(one, "options", ())]
-        value = typed if not options or typed in dict(options) else ""
-        return {"name": one.name, "label": one.label, "help": one.help, "options": options, "value": value}
-
-    # -- views
 
     @cached_property
     def kept(self) -> list[Kept]:
@@ -245,8 +194,6 @@ class Shown:
     def _is(self, view: View) -> bool:
         names = {name for each in self.given for name in each.values}
         return view.values == {name: said for name, said in self.asked.typed.items() if name in names}
-
-    # -- nothing
 
     @property
     def empty(self) -> dict[str, Any]:
