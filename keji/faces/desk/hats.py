@@ -1,4 +1,4 @@
-"""The duties of a person, and the one they look at the platform with; switching changes the rail only."""
+"""The hats of a person, and the one they look at the platform with; switching changes the rail only."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from keji.parties.people.choices import Role
 from keji.parties.people.models import Membership
 from keji.parties.people.seats import Hats
 
-#: Where the session keeps the chosen duty; nothing there means all of them.
+#: Where the session keeps the chosen hat; nothing there means all of them.
 KEPT = "hat"
 
 
 @dataclass(frozen=True)
-class Duty:
+class Hat:
     """One role at one place."""
 
     key: str
@@ -28,10 +28,10 @@ class Duty:
 
 
 @dataclass(frozen=True)
-class Duties:
+class Rack:
     """Everything a person is, and the name they go by."""
 
-    held: Sequence[Duty] = ()
+    held: Sequence[Hat] = ()
     name: str = ""
 
     @property
@@ -43,22 +43,22 @@ class Duties:
         """Somebody who first has to join a unit."""
         return not self.held
 
-    def chosen(self, request: HttpRequest) -> Duty | None:
-        """The duty kept in the session, as long as it is held; None for all of them."""
+    def chosen(self, request: HttpRequest) -> Hat | None:
+        """The hat kept in the session, as long as it is held; None for all of them."""
         kept = request.session.get(KEPT, "")
-        return next((duty for duty in self.held if duty.key == kept), None) if self.several else None
+        return next((hat for hat in self.held if hat.key == kept), None) if self.several else None
 
 
-def duties_of(request: HttpRequest, hats: Hats) -> Duties:
-    """The duties of whoever asks, kept on the request: the rail and the page look at the same ones."""
-    found: Duties | None = getattr(request, "_duties", None)
+def rack_of(request: HttpRequest, hats: Hats) -> Rack:
+    """The hats of whoever asks, kept on the request: the rail and the page look at the same ones."""
+    found: Rack | None = getattr(request, "_rack", None)
     if found is None:
-        found = _duties(hats) if hats.person_id is not None else Duties()
-        request._duties = found  # type: ignore[attr-defined]
+        found = _rack(hats) if hats.person_id is not None else Rack()
+        request._rack = found  # type: ignore[attr-defined]
     return found
 
 
-def _duties(hats: Hats) -> Duties:
+def _rack(hats: Hats) -> Rack:
     """More than just belonging comes first, the latest first; one query for most people."""
     expert = Expert.objects.filter(person=OuterRef("person"))
     memberships = list(
@@ -69,7 +69,7 @@ def _duties(hats: Hats) -> Duties:
         .annotate(judges=Exists(expert))
     )
     held = [
-        Duty(
+        Hat(
             f"{one.role}-{one.organisation_id}",
             one.role,
             one.get_role_display(),
@@ -81,12 +81,12 @@ def _duties(hats: Hats) -> Duties:
     if not memberships:
         return _expert_alone(hats)
     if memberships[0].judges:
-        held.append(Duty(EXPERT, EXPERT, _("评审专家"), _("专家库")))
-    return Duties(held, memberships[0].person.name)
+        held.append(Hat(EXPERT, EXPERT, _("评审专家"), _("专家库")))
+    return Rack(held, memberships[0].person.name)
 
 
-def _expert_alone(hats: Hats) -> Duties:
+def _expert_alone(hats: Hats) -> Rack:
     expert = Expert.objects.select_related("person").filter(person=hats.person_id).first()
     if expert is None:
-        return Duties()
-    return Duties([Duty(EXPERT, EXPERT, _("评审专家"), expert.organisation)], expert.person.name)
+        return Rack()
+    return Rack([Hat(EXPERT, EXPERT, _("评审专家"), expert.organisation)], expert.person.name)

@@ -1,4 +1,4 @@
-"""The side rail and the phone bar of whoever is signed in, by the duty they have chosen."""
+"""The side rail and the phone bar of whoever is signed in, by the hat they have chosen."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from keji.faces.desk.areas import Areas, Counts, areas_of
-from keji.faces.desk.hats import Duties, Duty, duties_of
+from keji.faces.desk.hats import Hat, Rack, rack_of
 from keji.faces.desk.todos import counted_of
 from keji.journey.reviews.models import EXPERT
 from keji.kernel.ui.context import unread_of
@@ -25,28 +25,28 @@ def of_person(request: HttpRequest) -> Rail | None:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return None
-    duties = duties_of(request, hats_of(user))
-    chosen, counts = duties.chosen(request), counted_of(request).counts
-    areas = areas_of([duty.role for duty in ([chosen] if chosen else duties.held)], counts)
+    rack = rack_of(request, hats_of(user))
+    chosen, counts = rack.chosen(request), counted_of(request).counts
+    areas = areas_of([hat.role for hat in ([chosen] if chosen else rack.held)], counts)
     messages = Entry(_("消息"), "/messages/", "bell", unread_of(request), _("消息"))
     desk = _desk(counts)
     return Rail(
         groups=_trimmed([Group([desk]), *areas], messages),
-        unit=_place(duties, chosen),
-        duty=_said(duties, chosen),
-        person=duties.name,
+        unit=_place(rack, chosen),
+        duty=_said(rack, chosen),
+        person=rack.name,
         bar=_bar(desk, areas, messages),
-        hats="/desk/hats/" if duties.several else "",
+        hats="/desk/hats/" if rack.several else "",
     )
 
 
 def everything(request: HttpRequest) -> Areas:
-    """All areas of the chosen duty, untrimmed, and what everybody has."""
+    """All areas of the chosen hat, untrimmed, and what everybody has."""
     user = request.user
-    duties = duties_of(request, hats_of(user))
-    chosen, counts = duties.chosen(request), counted_of(request).counts
-    areas = areas_of([duty.role for duty in ([chosen] if chosen else duties.held)], counts)
-    expert = [duty.role for duty in duties.held] == [EXPERT]
+    rack = rack_of(request, hats_of(user))
+    chosen, counts = rack.chosen(request), counted_of(request).counts
+    areas = areas_of([hat.role for hat in ([chosen] if chosen else rack.held)], counts)
+    expert = [hat.role for hat in rack.held] == [EXPERT]
     own = [
         Entry(
             _("消息"), "/messages/", "bell", unread_of(request), about=_("办理有了进展、快到期限，都在这里")
@@ -55,7 +55,7 @@ def everything(request: HttpRequest) -> Areas:
         Entry(_("本月办结"), "/desk/done/", "checklist", about=_("你这个月办了什么")),
         Entry(_("我的资料"), "/people/me/", "user", about=_("姓名、证件、手机")),
     ]
-    if duties.several:
+    if rack.several:
         own.insert(
             0, Entry(_("换一个职责"), "/desk/hats/", "id-badge-2", about=_("只换左边的功能，待办不变"))
         )
@@ -70,15 +70,15 @@ def _desk(counts: Counts) -> Entry:
     return Entry(_("我的工作台"), "/desk/", "layout-dashboard", counts.total(), _("待办"), about=about)
 
 
-def _place(duties: Duties, chosen: Duty | None) -> str:
+def _place(rack: Rack, chosen: Hat | None) -> str:
     if chosen:
         return chosen.place
-    return duties.held[0].place if duties.held else ""
+    return rack.held[0].place if rack.held else ""
 
 
-def _said(duties: Duties, chosen: Duty | None) -> str:
-    """One duty by its name, two by both, more by their number."""
-    labels = list(dict.fromkeys(duty.label for duty in ([chosen] if chosen else duties.held)))
+def _said(rack: Rack, chosen: Hat | None) -> str:
+    """One hat by its name, two by both, more by their number."""
+    labels = list(dict.fromkeys(hat.label for hat in ([chosen] if chosen else rack.held)))
     if len(labels) > WAYS:
         return _("全部职责（%(n)s 项）") % {"n": len(labels)}
     return _("、").join(labels)

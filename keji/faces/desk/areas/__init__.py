@@ -1,4 +1,4 @@
-"""What each duty opens. Entries have a page; the bureau's lead to no single move (K1)."""
+"""What each hat opens. Entries have a page; the bureau's lead to no single move (K1)."""
 
 import re
 from collections.abc import Callable
@@ -18,7 +18,7 @@ from keji.parties.people.choices import Role
 
 __all__ = ["AREAS", "Areas", "Counts", "areas_of"]
 
-#: What each duty opens, in the order of the road.
+#: What each hat opens, in the order of the road.
 AREAS: dict[str, Callable[[Counts], Areas]] = {
     Role.MEMBER: of_member,
     Role.UNIT_ADMIN: of_unit(Role.UNIT_ADMIN),
@@ -52,7 +52,7 @@ TWINS: dict[str, str] = {
 
 
 def areas_of(held: Any, counts: Counts) -> Areas:
-    """What these duties open together: each address once, headings of the same name as one group."""
+    """What these hats open together: each address once, headings of the same name as one group."""
     wanted = [AREAS[role] for role in AREAS if role in set(held)] or [of_stranger]
     groups: dict[str, list[Entry]] = {}
     seen: set[str] = set()

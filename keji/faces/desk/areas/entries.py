@@ -1,4 +1,4 @@
-"""Ways in that several duties open, and how much waits behind one."""
+"""Ways in that several hats open, and how much waits behind one."""
 
 from collections import Counter
 

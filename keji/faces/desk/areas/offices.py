@@ -1,4 +1,4 @@
-"""Duties with one page: the archive, the secrecy officer and the three administrators."""
+"""Hats with one page: the archive, the secrecy officer and the three administrators."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from keji.kernel.ui.rail import Entry, Group
 
 
 def one(label: str, entry: Callable[[], Entry]) -> Callable[[Counts], Areas]:
-    """A duty with one page."""
+    """A hat with one page."""
     return lambda counts: [Group([entry()], label)]
 
 

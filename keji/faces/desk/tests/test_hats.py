@@ -1,4 +1,4 @@
-"""Somebody with several duties looks with one of them; the rail changes, the to-dos stay."""
+"""Somebody with several hats looks with one of them; the rail changes, the to-dos stay."""
 
 import html
 import re
@@ -32,7 +32,7 @@ def two(world, cast):
     return signed_in(cast["chen"])
 
 
-def test_with_all_duties_both_areas_stand_there(two):
+def test_with_all_hats_both_areas_stand_there(two):
     urls, _head, _bar = rail(two)
 
     assert {"/applications/?seat=pmo", "/applications/?seat=applicant"} <= {*urls, *ways(two)}
@@ -42,7 +42,7 @@ def ways(client):
     return addresses(client.get("/desk/all/").content.decode())
 
 
-def test_the_rail_follows_the_chosen_duty_and_the_address_stays(two, world):
+def test_the_rail_follows_the_chosen_hat_and_the_address_stays(two, world):
     key = f"member-{world.unit.pk}"
 
     answer = two.post("/desk/hats/", {"hat": key, "back": "/desk/?by=kind"})
@@ -65,7 +65,7 @@ def test_the_desk_shows_everything_all_the_same(two, world, an_application):
     assert "专业机构经办人</b> ·" in page
 
 
-def test_back_to_all_duties(two, world):
+def test_back_to_all_hats(two, world):
     two.post("/desk/hats/", {"hat": f"member-{world.unit.pk}"})
 
     two.post("/desk/hats/", {"hat": ""})
@@ -73,7 +73,7 @@ def test_back_to_all_duties(two, world):
     assert "/applications/?seat=pmo" in rail(two)[0]
 
 
-def test_a_duty_one_does_not_hold_is_not_taken(two, world):
+def test_a_hat_one_does_not_hold_is_not_taken(two, world):
     two.post("/desk/hats/", {"hat": f"bureau-{world.host.pk}"})
 
     assert "/desk/pipeline/" in rail(two)[0]

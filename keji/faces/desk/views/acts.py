@@ -1,4 +1,4 @@
-"""Two small acts: urging whoever holds a thing, and looking at the platform with one duty."""
+"""Two small acts: urging whoever holds a thing, and looking at the platform with one hat."""
 
 from django import forms
 from django.contrib import messages
@@ -9,7 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
-from keji.faces.desk.hats import KEPT, duties_of
+from keji.faces.desk.hats import KEPT, rack_of
 from keji.faces.desk.urging import holders, may_urge, urge, urged_on
 from keji.faces.desk.waits import wait_of
 from keji.kernel import days
@@ -53,16 +53,16 @@ def urging(request: SignedIn, label: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 def hats(request: SignedIn) -> HttpResponse:
-    """One button per duty, and one for all; the rail changes, the to-dos stay."""
-    duties, back = duties_of(request, hats_of(request.user)), _back(request)
-    known = {duty.key for duty in duties.held}
+    """One button per hat, and one for all; the rail changes, the to-dos stay."""
+    rack, back = rack_of(request, hats_of(request.user)), _back(request)
+    known = {hat.key for hat in rack.held}
 
     if request.method == "POST":
         asked = request.POST.get("hat", "")
         request.session[KEPT] = asked if asked in known else ""
         return redirect(back)
 
-    context = {"duties": duties, "chosen": duties.chosen(request), "back": back}
+    context = {"rack": rack, "chosen": rack.chosen(request), "back": back}
     return render(request, "desk/hats.html", context)
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from keji.faces.desk.export import as_csv
 from keji.faces.desk.grouping import folded, grouped, late, split
-from keji.faces.desk.hats import duties_of
+from keji.faces.desk.hats import rack_of
 from keji.faces.desk.rails import everything as all_areas
 from keji.faces.desk.sides import side_of
 from keji.faces.desk.tiles import tiles_of
@@ -30,7 +30,7 @@ def desk(request: SignedIn) -> HttpResponse:
     """One desk for all hats of a person."""
     user, known = request.user, counted_of(request)
     found, others = todos(user, known=known), waits_for_others(user)
-    duties = duties_of(request, hats_of(user))
+    rack = rack_of(request, hats_of(user))
     due, by = request.GET.get("due", ""), request.GET.get("by", "")
     asked = _asked(found, due)
     groups, rest = folded(grouped(asked, by), most=len(asked) if request.GET.get("all") == "1" else 25)
@@ -46,8 +46,8 @@ def desk(request: SignedIn) -> HttpResponse:
         "tiles": tiles_of(user, found, others),
         "orders": _orders(by if by in ORDERS else "", due),
         "filtered": {"today": _("今天到期"), "week": _("本周到期")}.get(due, ""),
-        "several": duties.several,
-        "newcomer": duties.nothing,
+        "several": rack.several,
+        "newcomer": rack.nothing,
         "side": side_of(request, others),
     }
     return render(request, "desk/desk.html", context)
