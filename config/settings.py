@@ -41,6 +41,7 @@ ROOMS = [
     "keji.kernel.files",
     "keji.kernel.formkit",
     "keji.kernel.flow",
+    "keji.kernel.papers",
     "keji.kernel.ui",
     "keji.parties.people",
     "keji.journey.calls",
@@ -168,6 +169,9 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "keji.kernel.files.uploads.CappedUploadHandler",
 ]
+
+# a folder with the faces the office is licensed for; without it papers are set in Noto
+KEJI_FONTS = os.environ.get("KEJI_FONTS", "")
 
 # until the office names a mail server and an SMS gateway, both are files in the data folder
 KEJI_SMS = os.environ.get("KEJI_SMS", "keji.kernel.inbox.ports.FileOutbox")

@@ -14,6 +14,7 @@ urlpatterns = [
     path("flow/", include("keji.kernel.flow.urls")),
     path("files/", include("keji.kernel.files.urls")),
     path("messages/", include("keji.kernel.inbox.urls")),
+    path("papers/", include("keji.kernel.papers.urls")),
     path("journal/", include("keji.kernel.journal.urls")),
     path("parameters/", include("keji.kernel.parameters.urls")),
     path("ui/", include("keji.kernel.ui.urls")),

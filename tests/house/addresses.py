@@ -128,12 +128,13 @@ ROWS = (
     Row("files/quarantine/<uuid:uuid>/", of(Attachment), holds(Role.SECRECY)),
     Row("files/<uuid:uuid>/.*", of(Attachment), reads),
 )
-#: Addresses with an argument that are tried elsewhere: codes nobody can guess, moves (K1), the gallery.
+#: Addresses with an argument that are tried elsewhere: codes nobody can guess, moves (K1), papers, gallery.
 ELSEWHERE = (
     "api/v1/moves/<label>/<pk>/<code>",
     "flow/<str:label>/<int:pk>/<slug:code>/",
     "flow/<str:label>/many/<slug:code>/",
     "journal/<str:code>/",
+    "papers/<str:label>/<int:pk>/<slug:name>/",
     "ui/<slug:name>/",
     r"accounts/^confirm-email/(?P<key>[-:\w]+)/$",
     r"accounts/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",

@@ -112,7 +112,7 @@ def test_the_rooms_stand_at_their_addresses():
     rooms = [
         *("", "accounts/", "api/v1/", "healthz", "desk/", "flow/", "files/", "messages/", "journal/"),
         *("people/", "calls/", "applications/", "checks/", "reviews/", "decisions/"),
-        *("projects/", "funds/", "registries/"),
+        *("projects/", "funds/", "registries/", "papers/"),
     ]
 
     assert {str(entry.pattern) for entry in urlpatterns} >= set(rooms)

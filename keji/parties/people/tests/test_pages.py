@@ -246,7 +246,7 @@ def test_signing_in_comes_first(client: Client, world: World) -> None:
 
 
 def test_dina_drafts_and_dilnur_enters_an_entrusting(
-    browser: Open, dina: User, dilnur: User, client: Client, world: World
+    browser: Open, dina: User, dilnur: User, eve: User, client: Client, world: World
 ) -> None:
     answer = browser(dina).post(
         "/people/entrustings/new/",
@@ -262,6 +262,9 @@ def test_dina_drafts_and_dilnur_enters_an_entrusting(
     )
     entrusting = Entrusting.objects.get()
     assert (answer.url, entrusting.fee_fen) == (f"/people/entrustings/{entrusting.pk}/", 3_500_000)
+    letter = f"/papers/people.Entrusting/{entrusting.pk}/letter/"
+    assert letter in browser(dina).get(answer.url).text
+    assert [browser(who).get(letter).status_code for who in (dina, eve)] == [200, 404]
     assert world.institution.name not in client.get("/people/entrustings/").text
 
     enter = f"/flow/people.Entrusting/{entrusting.pk}/enter/"

@@ -1,0 +1,202 @@
+"""The papers of a deciding meeting: what is laid before it, its minutes, and the extract about one item."""
+
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from keji.journey.calls.models import DecidingBody
+from keji.journey.decisions.choices import Answer, ItemOutcome
+from keji.journey.decisions.models import Batch, BatchItem, Meeting
+from keji.journey.decisions.queries import live_items
+from keji.kernel import journal
+from keji.kernel.papers import Facts, Heading, Paper, Paragraph, Seal, Side, Signatures, Table, paper
+from keji.kernel.ui.numbers import wan
+from keji.kernel.ui.site import site
+
+BATCH = "decisions.Batch"
+
+
+def meetings_of(batch: Batch) -> Sequence[tuple[str, str]]:
+    return [(str(one.pk), str(one)) for one in batch.meetings.select_related("body").order_by("pk")]
+
+
+def extracts_of(batch: Batch) -> Sequence[tuple[str, str]]:
+    """Each item of each meeting that agreed since the batch was last returned."""
+    returned = (
+        batch.meetings.filter(answer=Answer.RETURN).order_by("-pk").values_list("pk", flat=True).first()
+    )
+    agreed = batch.meetings.filter(pk__gt=returned or 0).select_related("body").order_by("pk")
+    items = list(batch.items.select_related("application"))
+    return [
+        (f"{meeting.pk}-{item.pk}", f"{meeting} · {item.application.title}")
+        for meeting in agreed
+        for item in _before(meeting, items)
+    ]
+
+
+@paper(BATCH, "agenda-paper", gettext_lazy("议题呈报单"))
+def agenda_paper(batch: Batch, part: str) -> Paper:
+    """What the body is asked, why, and the list with its money; written before the meeting."""
+    items = list(live_items(batch).order_by("order"))
+    fen = sum(item.proposed_fen for item in items)
+    return Paper(
+        _("关于审定“%(title)s”的议题呈报单") % {"title": batch.title},
+        [
+            Facts(
+                [
+                    (_("提请审定"), _body(batch.body)),
+                    (_("议题来源"), str(batch.call)),
+                    (_("提出单位"), str(batch.pmo)),
+                    *([(_("建议经费"), _("%(wan)s 万元") % {"wan": wan(fen)})] if batch.is_funding else []),
+                    *(
+                        [(_("可安排经费"), _("%(wan)s 万元") % {"wan": wan(batch.ceiling_fen)})]
+                        if batch.is_funding
+                        else []
+                    ),
+                ]
+            ),
+            Heading(_("一、程序情况")),
+            Paragraph(_procedure(batch, len(items))),
+            Heading(_("二、建议说明")),
+            Paragraph(batch.reasons or _("无。")),
+            Heading(_("三、合规性意见")),
+            Paragraph(batch.conformity or _("尚未填写。")),
+            Heading(_("四、建议名单")),
+            _list(batch, items),
+            Signatures([_("经办人"), _("审核人"), _("负责人")]),
+            Seal(str(site().host)),
+        ],
+    )
+
+
+@paper(BATCH, "minutes", gettext_lazy("会议纪要"), parts=meetings_of)
+def minutes(batch: Batch, part: str) -> Paper:
+    """The whole record of one body's meeting on the batch."""
+    meeting = batch.meetings.select_related("body").get(pk=part)
+    held = [item for item in batch.items.select_related("application") if held_at(meeting, item)]
+    return Paper(
+        _("%(body)s%(session)s会议纪要") % {"body": meeting.body, "session": meeting.session},
+        [
+            Facts(_record(meeting)),
+            Heading(_("一、议题")),
+            Paragraph(batch.title),
+            Heading(_("二、讨论要点")),
+            Paragraph(meeting.discussion or _("无。")),
+            Heading(_("三、决定")),
+            Paragraph(_decided(meeting)),
+            *[Paragraph(_held(item)) for item in held],
+            Signatures([_("主持人"), _("记录人")]),
+            Seal(str(site().host)),
+        ],
+        subtitle=meeting.minutes_number,
+    )
+
+
+@paper(BATCH, "minutes-extract", gettext_lazy("纪要摘录件"), parts=extracts_of)
+def minutes_extract(batch: Batch, part: str) -> Paper:
+    """What the minutes say about one item, and nothing about any other: auditors ask for it."""
+    meeting_pk, item_pk = part.split("-")
+    meeting = batch.meetings.select_related("body").get(pk=meeting_pk)
+    item = batch.items.select_related("application__unit").get(pk=item_pk)
+    held = held_at(meeting, item)
+    return Paper(
+        _("会议纪要摘录件"),
+        [
+            Facts(
+                [
+                    *_record(meeting),
+                    (_("项目名称"), item.application.title),
+                    (_("承担单位"), str(item.application.unit)),
+                    *(
+                        [(_("建议额"), _("%(wan)s 万元") % {"wan": wan(item.proposed_fen)})]
+                        if batch.is_funding
+                        else []
+                    ),
+                ]
+            ),
+            Heading(_("决定")),
+            Paragraph(_held(item) if held else _("会议同意专业机构对本项目的建议。")),
+            Paragraph(_("本件摘自%(number)s，其他议题和项目从略。") % {"number": meeting.minutes_number}),
+            Signatures([_("摘录人"), _("核对人")]),
+            Seal(str(site().host)),
+        ],
+        subtitle=meeting.minutes_number,
+    )
+
+
+def held_at(meeting: Meeting, item: BatchItem) -> bool:
+    """Whether this very meeting took the item out of the decision."""
+    if item.outcome != ItemOutcome.HELD:
+        return False
+    later = meeting.batch.meetings.filter(pk__gt=meeting.pk).order_by("pk").first()
+    acts = journal.history(item.application).filter(verb__endswith=".hold", at__gte=meeting.at)
+    return (acts.filter(at__lt=later.at) if later else acts).exists()
+
+
+def _before(meeting: Meeting, items: Iterable[BatchItem]) -> Iterable[BatchItem]:
+    """The items the meeting had before it: what an earlier one held was not among them."""
+    return [item for item in items if item.outcome != ItemOutcome.HELD or held_at(meeting, item)]
+
+
+def _body(body: DecidingBody | None) -> str:
+    return str(body) if body else "—"
+
+
+def _procedure(batch: Batch, count: int) -> str:
+    if batch.round is None:
+        return _("经专业机构复核，现提出 %(n)s 项。") % {"n": count}
+    judged = batch.round.items.count()
+    return _("%(round)s评审 %(judged)s 项，合格线 %(line)s 分，现提出 %(n)s 项。") % {
+        "round": batch.round,
+        "judged": judged,
+        "line": batch.round.pass_points,
+        "n": count,
+    }
+
+
+def _list(batch: Batch, items: Sequence[BatchItem]) -> Table:
+    last = _("建议额（万元）") if batch.is_funding else _("建议结论")
+    rows = [
+        (str(number), item.application.title, str(item.application.unit), _proposed(batch, item))
+        for number, item in enumerate(items, start=1)
+    ]
+    if batch.is_funding:
+        rows.append(("", _("合计"), "", wan(sum(item.proposed_fen for item in items))))
+    side: Side = "right" if batch.is_funding else "left"
+    return Table(
+        (_("序号"), _("项目名称"), _("承担单位"), last), rows, (2, 9, 7, 4), ("center", "left", "left", side)
+    )
+
+
+def _proposed(batch: Batch, item: BatchItem) -> str:
+    return wan(item.proposed_fen) if batch.is_funding else str(item.get_conclusion_display())
+
+
+def _record(meeting: Meeting) -> list[tuple[str, str]]:
+    day = meeting.held_on
+    told = [
+        (_("会议"), str(meeting)),
+        (_("时间"), f"{day.year}年{day.month}月{day.day}日"),
+        (_("地点"), meeting.place),
+        (_("主持人"), meeting.chair),
+        (_("出席"), _("应到 %(entitled)s 人，实到 %(present)s 人") % vars(meeting)),
+        (_("列席"), meeting.observers),
+        (_("回避人"), meeting.recused),
+        (_("表决"), _("同意 %(in_favour)s，反对 %(against)s，弃权 %(abstained)s") % vars(meeting)),
+    ]
+    return [(name, value) for name, value in told if value]
+
+
+def _decided(meeting: Meeting) -> str:
+    if meeting.answer == Answer.RETURN:
+        return _("整批退回。理由：%(reason)s") % {"reason": meeting.reason}
+    return _("会议决定：%(answer)s。") % {"answer": meeting.get_answer_display()}
+
+
+def _held(item: BatchItem) -> str:
+    return _("“%(title)s”保留，暂不作决定。理由：%(reason)s。依据：%(evidence)s") % {
+        "title": item.application.title,
+        "reason": item.get_hold_reason_display(),
+        "evidence": item.hold_evidence,
+    }

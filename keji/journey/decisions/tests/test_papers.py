@@ -1,0 +1,158 @@
+"""The papers of a meeting: what is laid before it, its minutes, and the extract that shows one item alone."""
+
+import io
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from docx import Document
+
+from keji.journey.applications.models import Application
+from keji.journey.decisions import actions
+from keji.journey.decisions.models import Batch, Notice
+from keji.journey.decisions.papers.meeting import extracts_of, meetings_of
+from keji.kernel.accounts.models import User
+from tests.world.decisions import after, minutes
+
+Make = Callable[..., Application]
+Batches = Callable[..., Batch]
+
+
+def address(batch: Batch, name: str) -> str:
+    return f"/papers/decisions.Batch/{batch.pk}/{name}/"
+
+
+def words(body: bytes) -> str:
+    document = Document(io.BytesIO(body))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(line.text for line in document.paragraphs), *cells])
+
+
+@pytest.fixture
+def decided(proposed: Batches, eligible: Make, secretary: User) -> Batch:
+    """Three items, the second of them held."""
+    applications = [eligible(title=title) for title in ("褐牛育肥饲喂", "暖圈环境监测", "蜂群越冬保温")]
+    batch = proposed(*applications, marks=(90, 85, 80))
+    held = {applications[1].pk: ("double_funding", "与衔接资金暖圈建设相同")}
+    actions.decide(batch, by=secretary, answer="agree", meeting=minutes(), held=held)
+    return batch
+
+
+def test_the_agenda_paper_lists_what_is_proposed_and_its_sum(
+    proposed: Batches, eligible: Make, dina: User, client: Client
+) -> None:
+    batch = proposed(eligible(title="褐牛育肥饲喂"))
+    client.force_login(dina)
+
+    answer = client.get(address(batch, "agenda-paper"))
+
+    said = words(answer.content)
+    assert answer["Content-Disposition"].startswith("attachment;")
+    assert "褐牛育肥饲喂" in said
+    assert "合计" in said
+    assert "（盖章处）" in said
+
+
+def test_minutes_name_what_was_held_and_why(decided: Batch, dina: User, client: Client) -> None:
+    client.force_login(dina)
+    [(part, _)] = meetings_of(decided)
+
+    said = words(client.get(address(decided, "minutes"), {"part": part}).content)
+
+    assert "应到 5 人，实到 5 人" in said
+    assert "“暖圈环境监测”保留，暂不作决定。理由：疑似重复资助。依据：与衔接资金暖圈建设相同" in said
+
+
+def test_an_extract_shows_one_item_and_no_other(decided: Batch, dina: User, client: Client) -> None:
+    client.force_login(dina)
+    parts = {label.split(" · ")[-1]: part for part, label in extracts_of(decided)}
+
+    agreed = words(client.get(address(decided, "minutes-extract"), {"part": parts["褐牛育肥饲喂"]}).content)
+    held = words(client.get(address(decided, "minutes-extract"), {"part": parts["暖圈环境监测"]}).content)
+
+    assert "会议同意专业机构对本项目的建议。" in agreed
+    assert not [title for title in ("暖圈", "蜂群", "保留") if title in agreed]
+    assert "暂不作决定" in held
+    assert not [title for title in ("褐牛", "蜂群") if title in held]
+
+
+def test_a_returned_batch_has_minutes_and_no_extract(
+    proposed: Batches, eligible: Make, secretary: User
+) -> None:
+    batch = proposed(eligible())
+
+    actions.decide(batch, by=secretary, answer="return", meeting=minutes(), reason="材料不齐")
+
+    assert len(meetings_of(batch)) == 1
+    assert extracts_of(batch) == []
+
+
+def test_a_paper_is_chinese_on_an_english_screen(decided: Batch, dina: User, client: Client) -> None:
+    client.force_login(dina)
+    client.cookies["django_language"] = "en"
+
+    body = client.get(address(decided, "agenda-paper")).content
+
+    assert "程序情况" in words(body)
+
+
+def test_a_pdf_is_asked_for_by_its_format(decided: Batch, dina: User, client: Client) -> None:
+    client.force_login(dina)
+
+    answer = client.get(address(decided, "agenda-paper"), {"as": "pdf"})
+
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [
+        ("agenda-paper", {"as": "exe"}),
+        ("agenda-paper", {"part": "7"}),
+        ("minutes", {}),
+        ("minutes", {"part": "0"}),
+        ("minutes-extract", {"part": "1-' or 1"}),
+        ("nothing", {}),
+    ],
+)
+def test_a_paper_that_is_not_there_is_not_found(
+    decided: Batch, dina: User, client: Client, name: str, query: dict[str, str]
+) -> None:
+    client.force_login(dina)
+
+    assert client.get(address(decided, name), query).status_code == 404
+
+
+def test_strangers_and_applicants_get_no_paper(decided: Batch, eve: User, aila: User, client: Client) -> None:
+    assert client.get(address(decided, "agenda-paper")).status_code == 302
+    for user in (eve, aila):
+        client.force_login(user)
+        assert client.get(address(decided, "agenda-paper")).status_code == 404
+
+
+def test_the_page_of_a_batch_offers_its_papers(decided: Batch, dina: User, client: Client) -> None:
+    client.force_login(dina)
+
+    page = client.get(decided.get_absolute_url()).content.decode()
+
+    assert page.count("as=docx") == 1 + 1 + 3
+    assert page.count("as=pdf") == 1 + 1 + 3
+
+
+def test_a_notice_is_stated_once_it_is_over(
+    on_notice: Callable[..., Notice], eligible: Make, dina: User, client: Client
+) -> None:
+    notice = on_notice(eligible(title="褐牛育肥饲喂"))
+    url = f"/papers/decisions.Notice/{notice.pk}/statement/"
+    client.force_login(dina)
+    early = client.get(url).status_code
+
+    with after(notice):
+        actions.finish_due()
+        client.force_login(dina)
+        said = words(client.get(url).content)
+
+    assert early == 404
+    assert "公示项目 1 项" in said
+    assert "公示期内未收到异议。" in said

@@ -1,0 +1,80 @@
+"""A paper as PDF, set by typst with one layout of ours: the words arrive as data, never as code."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pylopdf_fonts_zh_cn
+import typst
+from django.conf import settings
+
+from keji.kernel.papers import measures
+from keji.kernel.papers.tree import Block, Facts, Heading, Paper, Paragraph, Seal, Signatures, Table
+from keji.kernel.papers.words import clean, seal_lines
+
+LAYOUT = Path(__file__).parent / "layout" / "paper.typ"
+#: The server's stand-ins where the office's own faces are not in `KEJI_FONTS`.
+SONG, HEI = "Noto Serif SC", "Noto Sans SC"
+FACES = {
+    "title": (measures.TITLE_FACE, "FZXiaoBiaoSong-B05S", SONG),
+    "text": (measures.TEXT_FACE, "FangSong", SONG),
+    "head": (measures.HEAD_FACE, "SimHei", HEI),
+    "subhead": (measures.SUBHEAD_FACE, "KaiTi", SONG),
+}
+
+
+def as_pdf(paper: Paper) -> bytes:
+    """The bytes of a PDF; the same paper gives the same pages."""
+    told = json.dumps(_told(paper), ensure_ascii=False)
+    set_ = typst.compile(
+        LAYOUT, font_paths=_folders(), ignore_system_fonts=True, sys_inputs={"paper": told}, timestamp=0
+    )
+    assert isinstance(set_, bytes)
+    return set_
+
+
+@cache
+def _folders() -> list[Path]:
+    own = Path(pylopdf_fonts_zh_cn.__file__).parent
+    return [Path(settings.KEJI_FONTS), own] if settings.KEJI_FONTS else [own]
+
+
+def _told(paper: Paper) -> dict[str, Any]:
+    return {
+        "title": clean(paper.title),
+        "subtitle": clean(paper.subtitle),
+        "wide": paper.wide,
+        "faces": FACES,
+        "measures": {
+            "margins": measures.MARGINS_MM,
+            "title": measures.TITLE_PT,
+            "text": measures.TEXT_PT,
+            "table": measures.TABLE_PT,
+            "number": measures.NUMBER_PT,
+            "line": measures.LINE_PT,
+        },
+        "blocks": [_block(block) for block in paper.blocks],
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    match block:
+        case Heading(text, level):
+            return {"kind": "heading", "text": clean(text), "level": level}
+        case Paragraph(text):
+            return {"kind": "paragraph", "lines": clean(text).split("\n")}
+        case Table():
+            return {
+                "kind": "table",
+                "head": [clean(word) for word in block.head],
+                "rows": [[clean(word) for word in row] for row in block.rows],
+                "widths": list(block.widths),
+                "sides": [block.side(column) for column in range(len(block.head))],
+            }
+        case Facts(rows):
+            return {"kind": "facts", "rows": [[clean(word) for word in row] for row in rows]}
+        case Signatures(who):
+            return {"kind": "signatures", "who": [clean(word) for word in who]}
+        case Seal():
+            return {"kind": "seal", "lines": [clean(line) for line in seal_lines(block)]}

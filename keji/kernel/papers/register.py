@@ -1,0 +1,52 @@
+"""Which papers there are for which rows, and who writes them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from keji.kernel.flow.machine import Words
+from keji.kernel.papers.tree import Paper
+
+#: The keys and names of the papers of one kind that a row has: one for each meeting, one for each item.
+Parts = Callable[[Any], Sequence[tuple[str, str]]]
+Writer = Callable[[Any, str], Paper]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of paper about rows of one model; without `parts` a row has exactly one of it."""
+
+    model: str
+    name: str
+    label: Words
+    write: Writer
+    parts: Parts
+
+
+_kinds: dict[str, dict[str, Kind]] = {}
+
+
+def one(row: Any) -> Sequence[tuple[str, str]]:
+    """A single paper that has no name beside its kind's."""
+    return [("", "")]
+
+
+def paper(model: str, name: str, label: Words, *, parts: Parts = one) -> Callable[[Writer], Writer]:
+    """Register who writes this kind of paper about a row of `room.Model`."""
+
+    def add(write: Writer) -> Writer:
+        kinds = _kinds.setdefault(model, {})
+        if name in kinds:
+            raise ValueError(f"paper {name} of {model} is registered twice")
+        kinds[name] = Kind(model, name, label, write, parts)
+        return write
+
+    return add
+
+
+def kinds_of(model: str) -> list[Kind]:
+    return list(_kinds.get(model, {}).values())
+
+
+def kind(model: str, name: str) -> Kind | None:
+    return _kinds.get(model, {}).get(name)

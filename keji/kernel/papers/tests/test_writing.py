@@ -1,0 +1,89 @@
+import io
+import zipfile
+from datetime import date
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+
+from keji.kernel.papers import Facts, Heading, Paper, Paragraph, Seal, Signatures, Table
+from keji.kernel.papers.docx import as_docx
+from keji.kernel.papers.pdf import as_pdf
+
+PAPER = Paper(
+    "关于野核桃种质资源的呈报单",
+    [
+        Facts([("会议", "局党组会")]),
+        Heading("一、背景"),
+        Paragraph("第一段\n#set page(width: 1pt) \\u{1f} = [x] $y$"),
+        Table(("序号", "名称"), [("1", "叶尔肯·努尔别克")], (1, 4), ("center", "left")),
+        Heading("（二）细目", 2),
+        Signatures(["主持人"]),
+        Seal("巩留县科学技术局", date(2026, 5, 13)),
+    ],
+    subtitle="2026年第5次",
+)
+
+
+def lines(body):
+    return [line.text for line in Document(io.BytesIO(body)).paragraphs]
+
+
+def test_a_docx_says_what_the_tree_says_and_draws_no_seal():
+    body = as_docx(PAPER)
+
+    assert lines(body) == [
+        *("关于野核桃种质资源的呈报单", "2026年第5次", "一、背景"),
+        *("第一段", "#set page(width: 1pt) \\u{1f} = [x] $y$", "（二）细目"),
+        *("主持人：＿＿＿＿＿＿＿＿", "巩留县科学技术局（盖章处）", "2026年5月13日"),
+    ]
+    assert not [name for name in zipfile.ZipFile(io.BytesIO(body)).namelist() if "media" in name]
+
+
+def test_the_faces_of_a_docx_are_those_of_the_office():
+    styles = Document(io.BytesIO(as_docx(PAPER))).styles
+
+    faces = {
+        name: styles[name].element.rPr.rFonts.get(qn("w:eastAsia"))
+        for name in ("Title", "Normal", "Heading 1", "Heading 2")
+    }
+
+    assert faces == {
+        "Title": "方正小标宋简体",
+        "Normal": "仿宋_GB2312",
+        "Heading 1": "黑体",
+        "Heading 2": "楷体_GB2312",
+    }
+
+
+def test_the_head_of_a_table_is_repeated_on_every_page():
+    table = Document(io.BytesIO(as_docx(PAPER))).tables[1]
+
+    heads = [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
+
+    assert heads == [True, False]
+
+
+@pytest.mark.parametrize("write", [as_docx, as_pdf])
+def test_the_same_paper_gives_the_same_bytes(write):
+    assert write(PAPER) == write(PAPER)
+
+
+def test_typst_reads_words_as_words():
+    assert as_pdf(PAPER).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("write", [as_docx, as_pdf])
+def test_signs_that_cannot_be_written_are_left_out(write):
+    paper = Paper("标\x00题", [Paragraph("甲\x1b乙\ud800丙\ufffe")])
+
+    assert write(paper) == write(Paper("标题", [Paragraph("甲乙丙")]))
+
+
+def test_a_table_with_a_crooked_row_is_a_mistake():
+    with pytest.raises(ValueError, match="as many cells as its head"):
+        Table(("甲", "乙"), [("1",)], (1, 1))
+
+
+def test_a_day_nobody_knows_yet_stays_open():
+    assert lines(as_docx(Paper("题", [Seal("局")])))[-1] == "　　年　　月　　日"
