@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 Words = str | Promise
 
 
+COUNTY = _("巩留县")
 NAME = _("巩留县科技管理平台")
 HOST = _("巩留县科学技术局")
 HOURS = _("工作日 10:00–14:00，16:00–20:00，北京时间")
@@ -22,6 +23,7 @@ class Site:
     Where the platform is a column of another site, `parent` and `parent_url` name that one above the bar.
     """
 
+    county: Words = COUNTY
     name: Words = NAME
     host: Words = HOST
     parent: Words = ""

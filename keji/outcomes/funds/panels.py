@@ -4,9 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from keji.kernel.journal import name_verb
 from keji.kernel.ui.panels import panel
+from keji.outcomes.funds.queries import paid_to
+from keji.outcomes.projects.known import payments
 from keji.outcomes.projects.models import Project
 
 name_verb("fund_line.open", _("登记指标文"))
+payments(paid_to)
 
 
 @panel("projects.detail")

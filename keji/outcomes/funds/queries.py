@@ -3,11 +3,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, Max, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from keji.outcomes.funds.choices import PostingKind
-from keji.outcomes.funds.models import FundLine, Posting
+from keji.outcomes.funds.models import FundLine, Instalment, Posting
+from keji.outcomes.projects.known import Paid
 from keji.outcomes.projects.models import Project
 from keji.parties.people.choices import Role
 from keji.parties.people.seats import hats_of
@@ -87,3 +88,10 @@ def _who(posting: Posting) -> str:
         return _("系统")
     person = getattr(posting.by, "person", None)
     return person.name if person else posting.by.username
+
+
+def paid_to(projects: QuerySet[Project]) -> dict[int, Paid]:
+    """What has been paid and has not come back."""
+    paid = Instalment.objects.filter(project__in=projects, state__in=("paid", "arrived")).order_by()
+    sums = paid.values("project").annotate(fen=Sum("amount_fen"), times=Count("pk"), last=Max("paid_on"))
+    return {row["project"]: Paid(row["fen"], row["times"], row["last"]) for row in sums}

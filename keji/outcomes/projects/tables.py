@@ -1,10 +1,17 @@
-"""The list of projects."""
+"""The list of projects, and what the master list is narrowed by."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from keji.kernel.ui.filters import Day, Sum, Words
+from keji.kernel import days
+from keji.kernel.codes import table
+from keji.kernel.ui.filters import Choice, Day, Filter, Sum, Words
 from keji.kernel.ui.listing import Listing, states_of
 from keji.kernel.ui.tables import AWAITED, STATE, TOUCHED, Column
+from keji.outcomes.projects.known import newest
 from keji.outcomes.projects.models import Project
 from keji.parties.people.tabs import Tab
 
@@ -50,3 +57,53 @@ def projects(tab: Tab) -> Listing:
         waiting=Project.awaiting(tab.role),
         nothing=_("还没有项目。立项文件登记之后，项目会出现在这里。"),
     )
+
+
+#: The platform's oldest year; earlier projects are not here.
+FIRST_YEAR = 2020
+
+
+def master_list(tab: Tab) -> Listing:
+    """The same projects with more to narrow them by, so that the conditions read like a sentence."""
+    usual = projects(tab)
+    return replace(usual, place="master-list", filters=(*_sentence(), *usual.filters))
+
+
+def _sentence() -> Sequence[Filter]:
+    years = [(str(year), str(year)) for year in range(days.today().year, FIRST_YEAR - 1, -1)]
+    townships = [(row.code, row.name) for row in table("townships").rows.values()]
+    ended = (("no", _("未验收")), ("yes", _("已验收")))
+    concluded = {"no": Q(concluded_on=None), "yes": Q(concluded_on__isnull=False)}
+    return (
+        Choice("year", _("立项年度"), "programme__year", options=years),
+        Since("from_year", _("立项年度不早于"), "programme__year", place="page", options=years),
+        Choice("accepted", _("验收"), options=ended, cases=concluded),
+        Township("township", _("实施乡镇（场）"), options=townships),
+        Words("unit", _("承担单位"), place="page", columns=("unit__name",)),
+        Words(
+            "field",
+            _("领域"),
+            place="page",
+            columns=("application__direction__title", "application__direction__code"),
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class Since(Choice):
+    """A year and all after it."""
+
+    def q(self, value: str) -> Q:
+        return Q(**{f"{self.column}__gte": int(value)})
+
+    def said(self, value: str) -> str:
+        return _("%(year)s年以来") % {"year": value}
+
+
+@dataclass(frozen=True)
+class Township(Choice):
+    """Where the work is done, as last handed in."""
+
+    def q(self, value: str) -> Q:
+        there = newest().filter(answers__basics__township=value)
+        return Q(application__in=there.values("application"))

@@ -5,6 +5,7 @@ from keji.outcomes.projects import views
 app_name = "projects"
 urlpatterns = [
     path("", views.project_list, name="list"),
+    path("master-list/", views.master_list, name="master_list"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/contract/", views.contract, name="contract"),
     path("<int:pk>/contract/edit/", views.contract_edit, name="contract_edit_of"),

@@ -3,17 +3,23 @@ from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from keji.journey.applications.models import APPLICANT
+from keji.kernel import days
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.files.shelf import place
 from keji.kernel.flow import Refused, advance, may
 from keji.kernel.ui.lists import listed
+from keji.kernel.ui.shown import Shown
+from keji.kernel.ui.site import site
+from keji.kernel.ui.workbooks import workbook, workbook_answer
 from keji.outcomes.projects import tables
 from keji.outcomes.projects.actions import fill_contract
 from keji.outcomes.projects.actions.contract import problems
 from keji.outcomes.projects.card import card_of
 from keji.outcomes.projects.forms import ContractForm
+from keji.outcomes.projects.master_list import master_list as made
 from keji.outcomes.projects.models import Contract, Project
 from keji.outcomes.projects.queries import road_of
 from keji.parties.people.tabs import chosen
@@ -22,7 +28,26 @@ from keji.parties.people.tabs import chosen
 @login_required
 def project_list(request: SignedIn) -> HttpResponseBase:
     tab, tabs = chosen(Project, request)
-    return listed(request, tables.projects(tab), tab=tab, tabs=tabs, title=_("项目"))
+    return listed(request, tables.projects(tab), "projects/list.html", tab=tab, tabs=tabs, title=_("项目"))
+
+
+@login_required
+@require_safe
+@days.remembered()
+def master_list(request: SignedIn) -> HttpResponseBase:
+    """项目总台账: a sheet for the wall and a workbook for superiors, of everything filtered."""
+    tab, tabs = chosen(Project, request)
+    listing = tables.master_list(tab)
+    if request.GET.get("filters") == "1":
+        return listed(request, listing, title=_("科技项目总台账"))
+    shown = Shown(listing, request)
+    sheet = made(shown.everything, tab.role)
+    title = _("%(county)s科技项目总台账") % {"county": site().county}
+    if request.GET.get("export") == "xlsx":
+        data = workbook(title, _("单位：万元"), sheet.columns, sheet.rows, sheet.totals, sheet.foot)
+        return workbook_answer(data, "master-list")
+    context = {"list": shown, "sheet": sheet, "title": title, "tab": tab, "tabs": tabs}
+    return render(request, "projects/master_list.html", context)
 
 
 @login_required

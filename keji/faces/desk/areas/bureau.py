@@ -54,6 +54,13 @@ def bureau(counts: Counts) -> Areas:
                 about=_("全部项目，任务书用印"),
             ),
             Entry(
+                _("项目总台账"),
+                "/projects/master-list/?seat=bureau",
+                "report",
+                short=_("总台账"),
+                about=_("二十栏，A3 打印，导出 XLSX"),
+            ),
+            Entry(
                 _("申报（只看）"),
                 "/applications/?seat=bureau",
                 "file-text",

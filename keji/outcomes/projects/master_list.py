@@ -1,0 +1,142 @@
+"""项目总台账: the twenty columns superiors know, filled from what is known and empty where nothing is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from keji.journey.applications.models import APPLICANT
+from keji.kernel.codes import table
+from keji.kernel.sealed.masking import mask
+from keji.kernel.ui.workbooks import Head, printed
+from keji.outcomes.projects.known import Known, Paid, known_of
+from keji.outcomes.projects.models import Project
+from keji.parties.people.choices import Role
+
+#: Who handles projects, and so reads the telephone that was given for handling them.
+HANDLING = frozenset(
+    {
+        APPLICANT,
+        Role.UNIT_ADMIN,
+        Role.UNIT_LEGAL,
+        Role.RECOMMENDER,
+        Role.PMO,
+        Role.PMO_LEAD,
+        Role.BUREAU,
+        Role.BUREAU_LEAD,
+    }
+)
+
+
+@dataclass(frozen=True)
+class MasterList:
+    columns: list[Head]
+    rows: list[list[Any]]
+    totals: list[Any]
+
+    @property
+    def foot(self) -> list[str]:
+        """Who filled it in and who looked over it write here by hand."""
+        signs = (_("填报单位（盖章）："), _("填表人："), _("审核人："), _("日期："))
+        return [str(sign) for sign in signs]
+
+    @property
+    def leaves(self) -> list[Head]:
+        return [leaf for head in self.columns for leaf in head.leaves]
+
+    @property
+    def printed(self) -> list[list[tuple[str, str]]]:
+        """The rows as they stand on paper: the kind of each cell and its words."""
+        return [self._line(row) for row in self.rows]
+
+    @property
+    def printed_totals(self) -> list[tuple[str, str]]:
+        return self._line(self.totals)
+
+    def _line(self, row: Sequence[Any]) -> list[tuple[str, str]]:
+        return [(leaf.kind, printed(leaf, value)) for leaf, value in zip(self.leaves, row, strict=True)]
+
+
+def columns() -> list[Head]:
+    """The order is that of the county's paper ledger."""
+    return [
+        Head(_("序号"), "number", width=5),
+        Head(_("项目编号"), width=13),
+        Head(_("项目名称"), width=28),
+        Head(_("级别"), width=5),
+        Head(_("计划类别")),
+        Head(_("立项年度"), "number"),
+        Head(_("立项文号")),
+        Head(_("承担单位"), width=18),
+        Head(_("技术依托（协作）单位"), width=18),
+        Head(_("项目负责人"), width=10),
+        Head(_("联系电话"), width=13),
+        Head(_("实施地点"), width=18),
+        Head(_("领域")),
+        Head(_("起止时间"), parts=(Head(_("起"), "day"), Head(_("止"), "day"))),
+        Head(_("批复经费"), parts=(Head(_("总"), "wan"), Head(_("财政"), "wan"), Head(_("自筹"), "wan"))),
+        Head(_("已拨付"), parts=(Head(_("金额"), "wan"), Head(_("次数"), "number"), Head(_("日期"), "day"))),
+        Head(_("进展状态"), parts=(Head(_("状态"), width=9), Head("%", "number", width=5))),
+        Head(_("应验收日期"), "day"),
+        Head(
+            _("验收"),
+            parts=(
+                Head(_("日期"), "day"),
+                Head(_("方式"), width=7),
+                Head(_("结论"), width=7),
+                Head(_("证书号")),
+            ),
+        ),
+        Head(_("备注"), width=18),
+    ]
+
+
+def master_list(projects: QuerySet[Project], seat: str) -> MasterList:
+    """These projects in the order of their numbers, as this seat may read them."""
+    known = known_of(projects.select_related(None).order_by().values("pk"))
+    shown = projects.select_related("unit", "lead", "programme", "application__direction").order_by("number")
+    heads = columns()
+    plain = seat in HANDLING
+    rows = [_row(number, one, known, plain=plain) for number, one in enumerate(shown, start=1)]
+    return MasterList(heads, rows, _totals(heads, rows))
+
+
+def _row(number: int, project: Project, known: Known, *, plain: bool) -> list[Any]:
+    about = project.application_id
+    basics = known.basics.get(about, {})
+    period, work = known.reports.get(about, ({}, {}))
+    paid = known.paid.get(project.pk, Paid())
+    phone = basics.get("phone") or project.unit.phone
+    direction = project.application.direction
+    method = _("会议") if project.conclusion and about in known.met else ""
+    problems = work.get("problems")
+    return [
+        *(number, project.number, project.title, _("县"), project.programme.name, project.programme.year),
+        *(project.document_number, project.unit.name, _supporting(basics), project.lead.name),
+        *(phone if plain else mask(phone), _place(basics), direction.title if direction else ""),
+        *(project.starts_on, project.ends_on),
+        *(project.approved_fen + project.own_fen, project.approved_fen, project.own_fen),
+        *(paid.fen, paid.times, paid.last),
+        *(str(project.stage.label), period.get("percent"), project.ends_on),
+        *(project.concluded_on, method, project.get_conclusion_display(), project.certificate_number),
+        _("问题：%(text)s") % {"text": problems} if problems else "",
+    ]
+
+
+def _supporting(basics: dict[str, Any]) -> str:
+    return _("；").join(str(basics[name]) for name in ("support_unit", "partners") if basics.get(name))
+
+
+def _place(basics: dict[str, Any]) -> str:
+    code, site = str(basics.get("township") or ""), str(basics.get("site") or "")
+    township = table("townships").name(code) if code else ""
+    return site if site.startswith(township) else f"{township}{site}"
+
+
+def _totals(heads: Sequence[Head], rows: Sequence[Sequence[Any]]) -> list[Any]:
+    """Money is added up, nothing else is."""
+    leaves = [leaf for head in heads for leaf in head.leaves]
+    sums = [sum(row[at] for row in rows) if leaf.kind == "wan" else None for at, leaf in enumerate(leaves)]
+    return [_("合计"), *sums[1:]]
