@@ -23,7 +23,7 @@ EVERYBODYS = {
     *("desk/", "desk/all/", "desk/todos.csv", "desk/waiting/", "desk/done/", "desk/hats/"),
     *("messages/", "messages/read/", "api/v1/todos", "api/v1/applications"),
     *("people/me/", "people/units/", "people/units/register/", "people/units/join/", "calls/open/"),
-    *("applications/", "checks/", "projects/", "funds/instalments/", "registries/"),
+    *("applications/", "checks/", "projects/", "projects/master-list/", "funds/instalments/", "registries/"),
 }
 KEEPING = {Role.BUREAU, Role.BUREAU_LEAD}
 RUNNING = {Role.PMO, Role.PMO_LEAD, *KEEPING, Role.SUPERVISOR}

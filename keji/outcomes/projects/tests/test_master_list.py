@@ -30,7 +30,7 @@ TWENTY = (
     *("技术依托（协作）单位", "项目负责人", "联系电话", "实施地点", "领域", "起止时间", "批复经费", "已拨付"),
     *("进展状态", "应验收日期", "验收", "备注"),
 )
-MOST = 20
+MOST = 13
 
 
 @pytest.fixture
@@ -141,7 +141,9 @@ def test_the_sheet_and_the_workbook_say_the_same(a_told, browser, dina):
         told = [plain(value, leaf) for value, leaf in zip(written, made.leaves, strict=True)]
         assert told == ["" if value is None else value for value in known]
     assert sheet["A1"].value == "巩留县科技项目总台账" and sheet["A2"].value == "单位：万元"
-    assert [sheet.cell(3, n).value for n in range(1, 28) if sheet.cell(3, n).value] == list(TWENTY)
+    assert [sheet.cell(3, n).value for n in range(1, sheet.max_column + 1) if sheet.cell(3, n).value] == list(
+        TWENTY
+    )
     assert "巩留县科技项目总台账" in page and page.count(a_told.title) == 3
     assert all(words in page for words in ("填报单位（盖章）", "填表人", "审核人", "单位：万元", "合计"))
     assert answer["Content-Disposition"].endswith('.xlsx"')
@@ -260,4 +262,4 @@ def test_fifty_projects_ask_no_more_than_one(a_told, browser, dina):
     copies(a_told, 50)
 
     assert (asked(), asked(export="xlsx")) == few
-    assert max(few) <= MOST
+    assert max(few) <= MOST, few
