@@ -1,11 +1,14 @@
+from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keji.kernel import days, journal
+from keji.kernel.parameters.changes import changes
 from keji.kernel.parameters.choices import written
+from keji.kernel.parameters.deciding import may_adopt
 from keji.kernel.parameters.lookup import Unset
 from keji.kernel.parameters.models import ParameterValue
 from keji.kernel.parameters.register import BY_NAME
@@ -46,6 +49,25 @@ def decline(name: str, *, by: "User | None", valid_from: date, source: str) -> P
     if name not in BY_NAME:
         raise Unset(name, _("没有名为 %(name)s 的参数。") % {"name": name})
     return _decide(name, "", by=by, valid_from=valid_from, source=source, provisional=False)
+
+
+@transaction.atomic
+def adopt_together(
+    values: Mapping[str, Any], *, by: "User", valid_from: date, source: str
+) -> list[ParameterValue]:
+    """One meeting decides many numbers, all of them or none; each is marked 暂行 under the one source.
+
+    None declines. What is no change is left alone: it keeps the source and the day it has.
+    """
+    if not may_adopt(by):
+        raise Refused(_("办事参数由县科技局领导确定，请由局领导办理。"))
+    kept: dict[str, Any] = {"by": by, "valid_from": valid_from, "source": source}
+    return [
+        decline(change.definition.name, **kept)
+        if change.value is None
+        else adopt(change.definition.name, change.value, **kept)
+        for change in changes(values)
+    ]
 
 
 @transaction.atomic

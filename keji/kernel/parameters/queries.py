@@ -25,6 +25,7 @@ class Line:
     definition: Definition
     value: Value | None
     past: list[Past]
+    last: ParameterValue | None = None
 
 
 def register_on(day: date | None = None) -> list[tuple[Group, list[Line]]]:
@@ -45,7 +46,7 @@ def _line(definition: Definition, rows: list[ParameterValue], on: date) -> Line:
         value = value_of(definition, standing)
     except Unset:
         value = None
-    return Line(definition, value, [_past(definition, row) for row in rows])
+    return Line(definition, value, [_past(definition, row) for row in rows], next(iter(rows), None))
 
 
 def _past(definition: Definition, row: ParameterValue) -> Past:

@@ -13,11 +13,12 @@ from keji.kernel.accounts.models import User
 from keji.kernel.files import secrecy_officers
 from keji.kernel.flow import Step, after, before
 from keji.kernel.inbox.actions import tell
+from keji.kernel.parameters import decided_by
 from keji.parties.people.actions import person_of
 from keji.parties.people.choices import UNIT_ROLES, Role
 from keji.parties.people.models import Entrusting, Membership, Organisation
 from keji.parties.people.placing import excluded_by, out_of_place
-from keji.parties.people.seats import forget_hats
+from keji.parties.people.seats import forget_hats, hats_of
 
 
 @receiver(user_signed_up)
@@ -31,6 +32,11 @@ def guards_of_secrecy() -> QuerySet[User]:
     """Whoever holds the role today opens what is quarantined, and nobody else does."""
     held = Membership.objects.in_force().filter(role=Role.SECRECY, person__user__is_active=True)
     return User.objects.filter(pk__in=held.values("person__user"))
+
+
+@decided_by
+def head_of_the_bureau(user: User) -> bool:
+    return Role.BUREAU_LEAD in hats_of(user)
 
 
 GIVING = ("accept", "grant", "found", "install")

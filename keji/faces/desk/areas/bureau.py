@@ -79,8 +79,15 @@ def bureau(counts: Counts) -> Areas:
 def bureau_lead(counts: Counts) -> Areas:
     """Where a seat has another name the lists are the leader's own."""
     duties = Entry(_("职责分工"), "/people/duties/", "list-check", about=_("十五项职责由谁承担"))
+    adopting = Entry(
+        _("启用向导"),
+        "/parameters/adopt/",
+        "adjustments",
+        short=_("参数"),
+        about=_("按一份会议纪要采用全部办事参数"),
+    )
     areas = [Group([_at_seat(entry) for entry in group.entries], group.label) for group in bureau(counts)]
-    return [*areas[:-1], Group([*areas[-1].entries, duties], areas[-1].label)]
+    return [*areas[:-1], Group([*areas[-1].entries, duties, adopting], areas[-1].label)]
 
 
 def _at_seat(entry: Entry) -> Entry:
