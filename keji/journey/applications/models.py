@@ -66,6 +66,8 @@ class Application(Seated, Staged):
     corrections = models.PositiveSmallIntegerField(_("已补正次数"), default=0)
     without_recommendation = models.BooleanField(_("归口未在规定时间内签署意见"), default=False)
     submitted_at = models.DateTimeField(_("首次提交"), null=True, blank=True)
+    return_asked_at = models.DateTimeField(_("申请退回时间"), null=True, blank=True, editable=False)
+    return_reason = models.TextField(_("申请退回理由"), blank=True, editable=False)
 
     objects = SeatedQuerySet.as_manager()
 
@@ -103,6 +105,11 @@ class Application(Seated, Staged):
     @property
     def machine_name(self) -> str:  # type: ignore[override]
         return self.route
+
+    @property
+    def return_asked(self) -> bool:
+        """Asked back and not answered: whatever move came since was the answer."""
+        return self.return_asked_at is not None and self.return_asked_at == self.state_since
 
     @classmethod
     def awaiting(cls, seat: str) -> models.Q | None:

@@ -93,6 +93,44 @@ def refused(application: Application, note: str) -> None:
     )
 
 
+def return_is_asked(application: Application, note: str) -> None:
+    """Whoever holds it now is told: the recommender, later the institution."""
+    waits_for = (
+        (application.recommender, (Role.RECOMMENDER,))
+        if application.state == "recommending"
+        else (application.pmo, (Role.PMO, Role.PMO_LEAD))
+    )
+    organisation, roles = waits_for
+    for role in roles if organisation else ():
+        assert organisation is not None
+        _holders(
+            application,
+            organisation,
+            role,
+            _("负责人申请退回"),
+            _("%(lead)s 申请退回“%(title)s”。理由：%(note)s")
+            % {"lead": application.lead, "title": application, "note": note},
+        )
+
+
+def return_is_granted(application: Application, note: str) -> None:
+    _lead(
+        application,
+        _("同意退回"),
+        _("“%(title)s”已按你的申请退回，修改后请重新提交。%(note)s") % {"title": application, "note": note},
+        urgent=True,
+    )
+
+
+def refusal_is_amended(application: Application, note: str) -> None:
+    _lead(
+        application,
+        _("不予受理已更正"),
+        _("“%(title)s”的不予受理已更正，回到形式审查。理由：%(note)s") % {"title": application, "note": note},
+        urgent=True,
+    )
+
+
 def _lead(application: Application, title: str, text: str, *, urgent: bool = False) -> None:
     person = application.lead
     if person.user is None:

@@ -1,15 +1,26 @@
-"""What this room tells the kernels: who may add files to an application."""
+"""What this room tells the kernels: who may add files to an application, and that it was asked back."""
 
 from typing import TYPE_CHECKING
 
 from django.db.models import Model
+from django.http import HttpRequest
+from django.template.loader import render_to_string
 
 from keji.journey.applications.models import Application
 from keji.journey.applications.queries import sections_open_to
 from keji.kernel.files import editable_if
+from keji.kernel.ui.panels import panel
 
 if TYPE_CHECKING:
     from keji.kernel.accounts.models import User
+
+
+@panel("applications.detail")
+def return_asked(request: HttpRequest, application: Application) -> str | None:
+    """The applicant asked for it back and nobody has answered yet: when, and why."""
+    if not application.return_asked:
+        return None
+    return render_to_string("applications/_return_asked.html", {"application": application}, request)
 
 
 def files_open_to(application: Model, user: "User") -> bool:

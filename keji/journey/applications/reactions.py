@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from keji.journey.applications import notes
+from keji.journey.applications import taking_back as taking_back  # noqa: PLC0414 - its reactions load with these
 from keji.journey.applications.actions.freeze import freeze
 from keji.journey.applications.actions.numbers import take_number
 from keji.journey.applications.actions.receive import hand_over
@@ -42,6 +43,11 @@ def in_time(application: Application, step: Step) -> str | None:
     grace = timedelta(minutes=int(parameter("SUBMIT_GRACE_MINUTES").value))
     if begun and datetime.fromisoformat(begun) <= until and days.now() <= until + grace:
         return None
+    if step.source == "returned":
+        return _(
+            "退回修改的，单位审核截止前可以再提交；单位审核截止后退回的，归口推荐截止前可以再提交。"
+            "已于%(until)s截止，不能再提交。你的草稿还在。"
+        ) % {"until": notes.moment(until)}
     return _("已于%(until)s截止，不能再提交。你的草稿还在。") % {"until": notes.moment(until)}
 
 
@@ -92,9 +98,10 @@ def mark_missing_recommendation(application: Application, step: Step) -> None:
 
 @after("county_project", "receive")
 def take_the_next_number(application: Application, step: Step) -> None:
-    year = days.today().year
-    application.number = f"SB{year}-{take_number('SB', year):06d}"
-    application.save(update_fields=["number"])
+    if not application.number:
+        year = days.today().year
+        application.number = f"SB{year}-{take_number('SB', year):06d}"
+        application.save(update_fields=["number"])
     notes.received(application)
 
 

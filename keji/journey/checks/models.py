@@ -24,7 +24,11 @@ class FormatCheck(models.Model):
         verbose_name = _("形式审查")
         verbose_name_plural = _("形式审查")
         constraints = [
-            models.UniqueConstraint(fields=["application", "version"], name="checks_once_per_version")
+            models.UniqueConstraint(
+                fields=["application", "version"],
+                condition=models.Q(signed_at__isnull=True),
+                name="checks_one_open_per_version",
+            )
         ]
 
     def __str__(self) -> str:

@@ -19,10 +19,15 @@ from keji.parties.people.seats import hats_of
 
 
 def sheet_of(application: Application) -> FormatCheck | None:
-    """The sheet of the latest version, if somebody has opened it."""
+    """The sheet of the latest version, if somebody has opened it; under check, none signed before it began.
+
+    After an amended refusal the old sheet stays what it is and another is signed for the same version.
+    """
     latest = application.versions.order_by("-number").values("pk")[:1]
     sheets = FormatCheck.objects.filter(application=application, version__in=latest)
-    return sheets.select_related("by__person").first()
+    if application.state == "checking":
+        sheets = sheets.exclude(signed_at__lt=application.state_since)
+    return sheets.select_related("by__person").order_by("-pk").first()
 
 
 @dataclass(frozen=True)

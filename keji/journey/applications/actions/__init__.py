@@ -26,14 +26,18 @@ from keji.journey.applications.actions.submit import (
     submit,
     submit_and_confirm,
 )
+from keji.journey.applications.actions.taking_back import amend_refusal, ask_return, grant_return
 from keji.journey.applications.queries import standing_call
 
 __all__ = [
     "JUST_SUBMITTED",
     "Clash",
     "Kept",
+    "amend_refusal",
+    "ask_return",
     "confirm",
     "correct",
+    "grant_return",
     "hand_over",
     "is_own_admin",
     "lapse_overdue",

@@ -56,6 +56,30 @@ COUNTY_PROJECT = register(
             ),
             Move("recall", _("撤回修改"), ("unit_review",), "draft", (APPLICANT,), "plain"),
             Move(
+                "ask_return",
+                _("申请退回…"),
+                ("recommending", "submitted", "checking"),
+                "",
+                (APPLICANT,),
+                "quiet",
+                note="required",
+                happens=_(
+                    "由现在的办理人决定是否退回。退回后，单位审核截止前可以修改再提交；"
+                    "单位审核截止后退回的，归口推荐截止前可以再提交，过了就不能再提交。"
+                ),
+            ),
+            Move(
+                "grant_return",
+                _("同意退回…"),
+                ("submitted", "checking"),
+                "returned",
+                PMO,
+                "quiet",
+                note="optional",
+                happens=_("负责人可以修改后再提交，重新经单位和归口。归口推荐截止后退回的，不能再提交。"),
+                judgement=True,
+            ),
+            Move(
                 "confirm",
                 _("确认并报送"),
                 ("unit_review",),
@@ -141,6 +165,17 @@ COUNTY_PROJECT = register(
                 (APPLICANT,),
                 "primary",
                 page="applications:correct",
+            ),
+            Move(
+                "amend_refusal",
+                _("更正误拒…"),
+                ("refused",),
+                "checking",
+                PMO,
+                "quiet",
+                note="required",
+                happens=_("回到形式审查，原审查表留存，另签一份；负责人会收到通知。"),
+                judgement=True,
             ),
             Move("let_lapse", _("逾期未补正"), ("correcting",), "refused", (CLOCK,)),
             Move("start_review", _("进入评审"), ("eligible",), "reviewing", follows=("review_round.open",)),

@@ -19,7 +19,7 @@ INSTITUTION = frozenset({Role.PMO, Role.PMO_LEAD})
 
 @transaction.atomic
 def open_check(application: Application, *, by: User) -> FormatCheck:
-    """A sheet stands for the version under check, with the engine's findings marked; opened once."""
+    """A sheet stands for the version under check, with the engine's findings marked; one is open at once."""
     version = application.versions.order_by("-number").first()
     if application.state != "checking" or version is None:
         raise Refused(
@@ -28,7 +28,7 @@ def open_check(application: Application, *, by: User) -> FormatCheck:
         )
     judged_by_institution(application, by)
     check, new = FormatCheck.objects.get_or_create(
-        application=application, version=version, defaults={"by": by}
+        application=application, version=version, signed_at=None, defaults={"by": by}
     )
     if new:
         Mark.objects.bulk_create(

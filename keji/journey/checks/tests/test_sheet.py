@@ -2,7 +2,7 @@
 
 import pytest
 
-from keji.journey.applications.actions import correct
+from keji.journey.applications.actions import amend_refusal, correct
 from keji.journey.checks.actions import add_fact, mark, mark_rest, open_check, sign
 from keji.journey.checks.choices import Reason, Verdict
 from keji.journey.checks.models import Fact, FormatCheck
@@ -183,3 +183,21 @@ def test_the_applicant_adds_no_facts(an_application, aila):
         add_fact(an_application("checking"), by=aila, text="我们很好")
 
     assert not Fact.objects.exists()
+
+
+def test_after_an_amended_refusal_another_sheet_is_signed(an_application, chen):
+    application = an_application("refused")
+    old = FormatCheck.objects.get(application=application)
+    amend_refusal(application, by=chen, note="看错了版本")
+    with pytest.raises(Refused):
+        advance(application, "refuse", by=chen, note="照旧")
+
+    check = open_check(application, by=chen)
+    mark_rest(check, by=chen)
+    mark(check, "01", "ok", by=chen)
+    sign(check, by=chen, outcome="pass")
+
+    old.refresh_from_db()
+    assert (old.outcome, check.outcome, old.version) == ("refuse", "pass", check.version)
+    assert application.format_checks.count() == 2
+    assert check.application.state == "eligible"
