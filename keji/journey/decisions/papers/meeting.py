@@ -9,29 +9,33 @@ from keji.journey.calls.models import DecidingBody
 from keji.journey.decisions.choices import Answer, ItemOutcome
 from keji.journey.decisions.models import Batch, BatchItem, Meeting
 from keji.journey.decisions.queries import live_items
-from keji.kernel import journal
+from keji.kernel.journal.models import Entry
 from keji.kernel.papers import Facts, Heading, Paper, Paragraph, Seal, Side, Signatures, Table, paper
 from keji.kernel.ui.numbers import wan
 from keji.kernel.ui.site import site
 
-BATCH = "decisions.Batch"
+BATCH, APPLICATION = "decisions.Batch", "applications.Application"
 
 
 def meetings_of(batch: Batch) -> Sequence[tuple[str, str]]:
-    return [(str(one.pk), str(one)) for one in batch.meetings.select_related("body").order_by("pk")]
+    return [(str(one.pk), str(one)) for one in _in_order(batch)]
 
 
 def extracts_of(batch: Batch) -> Sequence[tuple[str, str]]:
     """Each item of each meeting that agreed since the batch was last returned."""
-    returned = (
-        batch.meetings.filter(answer=Answer.RETURN).order_by("-pk").values_list("pk", flat=True).first()
-    )
-    agreed = batch.meetings.filter(pk__gt=returned or 0).select_related("body").order_by("pk")
+    agreed: list[Meeting] = []
+    for meeting in _in_order(batch):
+        agreed = [] if meeting.answer == Answer.RETURN else [*agreed, meeting]
+    if not agreed:
+        return []
     items = list(batch.items.select_related("application"))
+    left = left_at(batch, items)
     return [
         (f"{meeting.pk}-{item.pk}", f"{meeting} · {item.application.title}")
         for meeting in agreed
-        for item in _before(meeting, items)
+        for item in items
+        # what an earlier meeting held was not before a later one
+        if left.get(item.pk, meeting.pk) >= meeting.pk
     ]
 
 
@@ -74,7 +78,9 @@ def agenda_paper(batch: Batch, part: str) -> Paper:
 def minutes(batch: Batch, part: str) -> Paper:
     """The whole record of one body's meeting on the batch."""
     meeting = batch.meetings.select_related("body").get(pk=part)
-    held = [item for item in batch.items.select_related("application") if held_at(meeting, item)]
+    items = list(batch.items.select_related("application"))
+    left = left_at(batch, items)
+    held = [item for item in items if left.get(item.pk) == meeting.pk]
     return Paper(
         _("%(body)s%(session)s会议纪要") % {"body": meeting.body, "session": meeting.session},
         [
@@ -99,7 +105,7 @@ def minutes_extract(batch: Batch, part: str) -> Paper:
     meeting_pk, item_pk = part.split("-")
     meeting = batch.meetings.select_related("body").get(pk=meeting_pk)
     item = batch.items.select_related("application__unit").get(pk=item_pk)
-    held = held_at(meeting, item)
+    held = left_at(batch, [item]).get(item.pk) == meeting.pk
     return Paper(
         _("会议纪要摘录件"),
         [
@@ -125,18 +131,23 @@ def minutes_extract(batch: Batch, part: str) -> Paper:
     )
 
 
-def held_at(meeting: Meeting, item: BatchItem) -> bool:
-    """Whether this very meeting took the item out of the decision."""
-    if item.outcome != ItemOutcome.HELD:
-        return False
-    later = meeting.batch.meetings.filter(pk__gt=meeting.pk).order_by("pk").first()
-    acts = journal.history(item.application).filter(verb__endswith=".hold", at__gte=meeting.at)
-    return (acts.filter(at__lt=later.at) if later else acts).exists()
+def left_at(batch: Batch, items: Iterable[BatchItem]) -> dict[int, int]:
+    """By item the meeting that held it; the journal knows when."""
+    held = {item.application_id: item.pk for item in items if item.outcome == ItemOutcome.HELD}
+    if not held:
+        return {}
+    acts = Entry.objects.filter(subject_type=APPLICATION, subject_id__in=held, verb__endswith=".hold")
+    meetings = _in_order(batch)
+    found: dict[int, int] = {}
+    for application, at in acts.order_by("at", "pk").values_list("subject_id", "at"):
+        before = [meeting.pk for meeting in meetings if meeting.at <= at]
+        if application is not None and before:
+            found[held[application]] = before[-1]
+    return found
 
 
-def _before(meeting: Meeting, items: Iterable[BatchItem]) -> Iterable[BatchItem]:
-    """The items the meeting had before it: what an earlier one held was not among them."""
-    return [item for item in items if item.outcome != ItemOutcome.HELD or held_at(meeting, item)]
+def _in_order(batch: Batch) -> list[Meeting]:
+    return sorted(batch.meetings.all(), key=lambda meeting: meeting.pk)
 
 
 def _body(body: DecidingBody | None) -> str:

@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -9,7 +10,7 @@ from keji.journey.decisions import actions, tables
 from keji.journey.decisions.answers import deciding, sections
 from keji.journey.decisions.choices import BUREAU, INSTITUTION
 from keji.journey.decisions.forms import AmendForm, BatchForm, DecideForm, HeldForm, ReasonForm
-from keji.journey.decisions.models import Batch, BatchItem
+from keji.journey.decisions.models import Batch, BatchItem, Meeting
 from keji.journey.decisions.queries import held_applications
 from keji.journey.decisions.ranking import ranking_of
 from keji.journey.decisions.screen import screen
@@ -20,6 +21,9 @@ from keji.kernel.flow import Refused
 from keji.kernel.ui.lists import listed
 from keji.parties.people.seats import hats_of
 from keji.parties.people.tabs import chosen
+
+#: The page and its papers read the meetings once.
+MEETINGS = Prefetch("meetings", Meeting.objects.select_related("body", "recorded_by").order_by("pk"))
 
 
 @login_required
@@ -35,6 +39,7 @@ def detail(request: SignedIn, pk: int) -> HttpResponse:
 
 def batch_page(request: SignedIn, batch: Batch, posted: DecideForm | None = None) -> HttpResponse:
     """The ranking, what was looked at, and for whoever may answer the three answers as sections."""
+    prefetch_related_objects([batch], MEETINGS)
     seats = set(batch.seats_of(request.user))
     opened = deciding(batch, request.user)
     shown, asked = screen(batch), request.GET.get("move", "")
@@ -43,7 +48,7 @@ def batch_page(request: SignedIn, batch: Batch, posted: DecideForm | None = None
         "batch": batch,
         "screen": shown,
         "seal": seal_of(batch.round, shown.ranked) if batch.round else None,
-        "meetings": batch.meetings.select_related("body", "recorded_by").order_by("pk"),
+        "meetings": batch.meetings.all(),
         "notices": batch.notices.order_by("pk"),
         "ranking": ranking_of(batch, shown, request.user, amends=amends),
         "amends": amends,
