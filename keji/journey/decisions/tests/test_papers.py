@@ -11,8 +11,11 @@ from keji.journey.applications.models import Application
 from keji.journey.decisions import actions
 from keji.journey.decisions.models import Batch, Notice
 from keji.journey.decisions.papers.meeting import extracts_of, meetings_of
+from keji.journey.decisions.papers.meeting import minutes as minutes_of
 from keji.kernel.accounts.models import User
+from keji.kernel.papers import Paragraph
 from tests.world.decisions import after, minutes
+from tests.world.reviews import WAN
 
 Make = Callable[..., Application]
 Batches = Callable[..., Batch]
@@ -156,3 +159,29 @@ def test_a_notice_is_stated_once_it_is_over(
     assert early == 404
     assert "公示项目 1 项" in said
     assert "公示期内未收到异议。" in said
+
+
+def test_what_the_first_body_held_is_not_in_the_minutes_of_the_second(
+    proposed: Batches, eligible: Make, secretary: User
+) -> None:
+    large, small = eligible("大", asked_fen=60 * WAN, suggested_fen=None), eligible("小", asked_fen=WAN)
+    batch = proposed(large, small)
+    held = {small.pk: ("procedure", "缺签到表")}
+    actions.decide(batch, by=secretary, answer="agree", meeting=minutes(), held=held)
+    actions.decide(Batch.objects.get(pk=batch.pk), by=secretary, answer="agree", meeting=minutes())
+
+    batch = Batch.objects.get(pk=batch.pk)
+    first, second = (minutes_of(batch, part).blocks for part, _ in meetings_of(batch))
+
+    assert {label for _, label in extracts_of(batch)} == {
+        "局党组会 2026年第5次 · 大",
+        "局党组会 2026年第5次 · 小",
+        "县人民政府常务会议 2026年第5次 · 大",
+    }
+    assert [
+        Paragraph("“小”保留，暂不作决定。理由：程序瑕疵。依据：缺签到表") in blocks
+        for blocks in (first, second)
+    ] == [
+        True,
+        False,
+    ]
