@@ -19,7 +19,7 @@ BRACKETED = re.compile("⟦[^⟦⟧]*⟧")
 #: Attributes that are shown or read out; of buttons the value too.
 SHOWN = {"title", "aria-label", "alt", "placeholder", "data-label", "data-unit"}
 #: Names that are the same in every language.
-NAMES = {"CSV", "XLSX", "PDF", "ZIP", "JSON", "SHA", "OpenAPI", "English"}
+NAMES = {"CSV", "DOCX", "XLSX", "PDF", "ZIP", "JSON", "SHA", "OpenAPI", "English"}
 
 
 class Reading(HTMLParser):
