@@ -15,6 +15,8 @@ CONTENT = (
     "keji/kernel/ui/gallery/",
     "keji/kernel/ui/templates/ui/gallery/",
     "keji/kernel/files/marks.py",
+    "keji/kernel/papers/measures.py",
+    "keji/kernel/papers/words.py",
     "keji/kernel/formkit/money.py",
     "keji/kernel/formkit/values.py",
     "keji/kernel/sealed/masking.py",

@@ -2,5 +2,17 @@
 
 from keji.kernel.papers.register import paper
 from keji.kernel.papers.tree import Facts, Heading, Paper, Paragraph, Seal, Side, Signatures, Table
+from keji.kernel.papers.words import full_day
 
-__all__ = ["Facts", "Heading", "Paper", "Paragraph", "Seal", "Side", "Signatures", "Table", "paper"]
+__all__ = [
+    "Facts",
+    "Heading",
+    "Paper",
+    "Paragraph",
+    "Seal",
+    "Side",
+    "Signatures",
+    "Table",
+    "full_day",
+    "paper",
+]

@@ -31,10 +31,10 @@ def download(request: SignedIn, label: str, pk: int, name: str) -> HttpResponse:
     if found is None or format not in FORMATS or part not in dict(found.parts(subject)):
         raise Http404
 
-    write, content_type = FORMATS[format]
+    as_file, content_type = FORMATS[format]
     with translation.override(LANGUAGE):
         paper = found.write(subject, part)
-        body = write(paper)
+        body = as_file(paper)
     answer = HttpResponse(body, content_type=content_type)
     answer["Content-Disposition"] = content_disposition_header(True, f"{_named(paper.title)}.{format}") or ""
     return answer

@@ -1,6 +1,7 @@
 """What both writers say in the same words."""
 
 import re
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,10 +17,15 @@ def clean(text: Any) -> str:
     return CONTROL.sub("", str(text)).replace("\r\n", "\n").replace("\r", "\n")
 
 
+def full_day(day: date | None) -> str:
+    """2026年5月13日, as papers write it in every language; nothing for no day."""
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+
+
 def seal_lines(seal: Seal) -> list[str]:
     """巩留县科学技术局（盖章处）, and the day under it; a day nobody knows yet stays open."""
     day = seal.on
     return [
         _("%(organisation)s（盖章处）") % {"organisation": seal.organisation},
-        f"{day.year}年{day.month}月{day.day}日" if day else _("　　年　　月　　日"),
+        full_day(day) if day else _("　　年　　月　　日"),
     ]

@@ -10,7 +10,18 @@ from keji.journey.decisions.choices import Answer, ItemOutcome
 from keji.journey.decisions.models import Batch, BatchItem, Meeting
 from keji.journey.decisions.queries import live_items
 from keji.kernel.journal.models import Entry
-from keji.kernel.papers import Facts, Heading, Paper, Paragraph, Seal, Side, Signatures, Table, paper
+from keji.kernel.papers import (
+    Facts,
+    Heading,
+    Paper,
+    Paragraph,
+    Seal,
+    Side,
+    Signatures,
+    Table,
+    full_day,
+    paper,
+)
 from keji.kernel.ui.numbers import wan
 from keji.kernel.ui.site import site
 
@@ -185,10 +196,9 @@ def _proposed(batch: Batch, item: BatchItem) -> str:
 
 
 def _record(meeting: Meeting) -> list[tuple[str, str]]:
-    day = meeting.held_on
     told = [
         (_("会议"), str(meeting)),
-        (_("时间"), f"{day.year}年{day.month}月{day.day}日"),
+        (_("时间"), full_day(meeting.held_on)),
         (_("地点"), meeting.place),
         (_("主持人"), meeting.chair),
         (_("出席"), _("应到 %(entitled)s 人，实到 %(present)s 人") % vars(meeting)),

@@ -1,7 +1,6 @@
 """公示情况说明: what came in while a notice ran; superiors ask for it with every recommendation."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from keji.journey.decisions.models import Notice, Objection
 from keji.journey.decisions.queries import on_notice_items
 from keji.kernel import days
-from keji.kernel.papers import Paper, Paragraph, Seal, Table, paper
+from keji.kernel.papers import Paper, Paragraph, Seal, Table, full_day, paper
 from keji.kernel.ui.site import site
 
 
@@ -44,15 +43,11 @@ def _term(notice: Notice) -> str:
         "“%(title)s”已按规定公示，公示期为%(first)s至%(last)s，共 %(days)s 个工作日，公示项目 %(count)s 项。"
     ) % {
         "title": notice.title,
-        "first": _day(notice.from_on),
-        "last": _day(notice.until_on),
+        "first": full_day(notice.from_on),
+        "last": full_day(notice.until_on),
         "days": notice.working_days,
         "count": on_notice_items(notice).count(),
     }
-
-
-def _day(day: date | None) -> str:
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
 
 
 def _came_in(objections: Sequence[Objection]) -> str:
