@@ -11,8 +11,9 @@ from keji.journey.calls.models import Criterion
 from keji.journey.reviews.actions.result import advices
 from keji.journey.reviews.models import Expert, Item, Panelist, Round, Sheet
 from keji.kernel import days
+from keji.kernel.days.fields import DayField
 from keji.kernel.parameters import parameter
-from keji.kernel.ui.fields import DayField, MomentField, WanField
+from keji.kernel.ui.fields import MomentField, WanField
 from keji.kernel.ui.numbers import wan
 
 

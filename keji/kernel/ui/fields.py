@@ -1,8 +1,8 @@
-"""Fields for what people type: sums in 万元, days, and moments in Beijing time."""
+"""Fields for what people type: sums in 万元, and moments in Beijing time."""
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -11,14 +11,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from keji.kernel import days
+from keji.kernel.days.fields import leading_day
 from keji.kernel.ui.numbers import FEN_IN_WAN, FEN_IN_YUAN
 
 #: Nothing in a county costs more than this, in 万元; a longer number is a slip of the finger.
 MOST_WAN = Decimal(1_000_000)
-LONGEST = 60
-TYPED_DAY = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*[-/.月]?\s*(\d{1,2})\s*日?")
 TYPED_HOUR = re.compile(r"(\d{1,2})\s*[:：时点]\s*(\d{1,2})?\s*分?")
-TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)")
 
 
 class WanField(forms.DecimalField):
@@ -57,23 +55,6 @@ class YuanField(WanField):
     most = MOST_WAN * FEN_IN_WAN / FEN_IN_YUAN
 
 
-class DayField(forms.CharField):
-    """A day typed as 2026-03-18, 20260318, 2026/3/18 or 2026年3月18日."""
-
-    default_error_messages = {"day": _("写成 2026-03-18 这样的日期。")}
-
-    def to_python(self, value: Any) -> Any:
-        if isinstance(value, date) or value in self.empty_values:
-            return value or None
-        typed, rest = _day(str(value))
-        if typed is None or rest.strip():
-            raise ValidationError(self.error_messages["day"], code="day")
-        return typed
-
-    def prepare_value(self, value: Any) -> Any:
-        return value.isoformat() if isinstance(value, date) else value
-
-
 class MomentField(forms.CharField):
     """A moment in Beijing time, typed as a day and an hour; a day alone means `hour` of that day."""
 
@@ -86,7 +67,7 @@ class MomentField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         if isinstance(value, datetime) or value in self.empty_values:
             return value or None
-        day, rest = _day(str(value))
+        day, rest = leading_day(str(value))
         hour = _hour(rest.removeprefix("T")) if rest.strip() else self._usual()
         if day is None or hour is None:
             raise ValidationError(self.error_messages["moment"], code="moment")
@@ -97,21 +78,6 @@ class MomentField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         return f"{days.local(value):%Y-%m-%d %H:%M}" if isinstance(value, datetime) else value
-
-
-def _day(text: str) -> tuple[date | None, str]:
-    """The day at the beginning of the text, and what is left of it."""
-    text = text.strip()
-    # no day is longer; a pattern with two runs of spaces takes its time over fifty thousand of them
-    if len(text) > LONGEST:
-        return None, text
-    found = TOGETHER.match(text) or TYPED_DAY.match(text)
-    if not found:
-        return None, text
-    try:
-        return date(*map(int, found.groups())), text[found.end() :]
-    except ValueError:
-        return None, text
 
 
 def _hour(text: str) -> time | None:

@@ -11,8 +11,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from keji.kernel import days
+from keji.kernel.days.fields import DayField
 from keji.kernel.ui.dates import full_day
-from keji.kernel.ui.fields import DayField, WanField
+from keji.kernel.ui.fields import WanField
 from keji.kernel.ui.numbers import wan
 
 #: Longer texts are nobody's search words.

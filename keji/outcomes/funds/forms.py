@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from keji.journey.calls.models import Programme
 from keji.kernel import days
-from keji.kernel.ui.fields import DayField, YuanField
+from keji.kernel.days.fields import DayField
+from keji.kernel.ui.fields import YuanField
 
 
 class LineForm(forms.Form):

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from keji.kernel.accounts.models import User
 from keji.kernel.codes import identity as identity_numbers
 from keji.kernel.codes import table, uscc
-from keji.kernel.ui.fields import DayField, WanField
+from keji.kernel.days.fields import DayField
+from keji.kernel.ui.fields import WanField
 from keji.parties.people.actions.organisations import normal_code
 from keji.parties.people.choices import UNIT_ROLES, Jurisdiction, OrganisationKind, Role
 from keji.parties.people.models import Membership, Organisation, Person

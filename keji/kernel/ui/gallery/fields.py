@@ -9,8 +9,9 @@ from django.template import engines
 from django.utils.safestring import SafeString, mark_safe
 
 from keji.kernel import days
+from keji.kernel.days.fields import DayField
 from keji.kernel.formkit import Problem, bind, load
-from keji.kernel.ui.fields import DayField, MomentField, WanField
+from keji.kernel.ui.fields import MomentField, WanField
 from keji.kernel.ui.gallery.specimen import STANDS, Drawn, Specimen
 
 KINDS: dict[str, dict[str, Any]] = {

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, time
 import pytest
 from django.core.exceptions import ValidationError
 
-from keji.kernel.ui.fields import DayField, MomentField, WanField, YuanField
+from keji.kernel.days.fields import DayField
+from keji.kernel.ui.fields import MomentField, WanField, YuanField
 
 
 @pytest.mark.parametrize("typed", ["2026-03-18", "20260318", "2026/3/18", "2026年3月18日", " 2026.3.18 "])
