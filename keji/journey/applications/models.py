@@ -108,8 +108,8 @@ class Application(Seated, Staged):
 
     @property
     def return_asked(self) -> bool:
-        """Asked back and not answered: whatever move came since was the answer."""
-        return self.return_asked_at is not None and self.return_asked_at == self.state_since
+        """Asked back and not answered: wherever it has gone since was the answer."""
+        return self.return_asked_at is not None and self.return_asked_at >= self.state_since
 
     @classmethod
     def awaiting(cls, seat: str) -> models.Q | None:

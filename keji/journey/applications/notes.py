@@ -95,14 +95,11 @@ def refused(application: Application, note: str) -> None:
 
 def return_is_asked(application: Application, note: str) -> None:
     """Whoever holds it now is told: the recommender, later the institution."""
-    waits_for = (
-        (application.recommender, (Role.RECOMMENDER,))
-        if application.state == "recommending"
-        else (application.pmo, (Role.PMO, Role.PMO_LEAD))
-    )
-    organisation, roles = waits_for
-    for role in roles if organisation else ():
-        assert organisation is not None
+    at_recommender = application.state == "recommending"
+    organisation = application.recommender if at_recommender else application.pmo
+    if organisation is None:
+        return
+    for role in (Role.RECOMMENDER,) if at_recommender else (Role.PMO, Role.PMO_LEAD):
         _holders(
             application,
             organisation,
@@ -158,5 +155,5 @@ def _holders(application: Application, organisation: Organisation, role: Role, t
 
 
 def _key(application: Application) -> str:
-    """One message per person and arrival in a state."""
-    return f"application.{application.pk}.{application.state}.{application.state_since.timestamp():.6f}"
+    """One message per person and move."""
+    return f"application.{application.pk}.{application.state}.{application.touched_at.timestamp():.6f}"

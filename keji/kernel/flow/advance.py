@@ -54,8 +54,10 @@ def advance(
     against = reasons(subject, move, step)
     if against:
         raise Refused(against[0], problems=tuple(against))
-    subject.state, subject.state_since = step.target, days.now()
-    subject.touched_at = subject.state_since
+    subject.state, subject.touched_at = step.target, days.now()
+    if move.target:
+        # a move that leads nowhere does not make anybody wait anew
+        subject.state_since = subject.touched_at
     subject.save()
     _write(subject, code, step.source, step.target, by=by, note=note, paper=paper, facts=facts)
     follow(subject.machine.name, subject, step)

@@ -35,6 +35,15 @@ def test_the_recommender_is_told_and_gives_it_back(an_application, aila, rena):
     assert not Application.objects.get(pk=application.pk).return_asked
 
 
+def test_asking_makes_nobody_wait_anew(an_application, aila):
+    application = an_application("recommending")
+    since = application.state_since
+
+    ask_return(application, by=aila, note="预算算错了")
+
+    assert Application.objects.get(pk=application.pk).state_since == since
+
+
 @pytest.mark.parametrize("state", ["submitted", "checking"])
 def test_the_institution_is_told_and_gives_it_back(*, an_application, aila, chen, cheng, state):
     application = an_application(state)
