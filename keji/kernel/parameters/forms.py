@@ -1,6 +1,6 @@
 """The adoption form: one line of two fields for every number of the register."""
 
-import re
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from keji.kernel import days
+from keji.kernel.days.fields import DayField
 from keji.kernel.parameters.changes import Change, changes
 from keji.kernel.parameters.choices import Kind, Tag, read, shown
 from keji.kernel.parameters.definition import Group
@@ -18,8 +19,6 @@ from keji.kernel.parameters.typed import entry, meant
 
 ADOPT, DECLINE = "adopt", "decline"
 CHOICES = [(ADOPT, _("采用")), (DECLINE, _("暂不采用"))]
-#: What people write between year, month and day; the day fields of flow and screens stand above this room.
-BETWEEN = re.compile(r"[-/.年月日\s]+")
 
 
 @dataclass(frozen=True)
@@ -32,17 +31,6 @@ class Row:
     def proposed(self) -> str:
         definition = self.line.definition
         return "—" if definition.proposed is None else shown(definition.kind, definition.proposed)
-
-
-class DayField(forms.DateField):
-    """A day typed as 2026-03-18, 20260318, 2026/3/18 or 2026年3月18日."""
-
-    input_formats = ("%Y-%m-%d", "%Y%m%d")
-    widget = forms.DateInput(format="%Y-%m-%d")
-    default_error_messages = {"invalid": _("写成 2026-03-18 这样的日期。")}
-
-    def to_python(self, value: Any) -> Any:
-        return super().to_python(BETWEEN.sub("-", value).strip("-") if isinstance(value, str) else value)
 
 
 class AdoptionForm(forms.Form):
@@ -84,6 +72,14 @@ class AdoptionForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """What the form would change, for the action."""
         return {change.definition.name: change.value for change in self.changes}
+
+    @property
+    def seen(self) -> str:
+        """Says which changes were looked over: another decision meanwhile gives another."""
+        told = "\n".join(
+            f"{change.definition.name};{change.before};{change.after}" for change in self.changes
+        )
+        return hashlib.sha256(told.encode()).hexdigest()
 
     @property
     def left_alone(self) -> int:

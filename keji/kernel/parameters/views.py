@@ -29,8 +29,10 @@ def adoption(request: SignedIn) -> HttpResponse:
     form = AdoptionForm(request.POST if request.method == "POST" else None)
 
     if form.is_valid() and "back" not in request.POST:
-        if "confirm" not in request.POST:
-            return render(request, "parameters/preview.html", {"form": form})
+        if request.POST.get("confirm") != form.seen:
+            overtaken = "confirm" in request.POST
+            shown = {"form": form, "overtaken": overtaken}
+            return render(request, "parameters/preview.html", shown, status=409 if overtaken else 200)
         said = form.cleaned_data
         try:
             rows = adopt_together(

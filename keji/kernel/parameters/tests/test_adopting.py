@@ -42,6 +42,12 @@ def filled(**changes):
     return {**shown, "source": MINUTES, **changes}
 
 
+def agreed(head, **changes):
+    """Looked over, then confirmed as it was shown."""
+    typed = filled(**changes)
+    return head.post(PAGE, {**typed, "confirm": head.post(PAGE, typed).context["form"].seen})
+
+
 def text_of(answer):
     return " ".join(answer.content.decode().split())
 
@@ -88,10 +94,7 @@ def test_looking_it_over_writes_nothing(head):
 
 
 def test_all_are_adopted_under_one_number_and_marked_provisional(head, dilnur):
-    answer = head.post(
-        PAGE,
-        filled(value_ONE_PAYMENT_MAX="6.5", choice_FAILED_BARS_YEARS="decline", confirm="1"),
-    )
+    answer = agreed(head, value_ONE_PAYMENT_MAX="6.5", choice_FAILED_BARS_YEARS="decline")
 
     assert (answer.status_code, answer.url) == (302, "/parameters/")
     rows = ParameterValue.objects.all()
@@ -105,7 +108,7 @@ def test_all_are_adopted_under_one_number_and_marked_provisional(head, dilnur):
 
 
 def test_a_day_may_be_typed_as_people_write_it(head):
-    head.post(PAGE, filled(valid_from="2026年4月1日", confirm="1"))
+    agreed(head, valid_from="2026年4月1日")
 
     assert set(ParameterValue.objects.values_list("valid_from", flat=True)) == {date(2026, 4, 1)}
 
@@ -114,20 +117,32 @@ def test_what_is_in_force_is_left_alone(head):
     adopt("PASS_POINTS", 65, by=None, valid_from=date(2026, 1, 1), source="甲", provisional=False)
     decline("FAILED_BARS_YEARS", by=None, valid_from=date(2026, 1, 1), source="甲")
 
-    head.post(PAGE, filled(confirm="1"))
+    agreed(head)
 
     assert parameter("PASS_POINTS").source == "甲"
     assert ParameterValue.objects.filter(name__in=["PASS_POINTS", "FAILED_BARS_YEARS"]).count() == 2
 
 
 def test_sent_twice_it_is_done_once(head):
-    head.post(PAGE, filled(confirm="1"))
+    agreed(head)
 
     again = head.post(PAGE, filled(confirm="1"))
 
     assert again.status_code == 422
     assert "没有要办的" in text_of(again)
     assert ParameterValue.objects.count() == len(DEFINITIONS) - ALONE
+
+
+def test_what_somebody_changed_meanwhile_is_looked_over_again(head):
+    typed = filled()
+    seen = head.post(PAGE, typed).context["form"].seen
+    adopt("PASS_POINTS", 65, by=None, valid_from=date(2026, 1, 1), source="甲")
+
+    answer = head.post(PAGE, {**typed, "confirm": seen})
+
+    assert answer.status_code == 409
+    assert "刚有人改过参数" in text_of(answer)
+    assert ParameterValue.objects.get().source == "甲"
 
 
 def test_back_from_the_preview_keeps_what_was_typed(head):
@@ -189,7 +204,7 @@ def test_only_who_decides_adopts_whichever_door_is_tried(dina):
 
 
 def test_the_page_asks_no_more_when_much_was_decided(head, django_assert_max_num_queries):
-    head.post(PAGE, filled(confirm="1"))
+    agreed(head)
 
     with django_assert_max_num_queries(10):
         head.get(PAGE)
