@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from keji.journey.applications.models import Application, Version
 from keji.journey.calls.choices import Route
@@ -20,6 +20,9 @@ class Paid:
     times: int = 0
     last: date | None = None
 
+
+#: The sections of forms the list reads.
+TOLD = ("answers__basics", "answers__period", "answers__work")
 
 Payments = Callable[[QuerySet[Project]], dict[int, Paid]]
 _payments: list[Payments] = []
@@ -48,23 +51,23 @@ def newest() -> QuerySet[Version]:
 
 
 def known_of(projects: QuerySet[Any]) -> Known:
-    """Everything in five questions, however many projects there are."""
-    asked = newest().filter(application__project__in=projects)
-    told = newest().filter(application__parent__project__in=projects)
-    reports = told.filter(application__route=Route.ANNUAL_REPORT).order_by("at", "pk")
-    met = Application.objects.filter(
-        parent__project__in=projects, route=Route.ACCEPTANCE, review_items__isnull=False
-    ).exclude(conclusion="")
-    paid = [function(projects) for function in _payments]
-    return Known(
-        basics={pk: basics or {} for pk, basics in asked.values_list("application_id", "answers__basics")},
-        reports={
-            pk: (period or {}, work or {})
-            for pk, period, work in reports.values_list(
-                "application__parent_id", "answers__period", "answers__work"
-            )
-            if pk is not None
-        },
-        met={pk for pk in met.values_list("parent_id", flat=True) if pk is not None},
-        paid={pk: one for each in paid for pk, one in each.items()},
-    )
+    """Everything in three questions, however many projects there are."""
+    own, yearly = Q(application__project__in=projects), Q(application__parent__project__in=projects)
+    told = newest().filter(own | yearly & Q(application__route=Route.ANNUAL_REPORT)).order_by("at", "pk")
+    known = Known(basics={}, reports={}, met=_met(projects), paid={})
+    for about, parent, *answers in told.values_list("application_id", "application__parent_id", *TOLD):
+        basics, period, work = (answer or {} for answer in answers)
+        if parent is None:
+            known.basics[about] = basics
+        else:
+            known.reports[parent] = period, work
+    for function in _payments:
+        known.paid.update(function(projects))
+    return known
+
+
+def _met(projects: QuerySet[Any]) -> set[int]:
+    """The applications whose projects a panel met to accept."""
+    accepted = Application.objects.filter(parent__project__in=projects, route=Route.ACCEPTANCE)
+    met = accepted.filter(review_items__isnull=False).exclude(conclusion="")
+    return {pk for pk in met.values_list("parent_id", flat=True) if pk is not None}

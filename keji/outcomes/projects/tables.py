@@ -59,8 +59,8 @@ def projects(tab: Tab) -> Listing:
     )
 
 
-#: The platform's oldest year; earlier projects are not here.
-FIRST_YEAR = 2020
+#: As far back as a county's own ledger usually reaches.
+YEARS = 15
 
 
 def master_list(tab: Tab) -> Listing:
@@ -70,7 +70,8 @@ def master_list(tab: Tab) -> Listing:
 
 
 def _sentence() -> Sequence[Filter]:
-    years = [(str(year), str(year)) for year in range(days.today().year, FIRST_YEAR - 1, -1)]
+    this_year = days.today().year
+    years = [(str(year), str(year)) for year in range(this_year, this_year - YEARS, -1)]
     townships = [(row.code, row.name) for row in table("townships").rows.values()]
     ended = (("no", _("未验收")), ("yes", _("已验收")))
     concluded = {"no": Q(concluded_on=None), "yes": Q(concluded_on__isnull=False)}
