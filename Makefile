@@ -44,6 +44,7 @@ messages: .venv/test.stamp ## Collect what people read into the catalogue (needs
 	@$(KEJI) makemessages --locale en --add-location file --no-obsolete --ignore "docs/*" --ignore "tests/*" \
 	  --ignore "node_modules/*" --ignore "var/*" --no-wrap
 	@sed -i '/^"POT-Creation-Date/d; /^"Report-Msgid-Bugs-To/d; /^#|/d' locale/en/LC_MESSAGES/django.po
+	@sed -i ':a;/^#:/{N;s/\n#:\( .*\)$$/\1/;ta}' locale/en/LC_MESSAGES/django.po
 
 requirements: .venv/test.stamp ## Pin the requirements again
 	$(BIN)/python -m pip install --quiet pip-tools

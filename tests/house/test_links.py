@@ -10,7 +10,8 @@ from keji.kernel.accounts.models import User
 from tests.house.brackets import content, outside, speak
 from tests.house.crawl import VISITORS, walk
 
-pytestmark = pytest.mark.django_db
+# one worker walks for all of them
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("links")]
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,6 @@ urlpatterns = [
     path("items/<int:pk>/amend/", batches.amend, name="amend"),
     path("items/<int:pk>/leave-out/", batches.leave_out, name="leave_out"),
     path("notices/<int:pk>/edit/", notices.edit_notice, name="edit_notice"),
-    path("notices/<int:pk>/statement/", notices.statement, name="statement"),
     path("objections/", objections.objection_list, name="objections"),
     path("objections/<int:pk>/", objections.detail, name="objection"),
     path("objections/<int:pk>/reveal/", objections.reveal, name="reveal"),

@@ -50,3 +50,8 @@ def kinds_of(model: str) -> list[Kind]:
 
 def kind(model: str, name: str) -> Kind | None:
     return _kinds.get(model, {}).get(name)
+
+
+def known() -> list[Kind]:
+    """All kinds of papers, in the order they were registered."""
+    return [kind for kinds in _kinds.values() for kind in kinds.values()]

@@ -27,15 +27,13 @@ class Paragraph:
 class Table:
     """A ruled table whose head is repeated on every page.
 
-    `widths` are shares of the line, one a column; `sides` says where the words of a column stand. The last
-    `totals` rows are sums.
+    `widths` are shares of the line, one a column; `sides` says where the words of a column stand.
     """
 
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
     widths: Sequence[int]
     sides: Sequence[Side] = ()
-    totals: int = 0
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.head) for row in (*self.rows, self.widths)):

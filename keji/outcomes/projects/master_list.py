@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from keji.journey.applications.models import APPLICANT
 from keji.kernel.codes import table
+from keji.kernel.papers.workbooks import Head, printed
 from keji.kernel.sealed.masking import mask
-from keji.kernel.ui.workbooks import Head, printed
 from keji.outcomes.projects.known import Known, Paid, known_of
 from keji.outcomes.projects.models import Project
 from keji.parties.people.choices import Role

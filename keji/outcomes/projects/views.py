@@ -10,10 +10,10 @@ from keji.kernel import days
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.files.shelf import place
 from keji.kernel.flow import Refused, advance, may
+from keji.kernel.papers.workbooks import workbook, workbook_answer
 from keji.kernel.ui.lists import listed
 from keji.kernel.ui.shown import Shown
 from keji.kernel.ui.site import site
-from keji.kernel.ui.workbooks import workbook, workbook_answer
 from keji.outcomes.projects import tables
 from keji.outcomes.projects.actions import fill_contract
 from keji.outcomes.projects.actions.contract import problems

@@ -54,7 +54,6 @@ def extracts_of(batch: Batch) -> Sequence[tuple[str, str]]:
 def agenda_paper(batch: Batch, part: str) -> Paper:
     """What the body is asked, why, and the list with its money; written before the meeting."""
     items = list(live_items(batch).order_by("order"))
-    fen = sum(item.proposed_fen for item in items)
     return Paper(
         _("关于审定“%(title)s”的议题呈报单") % {"title": batch.title},
         [
@@ -63,12 +62,7 @@ def agenda_paper(batch: Batch, part: str) -> Paper:
                     (_("提请审定"), _body(batch.body)),
                     (_("议题来源"), str(batch.call)),
                     (_("提出单位"), str(batch.pmo)),
-                    *([(_("建议经费"), _("%(wan)s 万元") % {"wan": wan(fen)})] if batch.is_funding else []),
-                    *(
-                        [(_("可安排经费"), _("%(wan)s 万元") % {"wan": wan(batch.ceiling_fen)})]
-                        if batch.is_funding
-                        else []
-                    ),
+                    *(_money(batch, items) if batch.is_funding else []),
                 ]
             ),
             Heading(_("一、程序情况")),
@@ -159,6 +153,11 @@ def left_at(batch: Batch, items: Iterable[BatchItem]) -> dict[int, int]:
 
 def _in_order(batch: Batch) -> list[Meeting]:
     return sorted(batch.meetings.all(), key=lambda meeting: meeting.pk)
+
+
+def _money(batch: Batch, items: Iterable[BatchItem]) -> list[tuple[str, str]]:
+    sums = ((_("建议经费"), sum(item.proposed_fen for item in items)), (_("可安排经费"), batch.ceiling_fen))
+    return [(name, _("%(wan)s 万元") % {"wan": wan(fen)}) for name, fen in sums]
 
 
 def _body(body: DecidingBody | None) -> str:

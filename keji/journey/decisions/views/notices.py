@@ -8,7 +8,7 @@ from keji.journey.decisions import actions
 from keji.journey.decisions.actions.notice import default_text, default_title
 from keji.journey.decisions.choices import BUREAU
 from keji.journey.decisions.forms import NoticeForm
-from keji.journey.decisions.models import Notice, Objection
+from keji.journey.decisions.models import Notice
 from keji.journey.decisions.queries import on_notice_items
 from keji.journey.decisions.views.batches import fetch
 from keji.kernel.accounts.requests import SignedIn
@@ -82,19 +82,3 @@ def _drafting(request: SignedIn, form: NoticeForm, shown: Notice, context: dict[
     shown.shows_amounts = bool(shown.shows_amounts)
     context |= {"notice": shown, "items": on_notice_items(shown)}
     return render(request, "decisions/notice_draft.html", context, status=422 if form.errors else 200)
-
-
-@login_required
-def statement(request: SignedIn, pk: int) -> HttpResponse:
-    """公示情况说明: one page that says what came in while the notice ran; superiors ask for it."""
-    seen = Notice.objects.visible_to(request.user).select_related("batch__call", "pmo")
-    notice = get_object_or_404(seen, pk=pk, state="finished")
-    objections = list(Objection.objects.filter(notice=notice).select_related("application").order_by("pk"))
-    context = {
-        "notice": notice,
-        "count": on_notice_items(notice).count(),
-        "objections": objections,
-        "upheld": sum(one.state == "upheld" for one in objections),
-        "admitted": sum(one.state in {"upheld", "dismissed"} for one in objections),
-    }
-    return render(request, "decisions/statement.html", context)

@@ -24,7 +24,8 @@ class Offered:
 def papers(subject: Model) -> dict[str, Any]:
     """The papers this row has now, each as DOCX and PDF; nothing is drawn where there is none."""
     kinds = [(kind.label, _offered(kind, subject)) for kind in kinds_of(subject._meta.label)]
-    return {"kinds": [(label, offered) for label, offered in kinds if offered]}
+    name = f"papers-{subject._meta.model_name}-{subject.pk}"
+    return {"name": name, "kinds": [(label, offered) for label, offered in kinds if offered]}
 
 
 def _offered(kind: Kind, subject: Any) -> list[Offered]:

@@ -6,6 +6,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
+from keji.kernel.files.pdftext import text
 from keji.kernel.papers import Facts, Heading, Paper, Paragraph, Seal, Signatures, Table
 from keji.kernel.papers.docx import as_docx
 from keji.kernel.papers.pdf import as_pdf
@@ -69,8 +70,14 @@ def test_the_same_paper_gives_the_same_bytes(write):
     assert write(PAPER) == write(PAPER)
 
 
-def test_typst_reads_words_as_words():
-    assert as_pdf(PAPER).startswith(b"%PDF-")
+def test_what_is_typed_is_set_as_words_and_never_run(tmp_path):
+    file = tmp_path / "paper.pdf"
+    file.write_bytes(as_pdf(PAPER))
+
+    said = text(file)[0].splitlines()
+
+    assert {"关于野核桃种质资源的呈报单", "叶尔肯·努尔别克", "巩留县科学技术局（盖章处）"} <= set(said)
+    assert [line for line in said if line.startswith("#set page(") and line.endswith("= [x] $y$")]
 
 
 @pytest.mark.parametrize("write", [as_docx, as_pdf])

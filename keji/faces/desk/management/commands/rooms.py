@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand
 from django.utils import translation
 
 from keji.kernel.flow import Machine, Move, reactions
+from keji.kernel.papers.register import known
 from keji.kernel.parameters.register import BY_NAME
 from keji.kernel.ui import panels
 from keji.kernel.worker.schedule import TICKS
@@ -28,7 +29,7 @@ italics is caused by another subject's move and has no button. Reactions run in 
 
 
 class Command(BaseCommand):
-    help = "Print docs/rooms.md: every room with its tables, machines, reactions, panels and ticks."
+    help = "Print docs/rooms.md: every room with its tables, machines, reactions, panels, papers and ticks."
 
     def handle(self, *args: Any, **options: Any) -> None:
         with translation.override("en"):
@@ -39,6 +40,7 @@ def written() -> Iterator[str]:
     """The lines of docs/rooms.md."""
     yield HEAD
     reacting, showing, ticking = _by_room(reactions.known(), 3), _by_room(panels.known(), 1), _ticks()
+    papers = _papers()
     for room in _rooms():
         yield f"## {room.name.removeprefix('keji.').replace('.', '/')}\n"
         yield f"{_first_sentence(room)}\n"
@@ -55,6 +57,7 @@ def written() -> Iterator[str]:
         yield from _listed(
             "Panels", (f"on `{place}`: `{_short(name)}`" for place, name in showing[room.name])
         )
+        yield from _listed("Papers", papers[room.name])
         yield from _listed("Ticks", ticking[room.name])
         if asked := _parameters(room):
             yield f"Parameters: {', '.join(f'`{name}`' for name in asked)}.\n"
@@ -76,6 +79,16 @@ def _ticks() -> dict[str, list[str]]:
     found = defaultdict(list)
     for tick in sorted(TICKS, key=lambda one: one.name):
         found[".".join(tick.name.split(".")[:3])].append(f"every {tick.every:g} s: `{_short(tick.name)}`")
+    return found
+
+
+def _papers() -> dict[str, list[str]]:
+    found = defaultdict(list)
+    for kind in known():
+        room = ".".join(kind.write.__module__.split(".")[:3])
+        found[room].append(
+            f"{kind.label} of `{kind.model}`: `{_short(f'{kind.write.__module__}.{kind.write.__name__}')}`"
+        )
     return found
 
 

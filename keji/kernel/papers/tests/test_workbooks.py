@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 from openpyxl import load_workbook
 
-from keji.kernel.ui.workbooks import Head, workbook
+from keji.kernel.papers.workbooks import Head, workbook
 
 HEADS = (Head("名称"), Head("经费", parts=(Head("财政", "wan"), Head("自筹", "wan"))), Head("到期", "day"))
 
