@@ -138,19 +138,27 @@ def _(block: Facts, document: Any) -> None:
 
 @_put.register
 def _(block: Signatures, document: Any) -> None:
-    for who in block.who:
-        line = document.add_paragraph(f"{clean(who)}：＿＿＿＿＿＿＿＿")
-        line.paragraph_format.space_before = Pt(measures.LINE_PT / 2)
+    _hold(document)
+    line = document.add_paragraph("　".join(f"{clean(who)}：＿＿＿＿" for who in block.who))
+    line.paragraph_format.first_line_indent = Pt(0)
+    line.paragraph_format.space_before = Pt(measures.LINE_PT / 2)
 
 
 @_put.register
 def _(block: Seal, document: Any) -> None:
+    _hold(document)
     for number, text in enumerate(seal_lines(block)):
         line = document.add_paragraph(clean(text))
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         line.paragraph_format.keep_with_next = number == 0
         if number == 0:
             line.paragraph_format.space_before = Pt(measures.LINE_PT)
+
+
+def _hold(document: Any) -> None:
+    """Nothing to be signed or sealed stands on a page without the words before it."""
+    if document.paragraphs:
+        document.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
 def _ruled(document: Any, columns: int, widths: Sequence[int]) -> Any:

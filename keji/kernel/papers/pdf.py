@@ -2,6 +2,7 @@
 
 import json
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,10 @@ def _told(paper: Paper) -> dict[str, Any]:
             "number": measures.NUMBER_PT,
             "line": measures.LINE_PT,
         },
-        "blocks": [_block(block) for block in paper.blocks],
+        "blocks": [
+            {**_block(block), "held": isinstance(after, Signatures | Seal)}
+            for block, after in zip_longest(paper.blocks, paper.blocks[1:])
+        ],
     }
 
 

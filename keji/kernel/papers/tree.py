@@ -52,7 +52,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Signatures:
-    """Places where people sign with a pen, each with its name before it."""
+    """Places in one line where people sign with a pen, each with its name before it."""
 
     who: Sequence[str]
 

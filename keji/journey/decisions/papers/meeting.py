@@ -74,7 +74,6 @@ def agenda_paper(batch: Batch, part: str) -> Paper:
             Heading(_("四、建议名单")),
             _list(batch, items),
             Signatures([_("经办人"), _("审核人"), _("负责人")]),
-            Seal(str(site().host)),
         ],
     )
 
@@ -98,7 +97,6 @@ def minutes(batch: Batch, part: str) -> Paper:
             Paragraph(_decided(meeting)),
             *[Paragraph(_held(item)) for item in held],
             Signatures([_("主持人"), _("记录人")]),
-            Seal(str(site().host)),
         ],
         subtitle=meeting.minutes_number,
     )
@@ -186,7 +184,7 @@ def _list(batch: Batch, items: Sequence[BatchItem]) -> Table:
         rows.append(("", _("合计"), "", wan(sum(item.proposed_fen for item in items))))
     side: Side = "right" if batch.is_funding else "left"
     return Table(
-        (_("序号"), _("项目名称"), _("承担单位"), last), rows, (2, 9, 7, 4), ("center", "left", "left", side)
+        (_("序号"), _("项目名称"), _("承担单位"), last), rows, (2, 8, 7, 5), ("center", "left", "left", side)
     )
 
 

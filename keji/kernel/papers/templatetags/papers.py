@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -21,11 +22,12 @@ class Offered:
 
 
 @register.inclusion_tag("papers/_papers.html")
-def papers(subject: Model) -> dict[str, Any]:
-    """The papers this row has now, each as DOCX and PDF; nothing is drawn where there is none."""
-    kinds = [(kind.label, _offered(kind, subject)) for kind in kinds_of(subject._meta.label)]
-    name = f"papers-{subject._meta.model_name}-{subject.pk}"
-    return {"name": name, "kinds": [(label, offered) for label, offered in kinds if offered]}
+def papers(subject: Model, beside: Iterable[Model] = ()) -> dict[str, Any]:
+    """The papers this row has now, and rows beside it, each as DOCX and PDF; without any no card."""
+    kinds = [
+        (kind.label, _offered(kind, row)) for row in (subject, *beside) for kind in kinds_of(row._meta.label)
+    ]
+    return {"kinds": [(label, offered) for label, offered in kinds if offered]}
 
 
 def _offered(kind: Kind, subject: Any) -> list[Offered]:

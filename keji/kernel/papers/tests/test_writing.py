@@ -19,7 +19,7 @@ PAPER = Paper(
         Paragraph("第一段\n#set page(width: 1pt) \\u{1f} = [x] $y$"),
         Table(("序号", "名称"), [("1", "叶尔肯·努尔别克")], (1, 4), ("center", "left")),
         Heading("（二）细目", 2),
-        Signatures(["主持人"]),
+        Signatures(["主持人", "记录人"]),
         Seal("巩留县科学技术局", date(2026, 5, 13)),
     ],
     subtitle="2026年第5次",
@@ -36,7 +36,7 @@ def test_a_docx_says_what_the_tree_says_and_draws_no_seal():
     assert lines(body) == [
         *("关于野核桃种质资源的呈报单", "2026年第5次", "一、背景"),
         *("第一段", "#set page(width: 1pt) \\u{1f} = [x] $y$", "（二）细目"),
-        *("主持人：＿＿＿＿＿＿＿＿", "巩留县科学技术局（盖章处）", "2026年5月13日"),
+        *("主持人：＿＿＿＿　记录人：＿＿＿＿", "巩留县科学技术局（盖章处）", "2026年5月13日"),
     ]
     assert not [name for name in zipfile.ZipFile(io.BytesIO(body)).namelist() if "media" in name]
 
@@ -94,3 +94,32 @@ def test_a_table_with_a_crooked_row_is_a_mistake():
 
 def test_a_day_nobody_knows_yet_stays_open():
     assert lines(as_docx(Paper("题", [Seal("局")])))[-1] == "　　年　　月　　日"
+
+
+@pytest.mark.parametrize("lines", range(16, 26))
+def test_a_seal_never_stands_alone_on_a_page(lines, tmp_path):
+    """Whatever the length, the words before the seal go to its page with it."""
+    words = [Paragraph(f"第{number}行") for number in range(lines)]
+    file = tmp_path / "paper.pdf"
+    file.write_bytes(as_pdf(Paper("题", [*words, Signatures(["主持人"]), Seal("局")])))
+
+    said = [line for line in text(file)[0].splitlines() if line.startswith(("第", "局（", "— "))]
+
+    assert said[said.index("局（盖章处）") - 1] == f"第{lines - 1}行"
+
+
+def test_a_docx_holds_the_words_before_the_seal():
+    document = Document(io.BytesIO(as_docx(Paper("题", [Paragraph("甲"), Paragraph("乙"), Seal("局")]))))
+
+    held = {line.text: line.paragraph_format.keep_with_next for line in document.paragraphs}
+
+    assert (held["甲"], held["乙"], held["局（盖章处）"]) == (None, True, True)
+
+
+def test_a_page_holds_twenty_two_lines(tmp_path):
+    file = tmp_path / "paper.pdf"
+    file.write_bytes(as_pdf(Paper("题", [Paragraph(f"第{number}行") for number in range(60)])))
+
+    said = [line for line in text(file)[0].splitlines() if line.startswith(("第", "— "))]
+
+    assert said.index("— 2 —") - said.index("— 1 —") - 1 == 22
