@@ -57,11 +57,12 @@ def test_axe_finds_nothing(visit):
         for script in (True, False):
             page = opened_by(visit, username, script)
             for url, view in urls.items():
-                if (view, script) in opened and not script:
+                again = (view, script) in opened
+                if again and not script:
                     continue
                 assert page.goto(url).status == 200, (username, url)
                 opened.add((view, script))
-                for fault in faults(page, LOOKS[script]):
+                for fault in faults(page, LOOKS[script][again:]):
                     found.setdefault(fault, f"{username} {url}")
             page.context.close()
 

@@ -4,7 +4,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from django.test import Client
 
@@ -39,16 +39,23 @@ def links_of(page: str, at: str) -> list[str]:
     ]
 
 
+def kind_of(url: str) -> str:
+    path, _, asked = url.partition("?")
+    same = re.sub(r"\d+|[0-9a-f]{8}-[0-9a-f-]{27}", "N", path)
+    return f"{same}?{sorted(dict(parse_qsl(asked)))}"
+
+
 def walk(client: Client, start: str, *, most: int = 3) -> Iterator[tuple[str, str, int, str]]:
     """Every address that can be reached from here: itself, the page that led there, status and HTML.
 
-    Of pages of one kind, whose addresses differ in numbers only, at most so many are opened.
+    Of pages of one kind, whose addresses differ in numbers and in answers to the same questions, at most so many
+    are opened.
     """
     waiting, seen = deque([(start, "")]), set()
     alike: dict[str, int] = {}
     while waiting:
         url, source = waiting.popleft()
-        kind = re.sub(r"\d+|[0-9a-f]{8}-[0-9a-f-]{27}", "N", url)
+        kind = kind_of(url)
         alike[kind] = alike.get(kind, 0) + (url not in seen)
         if url in seen or alike[kind] > most:
             continue
