@@ -52,6 +52,7 @@ ROOMS = [
     "keji.outcomes.registries",
     "keji.outcomes.projects",
     "keji.outcomes.funds",
+    "keji.outcomes.imports",
     "keji.faces.desk",
     "keji.faces.portal",
 ]

@@ -26,6 +26,7 @@ urlpatterns = [
     path("decisions/", include("keji.journey.decisions.urls")),
     path("notices/", include("keji.journey.decisions.public_urls")),
     path("projects/", include("keji.outcomes.projects.urls")),
+    path("imports/", include("keji.outcomes.imports.urls")),
     path("funds/", include("keji.outcomes.funds.urls")),
     path("registries/", include("keji.outcomes.registries.urls")),
     path("", include("keji.faces.portal.urls")),

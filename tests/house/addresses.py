@@ -128,8 +128,10 @@ ROWS = (
     Row("files/quarantine/<uuid:uuid>/", of(Attachment), holds(Role.SECRECY)),
     Row("files/<uuid:uuid>/.*", of(Attachment), reads),
 )
-#: Addresses with an argument that are tried elsewhere: codes nobody can guess, moves (K1), papers, gallery.
+#: Addresses with an argument that are tried elsewhere: codes nobody can guess, moves (K1), papers, gallery,
+#: and imports (in their room).
 ELSEWHERE = (
+    *(f"imports/{PK}/{rest}" for rest in ("", "columns/", "confirm/", "bad.xlsx")),
     "api/v1/moves/<label>/<pk>/<code>",
     "flow/<str:label>/<int:pk>/<slug:code>/",
     "flow/<str:label>/many/<slug:code>/",

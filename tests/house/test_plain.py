@@ -40,6 +40,8 @@ ROLES: dict[str, set[str]] = {
     "files/quarantine/": {Role.SECRECY},
     "funds/": {*KEEPING, Role.PARTY_GROUP, Role.SUPERVISOR, Role.FUND_MAKER, Role.FUND_CHECKER},
     "funds/open/": {Role.FUND_MAKER},
+    "imports/": KEEPING,
+    "imports/new/": KEEPING,
     "parameters/adopt/": {Role.BUREAU_LEAD},
     "people/duties/": {Role.BUREAU_LEAD},
     "people/entrustings/all/": {*KEEPING, Role.SUPERVISOR, Role.PMO_LEAD},

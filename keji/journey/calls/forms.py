@@ -36,7 +36,9 @@ class CallForm(forms.Form):
 
     title = forms.CharField(label=_("标题"), max_length=160)
     programme = forms.ModelChoiceField(
-        label=_("所属计划"), queryset=Programme.objects.order_by("-year", "letter"), empty_label=None
+        label=_("所属计划"),
+        queryset=Programme.objects.exclude(letter="").order_by("-year", "letter"),
+        empty_label=None,
     )
     form = forms.ModelChoiceField(label=_("申报表"), queryset=FormVersion.objects.none(), empty_label=None)
     opens_at = MomentField(

@@ -15,7 +15,8 @@ class Programme(models.Model):
     """A plan of one year: its letter in project numbers, its money, the bodies that decide on it."""
 
     year = models.PositiveSmallIntegerField(_("年度"))
-    letter = models.CharField(_("编号字母"), max_length=1)
+    #: Empty for plans of other levels and of the years before the platform, which give no numbers here.
+    letter = models.CharField(_("编号字母"), max_length=1, blank=True)
     name = models.CharField(_("计划名称"), max_length=120)
     basis = models.TextField(_("设立依据"), blank=True)
     budget_fen = models.BigIntegerField(_("年度预算"))
@@ -24,7 +25,9 @@ class Programme(models.Model):
         verbose_name = _("计划")
         verbose_name_plural = _("计划")
         constraints = [
-            models.UniqueConstraint(fields=["year", "letter"], name="calls_programme_letter"),
+            models.UniqueConstraint(
+                fields=["year", "letter"], condition=~models.Q(letter=""), name="calls_programme_letter"
+            ),
             models.CheckConstraint(condition=models.Q(budget_fen__gte=0), name="calls_budget_not_negative"),
         ]
 

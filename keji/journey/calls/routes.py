@@ -56,6 +56,11 @@ CALL = register(
                 note="required",
             ),
         ),
-        acts=(("draft", _("起草")), ("copy", _("复制起草")), ("edit", _("修改草稿"))),
+        acts=(
+            ("draft", _("起草")),
+            ("carry_over", _("为历史项目建档")),
+            ("copy", _("复制起草")),
+            ("edit", _("修改草稿")),
+        ),
     )
 )

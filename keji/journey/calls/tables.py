@@ -76,7 +76,7 @@ def programmes() -> Listing:
     return Listing(
         place="programmes",
         caption=_("计划，预算单位：万元"),
-        rows=Programme.objects.prefetch_related("bodies"),
+        rows=Programme.objects.exclude(letter="").prefetch_related("bodies"),
         columns=[
             Column(_("计划"), kind="name", plain=str, place="grow", link=lambda programme: ""),
             Column(_("年度"), "year", "number", short=_("年度"), sort="year", extra=True),

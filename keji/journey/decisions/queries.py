@@ -34,7 +34,10 @@ def programme_of(batch: Batch) -> Programme | None:
         return batch.call.programme
     first = batch.items.select_related("application__parent__call__programme").first()
     parent = first.application.parent if first else None
-    return parent.call.programme if parent else None
+    if parent is None or parent.call.programme:
+        return parent.call.programme if parent else None
+    # a project older than the platform has no bodies of its own: those of the newest plan decide
+    return Programme.objects.filter(bodies__isnull=False).order_by("-year", "letter").first()
 
 
 def bodies_of(batch: Batch, items: Iterable[BatchItem] | None = None) -> list[DecidingBody]:

@@ -3,6 +3,7 @@
 import html
 import re
 from pathlib import Path
+from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from django.utils.translation import gettext as _
@@ -28,7 +29,7 @@ BREAK = re.compile(r"</(?:w:p|si|is|v|f|oddHeader|oddFooter|cp:\w+|dc:\w+)>|<w:b
 TAG = re.compile(r"<[^<>]*>")
 
 
-def inside_zip(path: Path) -> tuple[str, str]:
+def inside_zip(path: "Path | IO[bytes]") -> tuple[str, str]:
     """`docx` or `xlsx` when the container says so; otherwise no code, and words for what it is."""
     try:
         with ZipFile(path) as container:
@@ -37,10 +38,15 @@ def inside_zip(path: Path) -> tuple[str, str]:
         return "", _("损坏或加密的压缩包")
 
 
+def locked(raw: bytes) -> bool:
+    """Whether these bytes are an office document that only its password opens."""
+    return "EncryptedPackage".encode("utf-16-le") in raw
+
+
 def inside_ole(path: Path) -> str:
     """Words for an old office container, which also is what a password makes of a new one."""
     raw = path.read_bytes()
-    if "EncryptedPackage".encode("utf-16-le") in raw:
+    if locked(raw):
         return _("设了打开密码的 Office 文档，请去掉密码")
     if "WordDocument".encode("utf-16-le") in raw:
         return _("旧版 Word（doc），请另存为 docx")
@@ -49,7 +55,7 @@ def inside_ole(path: Path) -> str:
     return _("旧版 Office 文档")
 
 
-def problem(path: Path) -> str:
+def problem(path: "Path | IO[bytes]") -> str:
     """What is wrong with a docx or xlsx as the end of a sentence: a bomb, a password, a macro."""
     with ZipFile(path) as container:
         parts = container.infolist()

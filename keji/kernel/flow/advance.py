@@ -18,9 +18,12 @@ S = TypeVar("S", bound="Staged")
 
 
 @transaction.atomic
-def begin(subject: S, *, by: "User | None", note: str = "", verb: str = "begin") -> S:
-    """The subject stands saved in the first state of its route and the journal tells who began it."""
-    subject.state = subject.machine.start
+def begin(subject: S, *, by: "User | None", note: str = "", verb: str = "begin", at: str = "") -> S:
+    """The subject stands saved in the first state of its route and the journal tells who began it.
+
+    `at` names the state of what had already gone part of its road on paper, before the platform knew it.
+    """
+    subject.state = at or subject.machine.start
     subject.state_since = subject.touched_at = days.now()
     subject.save()
     _write(subject, verb, "", subject.state, by=by, note=note, paper=None, facts={})

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -19,7 +20,7 @@ from keji.kernel.ui.exports import FORMULA
 from keji.kernel.ui.numbers import FEN_IN_WAN, wan
 
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FORMATS = {"wan": "0.00", "number": "0", "day": "yyyy-mm-dd", "text": "@"}
+FORMATS = {"wan": "0.00", "number": "0", "day": "yyyy-mm-dd", "text": "@", "any": "General"}
 WIDTHS = {"wan": 9, "number": 6, "day": 11, "text": 14}
 #: Above the rows of the table: the title, the unit, and the two rows of heads that every page repeats.
 TITLE, UNIT, HEADS, FIRST = 1, 2, (3, 4), 5
@@ -73,6 +74,26 @@ def workbook(
         cell.font = Font(bold=True)
     _line(sheet, last + 1, "        ".join(foot), len(leaves), Font(size=10), "left")
     _paper(sheet, leaves, last + 1)
+    kept = io.BytesIO()
+    book.save(kept)
+    return kept.getvalue()
+
+
+def plain_workbook(title: str, unit_line: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """One sheet of rows under their heads, to be worked on and sent back; nothing is merged."""
+    book = Workbook()
+    sheet: Worksheet = book.active
+    sheet.title = ILLEGAL_CHARACTERS_RE.sub("", title)[:31]
+    for number, row in enumerate(([unit_line], heads, *rows), start=1):
+        for at, value in enumerate(row, start=1):
+            if value is not None and value != "":
+                kind = "day" if isinstance(value, date) else "text" if isinstance(value, str) else "any"
+                _write(sheet.cell(number, at), kind, value)
+    for at, head in enumerate(heads, start=1):
+        sheet.cell(2, at).font = Font(bold=True)
+        sheet.column_dimensions[get_column_letter(at)].width = max(10, min(40, 2 * len(head)))
+    sheet.column_dimensions[get_column_letter(len(heads))].width = 60
+    sheet.freeze_panes = "A3"
     kept = io.BytesIO()
     book.save(kept)
     return kept.getvalue()

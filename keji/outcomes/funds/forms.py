@@ -13,7 +13,7 @@ class LineForm(forms.Form):
     """A budget letter; the amount is typed in yuan because letters are written in yuan."""
 
     programme = forms.ModelChoiceField(
-        label=_("计划"), queryset=Programme.objects.order_by("-year", "letter")
+        label=_("计划"), queryset=Programme.objects.exclude(letter="").order_by("-year", "letter")
     )
     source = forms.CharField(label=_("资金来源"), max_length=60, initial=_("县级科技专项"))
     letter_number = forms.CharField(label=_("指标文号"), max_length=80)

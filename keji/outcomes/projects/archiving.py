@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from django.core.files.base import ContentFile
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from keji.journey.applications.choices import Conclusion
@@ -19,6 +20,8 @@ from keji.kernel.files.shelf import arriving, place, shelve
 from keji.outcomes.projects.models import Archive, Project
 
 MANIFEST = "manifest.json"
+#: Where the scans of an imported project hang.
+TASK_BOOK = "task_book"
 Told = TypeVar("Told", bound=Callable[[Project], Any])
 
 _parts: dict[str, Callable[[Project], Any]] = {}
@@ -37,7 +40,7 @@ def part(path: str) -> Callable[[Told], Told]:
 def missing(project: Project) -> list[str]:
     """What the package still lacks; an acceptance that failed leaves no achievement to register."""
     lacking = []
-    if project.contract.state != "signed":
+    if not _task_book_stands(project):
         lacking.append(_("已签订的任务书"))
     if not project.conclusion:
         lacking.append(_("验收结论"))
@@ -45,6 +48,13 @@ def missing(project: Project) -> list[str]:
     if project.conclusion != Conclusion.FAILED and not registered.exists():
         lacking.append(_("成果登记"))
     return lacking
+
+
+def _task_book_stands(project: Project) -> bool:
+    """Signed here, or, for an imported project, signed on paper and scanned."""
+    if project.is_imported:
+        return files.of(project).filter(slot=TASK_BOOK).exists()
+    return project.contract.state == "signed"
 
 
 def pack(project: Project, *, by: User) -> Archive:
@@ -81,6 +91,7 @@ def _contents(project: Project) -> Iterator[tuple[str, bytes]]:
     yield "03-review/panel.json", _json(_reviews(application))
     yield "04-decision/decisions.json", _json(_decisions(application))
     yield "05-contract/contract.json", _json(_contract(project))
+    yield from _files("05-contract", project)
     for number, child in enumerate(application.children.order_by("pk"), start=1):
         yield from _application(f"06-process/{number:02d}-{child.route}", child)
         yield f"06-process/{number:02d}-{child.route}/review.json", _json(_reviews(child))
@@ -91,7 +102,8 @@ def _contents(project: Project) -> Iterator[tuple[str, bytes]]:
     )
     for path, told in sorted(_parts.items()):
         yield path, _json(told(project))
-    for subject in (application, *application.children.all(), project, project.contract):
+    contract = () if project.is_imported else (project.contract,)
+    for subject in (application, *application.children.all(), project, *contract):
         name = f"08-journal/{type(subject).__name__.lower()}-{subject.pk}.json"
         yield name, _json(_history(subject))
 
@@ -102,7 +114,11 @@ def _application(folder: str, application: Application) -> Iterator[tuple[str, b
             f"{folder}/version-{version.number}.json",
             _json({"answers": version.answers, "digest": version.digest, "at": version.at}),
         )
-    for attachment in files.of(application):
+    yield from _files(folder, application)
+
+
+def _files(folder: str, owner: Model) -> Iterator[tuple[str, bytes]]:
+    for attachment in files.of(owner):
         if attachment.quarantined_at is None:
             yield (
                 f"{folder}/files/{attachment.pk}-{attachment.name}",
@@ -152,6 +168,8 @@ def _decisions(application: Application) -> list[dict[str, Any]]:
 
 
 def _contract(project: Project) -> dict[str, Any]:
+    if project.is_imported:
+        return {"number": project.number, "scans": [one.name for one in files.of(project)]}
     contract = project.contract
     return {
         "number": project.number,

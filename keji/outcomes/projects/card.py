@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from keji.journey.applications.models import Application, Version
 from keji.kernel.flow.staged import Awaited
+from keji.outcomes.projects.choices import Level
 from keji.outcomes.projects.models import AgreedIndicator, Project
 from keji.outcomes.projects.queries import Road
 
@@ -58,7 +59,7 @@ def card_of(project: Project, road: Road) -> Card:
     first = next((one for one in versions if one.application_id == project.application_id), None)
     promises = _promises(project, said)
     return Card(
-        phone=_part(first.answers if first else {}, "basics").get("phone") or project.unit.phone,
+        phone=_phone(project, _part(first.answers if first else {}, "basics")),
         spent_fen=_spent(said),
         promises=promises,
         percent=_mean([one.percent for one in promises if one.percent is not None]),
@@ -66,6 +67,11 @@ def card_of(project: Project, road: Road) -> Card:
         report=report,
         next=next_of(project, road),
     )
+
+
+def _phone(project: Project, basics: dict[str, Any]) -> str:
+    said = project.carried.phone if project.is_imported else ""
+    return basics.get("phone") or said or project.unit.phone
 
 
 def _versions(project: Project, road: Road) -> list[Version]:
@@ -127,7 +133,8 @@ def next_of(project: Project, road: Road) -> Next | None:
     if waiting:
         return _told(min(waiting, key=lambda one: (one.until is None, one.until or one.since)))
     if project.state == "running":
-        return Next(_("执行期满，申请验收"), project.ends_on, project.lead.name)
+        what = _("执行期满，申请验收") if project.level == Level.COUNTY else _("由立项单位组织验收")
+        return Next(what, project.accepted_by, project.lead.name)
     return None
 
 

@@ -1,6 +1,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,12 @@ from keji.outcomes.projects.models import AgreedBudget, Contract
 
 LONGEST = 300
 AMOUNT = WanField()
+
+
+class RemarkForm(forms.Form):
+    remark = forms.CharField(label=_("备注"), max_length=500, required=False)
+    seen = forms.CharField(max_length=600, required=False, strip=False)
+    next = forms.CharField(max_length=2000, required=False)
 
 
 class ContractForm:

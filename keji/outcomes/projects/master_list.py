@@ -12,7 +12,7 @@ from keji.kernel.codes import table
 from keji.kernel.papers.workbooks import Head, printed
 from keji.kernel.sealed.masking import mask
 from keji.outcomes.projects.known import Known, Paid, known_of
-from keji.outcomes.projects.models import Project
+from keji.outcomes.projects.models import Carried, Project
 from keji.parties.people.choices import Role
 
 #: Who handles projects, and so reads the telephone that was given for handling them.
@@ -35,6 +35,7 @@ class MasterList:
     columns: list[Head]
     rows: list[list[Any]]
     totals: list[Any]
+    projects: list[Project]
 
     @property
     def foot(self) -> list[str]:
@@ -47,9 +48,10 @@ class MasterList:
         return [leaf for head in self.columns for leaf in head.leaves]
 
     @property
-    def printed(self) -> list[list[tuple[str, str]]]:
-        """The rows as they stand on paper: the kind of each cell and its words."""
-        return [self._line(row) for row in self.rows]
+    def printed(self) -> list[tuple[Project, list[tuple[str, str]], str]]:
+        """The rows as they stand on paper: kind and words of each cell, and last what is remarked."""
+        lines = [self._line(row) for row in self.rows]
+        return [(one, line[:-1], line[-1][1]) for one, line in zip(self.projects, lines, strict=True)]
 
     @property
     def printed_totals(self) -> list[tuple[str, str]]:
@@ -79,7 +81,7 @@ def columns() -> list[Head]:
         Head(_("批复经费"), parts=(Head(_("总"), "wan"), Head(_("财政"), "wan"), Head(_("自筹"), "wan"))),
         Head(_("已拨付"), parts=(Head(_("金额"), "wan"), Head(_("次数"), "number"), Head(_("日期"), "day"))),
         Head(_("进展状态"), parts=(Head(_("状态"), width=9), Head("%", "number", width=5))),
-        Head(_("应验收日期"), "day"),
+        Head(_("应验收日期"), parts=(Head(_("日期"), "day"), Head(_("延期至"), "day"))),
         Head(
             _("验收"),
             parts=(
@@ -96,33 +98,59 @@ def columns() -> list[Head]:
 def master_list(projects: QuerySet[Project], seat: str) -> MasterList:
     """These projects in the order of their numbers, as this seat may read them."""
     known = known_of(projects.select_related(None).order_by().values("pk"))
-    shown = projects.select_related("unit", "lead", "programme", "application__direction").order_by("number")
+    shown = projects.select_related("unit", "lead", "programme", "application__direction", "carried")
+    shown = list(shown.order_by("number"))
     heads = columns()
     plain = seat in HANDLING
     rows = [_row(number, one, known, plain=plain) for number, one in enumerate(shown, start=1)]
-    return MasterList(heads, rows, _totals(heads, rows))
+    return MasterList(heads, rows, _totals(heads, rows), shown)
 
 
 def _row(number: int, project: Project, known: Known, *, plain: bool) -> list[Any]:
-    about = project.application_id
-    basics = known.basics.get(about, {})
+    about, own = project.application_id, _told(project, known)
     period, work = known.reports.get(about, ({}, {}))
     paid = known.paid.get(project.pk, Paid())
-    phone = basics.get("phone") or project.unit.phone
-    direction = project.application.direction
-    method = _("会议") if project.conclusion and about in known.met else ""
-    problems = work.get("problems")
+    percent = period.get("percent")
     return [
-        *(number, project.number, project.title, _("县"), project.programme.name, project.programme.year),
-        *(project.document_number, project.unit.name, _supporting(basics), project.lead.name),
-        *(phone if plain else mask(phone), _place(basics), direction.title if direction else ""),
+        *(number, project.number, project.title, str(project.get_level_display())),
+        *(project.programme.name, project.programme.year),
+        *(project.document_number, project.unit.name, own.support_unit, project.lead.name),
+        *(own.phone if plain else mask(own.phone), own.place, own.field),
         *(project.starts_on, project.ends_on),
         *(project.approved_fen + project.own_fen, project.approved_fen, project.own_fen),
-        *(paid.fen, paid.times, paid.last),
-        *(str(project.stage.label), period.get("percent"), project.ends_on),
-        *(project.concluded_on, method, project.get_conclusion_display(), project.certificate_number),
-        _("问题：%(text)s") % {"text": problems} if problems else "",
+        *(paid.fen + own.paid_fen, paid.times + own.paid_times, paid.last or own.paid_last_on),
+        *(project.progress, own.percent if percent is None else percent),
+        *(project.due_on or project.ends_on, project.extended_until),
+        *(project.concluded_on, own.accepted_in, own.conclusion, project.certificate_number),
+        _remark(project.remark, work.get("problems"), own.responsible),
     ]
+
+
+def _told(project: Project, known: Known) -> Carried:
+    """What was handed in here, or what the old ledger said; what went on here afterwards wins."""
+    about = project.application_id
+    own = project.carried if project.is_imported else _handed_in(project, known.basics.get(about, {}))
+    if about in known.met:
+        own.accepted_in = _("会议")
+    if project.conclusion and not own.conclusion:
+        own.conclusion = str(project.get_conclusion_display())
+    return own
+
+
+def _handed_in(project: Project, basics: dict[str, Any]) -> Carried:
+    direction = project.application.direction
+    return Carried(
+        support_unit=_supporting(basics),
+        phone=basics.get("phone") or project.unit.phone,
+        place=_place(basics),
+        field=direction.title if direction else "",
+    )
+
+
+def _remark(remark: str, problems: Any, responsible: str) -> str:
+    """What the bureau wrote, what the last report complains of, who looks after it."""
+    more = ((_("问题：%s"), problems), (_("责任人：%s"), responsible))
+    return _("；").join([*filter(None, [remark]), *(words % said for words, said in more if said)])
 
 
 def _supporting(basics: dict[str, Any]) -> str:

@@ -1,12 +1,16 @@
 """What a decision became: the project, its contract with the three columns, and its archive."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from keji.journey.applications.choices import BudgetCategory, Conclusion
 from keji.journey.applications.models import APPLICANT
 from keji.kernel import days
-from keji.kernel.flow.staged import Staged
+from keji.kernel.flow.staged import Awaited, Staged
+from keji.kernel.sealed import SealedText
+from keji.outcomes.projects.choices import Level, Origin, Stage
 from keji.parties.people.choices import Role
 from keji.parties.people.seats import Seat, Seated, SeatedQuerySet
 
@@ -36,24 +40,32 @@ class Project(Seated, Staged):
     application = models.OneToOneField(
         "applications.Application", on_delete=models.PROTECT, related_name="project"
     )
-    number = models.CharField(_("项目编号"), max_length=24, unique=True)
+    number = models.CharField(_("项目编号"), max_length=40, unique=True)
+    origin = models.CharField(_("来源"), max_length=8, choices=Origin, default=Origin.PLATFORM)
+    level = models.CharField(_("级别"), max_length=8, choices=Level, default=Level.COUNTY)
+    upper_number = models.CharField(_("上级编号"), max_length=40, blank=True)
     title = models.CharField(_("项目名称"), max_length=120)
     unit = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="projects")
     lead = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="projects")
     recommender = models.ForeignKey(
         "people.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    pmo = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+")
+    pmo = models.ForeignKey(
+        "people.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     programme = models.ForeignKey("calls.Programme", on_delete=models.PROTECT, related_name="projects")
     approved_fen = models.BigIntegerField(_("核定额"))
     own_fen = models.BigIntegerField(_("自筹额"), default=0)
-    document_number = models.CharField(_("立项文号"), max_length=60)
-    approved_on = models.DateField(_("立项日期"))
+    document_number = models.CharField(_("立项文号"), max_length=60, blank=True)
+    approved_on = models.DateField(_("立项日期"), null=True, blank=True)
     starts_on = models.DateField(_("起"))
     ends_on = models.DateField(_("止"))
+    due_on = models.DateField(_("应验收日期"), null=True, blank=True)
+    extended_until = models.DateField(_("延期至"), null=True, blank=True)
     conclusion = models.CharField(_("验收结论"), max_length=16, choices=Conclusion, blank=True)
     concluded_on = models.DateField(_("验收日期"), null=True, blank=True)
-    certificate_number = models.CharField(_("证书号"), max_length=24, unique=True, null=True, blank=True)
+    certificate_number = models.CharField(_("证书号"), max_length=40, unique=True, null=True, blank=True)
+    remark = models.CharField(_("备注"), max_length=500, blank=True)
 
     objects = SeatedQuerySet.as_manager()
 
@@ -82,6 +94,58 @@ class Project(Seated, Staged):
 
     def get_absolute_url(self) -> str:
         return f"/projects/{self.pk}/"
+
+    @property
+    def is_imported(self) -> bool:
+        return self.origin == Origin.IMPORTED
+
+    @property
+    def accepted_by(self) -> date:
+        """The day by which acceptance is due, as last extended."""
+        return self.extended_until or self.due_on or self.ends_on
+
+    @property
+    def progress(self) -> str:
+        """进展状态 as the ledger says it: what runs is 延期 or 待验收 when its days say so."""
+        if self.state != "running":
+            return str(self.stage.label)
+        said = self.carried.stage if self.is_imported else ""
+        if self.accepted_by < days.today() and (said != Stage.EXTENDED or self.extended_until):
+            return str(Stage.DUE.label)
+        if said == Stage.DUE:
+            return str(Stage.DUE.label)
+        extended = self.extended_until or said == Stage.EXTENDED
+        return str((Stage.EXTENDED if extended else Stage.RUNNING).label)
+
+    def awaited(self) -> Awaited | None:
+        """Nobody is awaited for what had ended before the platform: its papers lie in the old archive."""
+        return None if self.is_imported and self.pmo_id is None else super().awaited()
+
+
+class Carried(models.Model):
+    """What the county's own ledger said of an imported project, kept as it was said."""
+
+    project = models.OneToOneField(Project, on_delete=models.CASCADE, related_name="carried")
+    stage = models.CharField(_("导入时的进展状态"), max_length=12, choices=Stage)
+    support_unit = models.CharField(_("技术依托（协作）单位"), max_length=200, blank=True)
+    phone = SealedText(_("联系电话"), blank=True)
+    place = models.CharField(_("实施地点"), max_length=200, blank=True)
+    township = models.CharField(_("实施乡镇（场）"), max_length=12, blank=True)
+    field = models.CharField(_("领域"), max_length=120, blank=True)
+    paid_fen = models.BigIntegerField(_("已拨付"), default=0)
+    paid_times = models.PositiveSmallIntegerField(_("拨付次数"), default=0)
+    paid_last_on = models.DateField(_("最近拨付"), null=True, blank=True)
+    percent = models.PositiveSmallIntegerField(_("进展（%）"), null=True, blank=True)
+    accepted_in = models.CharField(_("验收方式"), max_length=40, blank=True)
+    conclusion = models.CharField(_("验收结论"), max_length=60, blank=True)
+    responsible = models.CharField(_("责任人"), max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = _("台账原载")
+        verbose_name_plural = _("台账原载")
+
+    def __str__(self) -> str:
+        return str(self.project)
 
 
 class Contract(Seated, Staged):

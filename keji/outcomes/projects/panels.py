@@ -5,10 +5,12 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from keji.journey.calls.models import Call
+from keji.kernel.files import editable_if
 from keji.kernel.journal import name_verb
 from keji.kernel.ui.panels import panel
-from keji.outcomes.projects.queries import winners_before
+from keji.outcomes.projects.queries import scans_open_to, winners_before
 
+editable_if("projects.Project", scans_open_to)
 name_verb("archive.pack", _("制作归档包"))
 
 

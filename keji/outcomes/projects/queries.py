@@ -6,6 +6,7 @@ from typing import Any
 from keji.journey.applications.models import APPLICANT, Application
 from keji.journey.calls.choices import CallKind, Route
 from keji.journey.calls.models import Call
+from keji.outcomes.projects.choices import Level, Origin
 from keji.outcomes.projects.models import Project
 from keji.parties.people.choices import Role
 
@@ -29,8 +30,20 @@ def road_of(project: Project, user: Any) -> Road:
     return Road(
         reports=[child for child in told if child.route == Route.ANNUAL_REPORT],
         acceptances=[child for child in told if child.route == Route.ACCEPTANCE],
-        services=_services() if APPLICANT in seats and project.state == "running" else [],
+        services=_services() if APPLICANT in seats and is_reported_here(project) else [],
     )
+
+
+def is_reported_here(project: Project) -> bool:
+    """Only what the county funds is reported to and accepted by the county's institution."""
+    return project.state == "running" and project.level == Level.COUNTY
+
+
+def scans_open_to(project: Project, user: Any) -> bool:
+    """Scans of the task book and the certificate are added to imported projects by who keeps such papers."""
+    keepers = {Role.BUREAU, Role.BUREAU_LEAD, Role.ARCHIVIST, Role.PMO, Role.PMO_LEAD}
+    seats = set(project.seats_of(user))
+    return project.is_imported and project.state != "archived" and bool(seats & keepers)
 
 
 def _services() -> list[Call]:
@@ -47,4 +60,5 @@ def winners_before(call: Call) -> list[Project]:
     if programme is None:
         return []
     last = Project.objects.filter(programme__name=programme.name, programme__year=programme.year - 1)
+    last = last.filter(origin=Origin.PLATFORM)
     return list(last.exclude(state="given_up").select_related("unit").order_by("number")[:MOST_WINNERS])

@@ -8,6 +8,7 @@ from keji.kernel.flow import Step, advance, after, before
 from keji.outcomes.projects.actions import conclude, freeze_contract, open_project
 from keji.outcomes.projects.actions.contract import problems
 from keji.outcomes.projects.archiving import missing, pack
+from keji.outcomes.projects.choices import Level
 from keji.outcomes.projects.models import Contract, Project
 
 
@@ -43,6 +44,10 @@ def running_project_only(acceptance: Application, step: Step) -> str | None:
     project = _project_of(acceptance)
     if project is None or project.state not in {"running", "accepting"}:
         return _("只有在研项目可以申请验收。")
+    if project.level != Level.COUNTY:
+        return _("这是%(level)s级项目，由立项单位组织验收，不在县里申请。") % {
+            "level": project.get_level_display()
+        }
     return None
 
 

@@ -27,6 +27,8 @@ PROJECT = register(
             State("failed", _("未通过验收"), "apple", PMO, _("归档")),
             State("archived", _("已归档"), "stone", end=True),
             State("given_up", _("放弃立项"), "stone", end=True),
+            State("terminated", _("终止"), "apple", end=True),
+            State("revoked", _("撤销"), "apple", end=True),
         ),
         moves=(
             Move("start", _("开始执行"), ("contracting",), "running", follows=("contract.countersign",)),
@@ -60,10 +62,15 @@ PROJECT = register(
                 twice=True,
             ),
         ),
-        acts=(("open", _("立项建档")),),
+        acts=(
+            ("open", _("立项建档")),
+            ("carry_over", _("从台账导入")),
+            ("take_back", _("撤回导入")),
+            ("remark", _("修改台账备注")),
+        ),
         steps=(
             (_("任务书"), ("contracting", "given_up")),
-            (_("执行"), ("running",)),
+            (_("执行"), ("running", "terminated", "revoked")),
             (_("验收"), ("accepting", "accepted", "failed")),
             (_("归档"), ("archived",)),
         ),

@@ -11,6 +11,7 @@ from keji.kernel.codes import table
 from keji.kernel.ui.filters import Choice, Day, Filter, Sum, Words
 from keji.kernel.ui.listing import Listing, states_of
 from keji.kernel.ui.tables import AWAITED, STATE, TOUCHED, Column
+from keji.outcomes.projects.choices import Level, Origin
 from keji.outcomes.projects.known import newest
 from keji.outcomes.projects.models import Project
 from keji.parties.people.tabs import Tab
@@ -41,6 +42,8 @@ def projects(tab: Tab) -> Listing:
             STATE,
             AWAITED,
             TOUCHED,
+            Column(_("级别"), "get_level_display", short=_("级别"), extra=True),
+            Column(_("来源"), "get_origin_display", short=_("来源"), extra=True),
             Column(_("立项文号"), "document_number", short=_("立项文号"), extra=True),
             Column(_("归口推荐单位"), "recommender.name", short=_("归口"), extra=True),
         ],
@@ -48,6 +51,8 @@ def projects(tab: Tab) -> Listing:
         seat=tab.role,
         filters=(
             Words("q", _("项目、编号、单位、负责人"), columns=SEARCHED),
+            Choice("level", _("级别"), "level", place="page", options=Level.choices),
+            Choice("origin", _("来源"), "origin", place="page", options=Origin.choices),
             Sum("least", _("核定额不少于"), "approved_fen", place="page"),
             Sum("most", _("核定额不超过"), "approved_fen", place="page", side="most"),
             Day("since", _("结束不早于"), "ends_on", place="page", moments=False),
@@ -55,7 +60,7 @@ def projects(tab: Tab) -> Listing:
         ),
         states=states_of(Project.machine_name),
         waiting=Project.awaiting(tab.role),
-        nothing=_("还没有项目。立项文件登记之后，项目会出现在这里。"),
+        nothing=_("还没有项目。立项文件登记之后，项目会出现在这里；以前的项目由县科技局从台账导入。"),
     )
 
 
@@ -74,7 +79,8 @@ def _sentence() -> Sequence[Filter]:
     years = [(str(year), str(year)) for year in range(this_year, this_year - YEARS, -1)]
     townships = [(row.code, row.name) for row in table("townships").rows.values()]
     ended = (("no", _("未验收")), ("yes", _("已验收")))
-    concluded = {"no": Q(concluded_on=None), "yes": Q(concluded_on__isnull=False)}
+    over = Q(concluded_on__isnull=False) | Q(state__in=("accepted", "failed", "archived"))
+    concluded = {"no": ~over, "yes": over}
     return (
         Choice("year", _("立项年度"), "programme__year", options=years),
         Since("from_year", _("立项年度不早于"), "programme__year", place="page", options=years),
@@ -85,7 +91,7 @@ def _sentence() -> Sequence[Filter]:
             "field",
             _("领域"),
             place="page",
-            columns=("application__direction__title", "application__direction__code"),
+            columns=("application__direction__title", "application__direction__code", "carried__field"),
         ),
     )
 
@@ -103,8 +109,8 @@ class Since(Choice):
 
 @dataclass(frozen=True)
 class Township(Choice):
-    """Where the work is done, as last handed in."""
+    """Where the work is done, as last handed in or as the imported ledger says."""
 
     def q(self, value: str) -> Q:
         there = newest().filter(answers__basics__township=value)
-        return Q(application__in=there.values("application"))
+        return Q(application__in=there.values("application")) | Q(carried__township=value)

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", views.project_list, name="list"),
     path("master-list/", views.master_list, name="master_list"),
     path("<int:pk>/", views.detail, name="detail"),
+    path("<int:pk>/remark/", views.remark, name="remark"),
     path("<int:pk>/contract/", views.contract, name="contract"),
     path("<int:pk>/contract/edit/", views.contract_edit, name="contract_edit_of"),
     path("contracts/<int:pk>/edit/", views.contract_edit_by_contract, name="contract_edit"),

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
-from keji.faces.portal.queries.published import PUBLIC, funded
+from keji.faces.portal.queries.published import funded
 from keji.kernel.codes import table
 from keji.outcomes.funds.models import PAYING, FundLine
 from keji.outcomes.projects.choices import ENDED_WELL
@@ -39,19 +39,19 @@ class Share:
 
 def books_by_year() -> list[Books]:
     """Every year there is something to disclose about, oldest first."""
-    return _books("programme__year", FundLine.objects.all(), Project.objects.all())
+    return _books("programme__year", FundLine.objects.all(), funded())
 
 
 def books_by_programme(year: int) -> list[Books]:
     """The plans of one year."""
     lines = FundLine.objects.filter(programme__year=year)
-    return _books("programme__name", lines, Project.objects.filter(programme__year=year))
+    return _books("programme__name", lines, in_year(year))
 
 
 def _books(by: str, lines: QuerySet[FundLine], projects: QuerySet[Project]) -> list[Books]:
     sums = lines.values_list(by).annotate(Sum("amount_fen"), Sum("committed_fen"), Sum("paid_fen"))
     ended = Sum("approved_fen", filter=Q(conclusion__in=ENDED_WELL))
-    done = projects.filter(state__in=PUBLIC).values_list(by).annotate(fen=Coalesce(ended, 0))
+    done = projects.order_by().values_list(by).annotate(fen=Coalesce(ended, 0))
     money: dict[Any, tuple[int, int, int]] = {row[0]: row[1:] for row in sums.order_by()}
     accepted: dict[Any, int] = dict(done.order_by())
     places = sorted({*money, *accepted})

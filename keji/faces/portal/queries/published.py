@@ -8,6 +8,7 @@ from keji.journey.calls.models import Call
 from keji.journey.decisions.models import Notice
 from keji.journey.decisions.queries import published_notices
 from keji.kernel import days
+from keji.outcomes.projects.choices import Origin
 from keji.outcomes.projects.models import Project
 
 #: A project is public from the day its document is registered.
@@ -56,4 +57,6 @@ def running_notices() -> QuerySet[Notice]:
 
 
 def funded() -> QuerySet[Project]:
-    return Project.objects.filter(state__in=PUBLIC).select_related("unit", "lead", "programme")
+    """What was decided here: imported projects were published, or not, by whoever decided on them."""
+    decided = Project.objects.filter(state__in=PUBLIC, origin=Origin.PLATFORM)
+    return decided.select_related("unit", "lead", "programme")

@@ -12,7 +12,6 @@ from keji.faces.portal.rows import noticed
 from keji.faces.portal.services import services
 from keji.kernel import days
 from keji.kernel.ui.rail import nav_of
-from keji.outcomes.projects.models import Project
 from keji.parties.people.queries import duties as duties_held
 
 #: Rows per box; what is beyond stands on the page of its kind.
@@ -42,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _work() -> dict[str, int]:
     """How many projects are being worked on, and what they were approved for."""
-    at_work = Project.objects.filter(state__in=AT_WORK)
+    at_work = queries.funded().filter(state__in=AT_WORK)
     return at_work.aggregate(count=Count("pk"), fen=Sum("approved_fen", default=0))
 
 

@@ -6,6 +6,7 @@ from keji.journey.applications.actions.amounts import (
     set_proposed,
     set_suggested,
 )
+from keji.journey.applications.actions.carry import carry_application
 from keji.journey.applications.actions.draft import Clash, Kept, save_section
 from keji.journey.applications.actions.endorse import confirm, recommend, recommender_return, unit_return
 from keji.journey.applications.actions.numbers import take_number
@@ -35,6 +36,7 @@ __all__ = [
     "Kept",
     "amend_refusal",
     "ask_return",
+    "carry_application",
     "confirm",
     "correct",
     "grant_return",

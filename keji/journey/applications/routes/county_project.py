@@ -41,6 +41,7 @@ COUNTY_PROJECT = register(
             State("not_funded", _("未立项"), "stone", end=True),
             State("withdrawn", _("已撤回申报"), "stone", end=True),
             State("given_up", _("放弃立项"), "stone", end=True),
+            State("carried", _("历史项目"), "stone", end=True),
         ),
         moves=(
             Move(
@@ -252,6 +253,7 @@ COUNTY_PROJECT = register(
             ("receipt", _("形成提交版本，出具回执")),
             ("open_check", _("开始形式审查")),
             ("fact", _("补充情况")),
+            ("carry_over", _("从台账导入")),
         ),
     )
 )

@@ -8,6 +8,7 @@ from keji.journey.calls.actions.drafting import (
     set_criteria,
     set_directions,
 )
+from keji.journey.calls.actions.past import past_call, past_programme
 from keji.journey.calls.actions.programmes import create_programme
 from keji.journey.calls.actions.publishing import attach_entrusting, close_calls, extend_call, publish_call
 
@@ -20,6 +21,8 @@ __all__ = [
     "edit_call",
     "extend_call",
     "open_standing",
+    "past_call",
+    "past_programme",
     "publish_call",
     "set_criteria",
     "set_directions",

@@ -1,7 +1,19 @@
-"""What happens to a project: opened by a decision, contracted, accepted, archived."""
+"""What happens to a project: opened by a decision or carried over, contracted, accepted, archived."""
 
+from keji.outcomes.projects.actions.carry import PastProject, carry_over, take_back
 from keji.outcomes.projects.actions.conclude import conclude
 from keji.outcomes.projects.actions.contract import fill_contract, freeze_contract, scaled
 from keji.outcomes.projects.actions.open import open_project
+from keji.outcomes.projects.actions.remark import set_remark
 
-__all__ = ["conclude", "fill_contract", "freeze_contract", "open_project", "scaled"]
+__all__ = [
+    "PastProject",
+    "carry_over",
+    "conclude",
+    "fill_contract",
+    "freeze_contract",
+    "open_project",
+    "scaled",
+    "set_remark",
+    "take_back",
+]

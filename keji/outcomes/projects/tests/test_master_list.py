@@ -92,7 +92,7 @@ def test_every_column_is_filled_from_what_is_written_down(a_told):
     assert (row["已拨付 金额"], row["已拨付 次数"]) == (paid.amount_fen, 1)
     assert row["已拨付 日期"] == days.today()
     assert (row["进展状态 状态"], row["进展状态 %"]) == ("在研", 60)
-    assert row["应验收日期"] == project.ends_on
+    assert (row["应验收日期 日期"], row["应验收日期 延期至"]) == (project.ends_on, None)
 
 
 def test_what_nobody_wrote_down_stays_empty(a_project):

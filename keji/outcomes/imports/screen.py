@@ -1,0 +1,79 @@
+"""What the page of an import shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from keji.outcomes.imports.actions.upload import lacking
+from keji.outcomes.imports.models import Import
+from keji.outcomes.imports.plan import Plan, plan_of
+from keji.outcomes.imports.reading import Read
+from keji.outcomes.projects.choices import Level, Stage
+
+#: The page shows so many rows of a kind; the workbook has all of them.
+SHOWN = 100
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row that comes in, in the words of the ledger."""
+
+    read: Read
+
+    @property
+    def level(self) -> str:
+        return str(Level(self.read.answers["level"]).label)
+
+    @property
+    def stage(self) -> str:
+        return str(Stage(self.read.answers["stage"]).label)
+
+
+@dataclass(frozen=True)
+class Preview:
+    ledger: Import
+    plan: Plan
+    lacking: list[str]
+    again: Import | None
+    brought: Sequence[Any]
+
+    @property
+    def tiles(self) -> list[dict[str, Any]]:
+        """The dry run in four numbers; what was done, once it is done."""
+        done = self.ledger.state != "preview"
+        counts = (
+            (
+                _("已导入") if done else _("可以导入"),
+                self.ledger.good if done else len(self.plan.good),
+                "#good",
+            ),
+            (_("有误"), len(self.plan.bad), "#bad"),
+            (_("已有"), self.ledger.there if done else len(self.plan.there), "#there"),
+            (_("跳过（合计、签字、说明）"), self.ledger.skipped, ""),
+        )
+        return [
+            {"label": label, "number": number, "unit": _("行"), "url": url if number else "", "hot": False}
+            for label, number, url in counts
+        ]
+
+    @property
+    def bad(self) -> list[Read]:
+        return self.plan.bad[:SHOWN]
+
+    @property
+    def there(self) -> list[Read]:
+        return self.plan.there[:SHOWN]
+
+    @property
+    def good(self) -> list[Line]:
+        return [Line(row) for row in self.plan.good[:SHOWN]]
+
+
+def preview_of(ledger: Import) -> Preview:
+    """The plan of the import as it stands now, and whether the same file came in before."""
+    again = Import.objects.filter(digest=ledger.digest, state="done").exclude(pk=ledger.pk)
+    brought = ledger.brought.select_related("project__unit")[:SHOWN] if ledger.state == "done" else ()
+    found = again.select_related("made_by__person").order_by("-pk").first()
+    return Preview(ledger, plan_of(ledger), lacking(ledger), found, brought)
