@@ -14,7 +14,7 @@ from keji.kernel.papers.sheets import Value
 from keji.outcomes.projects.choices import Level, Stage
 
 YUAN, WAN = 100, 1_000_000
-MOST_FEN = 5 * 10**12
+MOST_FEN = 5 * 10**10
 FIRST_YEAR = 1980
 #: What people write where there is nothing.
 NOTHING = frozenset({"", "-", "--", "—", "——", "–", "/", "\\", "无", "暂无", "未定", "*"})

@@ -28,7 +28,5 @@ def set_remark(project: Project, *, by: User, remark: str, seen: str) -> Project
     detail = {"note": remark or _("清空备注"), "before": project.remark}
     project.remark, project.touched_at = remark, days.now()
     project.save(update_fields=["remark", "touched_at"])
-    journal.write(
-        "project.remark", project, by=by, detail={"note": detail["after"] or _("清空备注"), **detail}
-    )
+    journal.write("project.remark", project, by=by, detail=detail)
     return project
