@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from keji.kernel.accounts.models import User
 from keji.kernel.codes import uscc
@@ -62,7 +62,7 @@ class Leads:
         return same
 
 
-def _with(people, path):  # type: ignore[no-untyped-def]
+def _with(people: QuerySet[Person], path: str) -> list[tuple[Person, int]]:
     """Each person with the unit at the end of the path."""
     by_id = {person.pk: person for person in people}
     pairs = people.filter(**{f"{path}__isnull": False}).values_list("pk", path)

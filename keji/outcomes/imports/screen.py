@@ -74,6 +74,6 @@ class Preview:
 def preview_of(ledger: Import) -> Preview:
     """The plan of the import as it stands now, and whether the same file came in before."""
     again = Import.objects.filter(digest=ledger.digest, state="done").exclude(pk=ledger.pk)
-    brought = ledger.brought.select_related("project__unit")[:SHOWN] if ledger.state == "done" else ()
+    brought = list(ledger.brought.select_related("project__unit")[:SHOWN])
     found = again.select_related("made_by__person").order_by("-pk").first()
     return Preview(ledger, plan_of(ledger), lacking(ledger), found, brought)

@@ -98,8 +98,8 @@ def columns() -> list[Head]:
 def master_list(projects: QuerySet[Project], seat: str) -> MasterList:
     """These projects in the order of their numbers, as this seat may read them."""
     known = known_of(projects.select_related(None).order_by().values("pk"))
-    shown = projects.select_related("unit", "lead", "programme", "application__direction", "carried")
-    shown = list(shown.order_by("number"))
+    with_all = projects.select_related("unit", "lead", "programme", "application__direction", "carried")
+    shown = list(with_all.order_by("number"))
     heads = columns()
     plain = seat in HANDLING
     rows = [_row(number, one, known, plain=plain) for number, one in enumerate(shown, start=1)]

@@ -39,7 +39,7 @@ def is_reported_here(project: Project) -> bool:
     return project.state == "running" and project.level == Level.COUNTY
 
 
-def scans_open_to(project: Project, user: Any) -> bool:
+def scans_open_to(project: Any, user: Any) -> bool:
     """Scans of the task book and the certificate are added to imported projects by who keeps such papers."""
     keepers = {Role.BUREAU, Role.BUREAU_LEAD, Role.ARCHIVIST, Role.PMO, Role.PMO_LEAD}
     seats = set(project.seats_of(user))

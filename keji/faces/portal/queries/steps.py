@@ -46,7 +46,8 @@ def _before(project: Project) -> list[Step]:
         if notice.from_on:
             told = _("公示：%(notice)s") % {"notice": notice}
             steps.append(Step(notice.from_on, told, notice.get_absolute_url()))
-    steps.append(Step(project.approved_on, _("立项：%(number)s") % {"number": project.document_number}))
+    approved_on = project.approved_on or project.starts_on
+    steps.append(Step(approved_on, _("立项：%(number)s") % {"number": project.document_number}))
     if contract and contract.signed_on:
         steps.append(Step(contract.signed_on, _("任务书签订")))
     return steps
