@@ -22,8 +22,13 @@ CONTENT = (
     "keji/kernel/sealed/masking.py",
     "keji/parties/people/duties.py",
     "keji/journey/applications/paper.py",
+    "keji/journey/calls/actions/past.py",
     "keji/journey/calls/actions/programmes.py",
     "keji/journey/decisions/actions/objections.py",
+    "keji/outcomes/imports/fields.py",
+    "keji/outcomes/imports/heads.py",
+    "keji/outcomes/imports/people.py",
+    "keji/outcomes/imports/values.py",
 )
 WRITTEN = sorted(
     path

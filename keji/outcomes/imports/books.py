@@ -3,11 +3,9 @@
 from django.utils.translation import gettext as _
 
 from keji.kernel.papers.workbooks import plain_workbook
+from keji.outcomes.imports.fields import FAULTS
 from keji.outcomes.imports.models import Import
 from keji.outcomes.imports.plan import Plan
-
-#: The head of the column that is ours; it means nothing when the file comes back.
-FAULTS = "错误说明"
 
 
 def bad_rows_of(ledger: Import, plan: Plan) -> bytes:
@@ -20,5 +18,5 @@ def bad_rows_of(ledger: Import, plan: Plan) -> bytes:
         for number, row in ledger.rows
         if number in faults
     ]
-    unit = _("单位：%(unit)s") % {"unit": ledger.get_unit_display()}
+    unit = _("单位：%(unit)s") % {"unit": ledger.get_counted_in_display()}
     return plain_workbook(_("待更正"), unit, heads, rows)

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+#: Fen of a yuan and of ten thousand.
+YUAN, WAN = 100, 1_000_000
+
 
 @dataclass(frozen=True)
 class Field:
@@ -65,6 +68,8 @@ FIELDS = (
     _field("remark", _("备注"), "备注 说明 备注变更、问题、责任人"),
 )
 BY_KEY = {field.key: field for field in FIELDS}
+#: The name of a plan where the ledger has none, and the head of our own column in files that go back.
+UNNAMED, FAULTS = "未注明计划", "错误说明"
 #: Words of a second row of heads; they mean something only under the first.
 PARTS = frozenset(
     (
@@ -96,6 +101,14 @@ SHORTEST_INSIDE = 3
 def plain(head: str) -> str:
     """A head without width, spaces, brackets and the unit of its money."""
     return _DROPPED.sub("", _IN_BRACKETS.sub("", unicodedata.normalize("NFKC", head)))
+
+
+def unit_of(head: str) -> int:
+    """What a number under this head is counted in, in fen, where the head says so."""
+    found = _IN_BRACKETS.search(unicodedata.normalize("NFKC", head))
+    if found is None:
+        return 0
+    return WAN if "万" in found[0] else YUAN
 
 
 def recognised(head: str) -> str:

@@ -50,7 +50,7 @@ class ColumnsForm(forms.Form):
     )
 
     def __init__(self, ledger: Import, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"unit": ledger.unit, "pmo": ledger.pmo_id})
+        kwargs.setdefault("initial", {"unit": ledger.counted_in, "pmo": ledger.pmo_id})
         super().__init__(*args, **kwargs)
         self.ledger = ledger
         agents = Entrusting.objects.in_force().values("agent")

@@ -71,7 +71,7 @@ def _ledger(grid: Grid, at: int, others: list[str]) -> Ledger:
     kept = [(number, row) for number, row in rows if not _is_no_row(row, heads, top)]
     if not kept:
         raise Refused(_("工作表“%(sheet)s”只有表头，没有项目。") % {"sheet": grid.name})
-    return Ledger(grid.name, heads, kept, len(rows) - len(kept), _in_yuan(grid.rows[: first + 1]), others)
+    return Ledger(grid.name, heads, kept, len(rows) - len(kept), _in_yuan(grid.rows[:first]), others)
 
 
 def any_in(row: Sequence[Value]) -> bool:

@@ -31,7 +31,7 @@ class Import(Seated, Staged):
     made_at = models.DateTimeField(_("上传时间"), default=days.now, editable=False)
     heads = models.JSONField(_("列名"))
     mapping = models.JSONField(_("对应"))
-    unit = models.CharField(_("金额单位"), max_length=4, choices=Unit, default=Unit.WAN)
+    counted_in = models.CharField(_("金额单位"), max_length=4, choices=Unit, default=Unit.WAN)
     pmo = models.ForeignKey(
         "people.Organisation",
         verbose_name=_("在研县级项目交由"),

@@ -7,9 +7,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from keji.outcomes.imports.choices import Unit
+from keji.outcomes.imports.fields import WAN, YUAN
 from keji.outcomes.imports.models import Import
 from keji.outcomes.imports.reading import Read, Reader
-from keji.outcomes.imports.values import WAN, YUAN
 from keji.outcomes.projects.models import Project
 from keji.parties.people.models import Organisation
 from keji.parties.people.names import fold_name
@@ -80,7 +80,7 @@ class Units:
 
 def plan_of(ledger: Import) -> Plan:
     """Every row read, judged alone, against the others, and against what is here already."""
-    reader = Reader(ledger.mapping, WAN if ledger.unit == Unit.WAN else YUAN)
+    reader = Reader(ledger.mapping, ledger.heads, WAN if ledger.counted_in == Unit.WAN else YUAN)
     rows = [reader.read(number, row) for number, row in ledger.rows]
     units = Units(Organisation.objects.all())
     _one_unit_each(reader, rows, units)

@@ -13,7 +13,7 @@ from keji.kernel.codes import table, uscc
 from keji.kernel.papers.sheets import Value
 from keji.kernel.ui.numbers import wan
 from keji.outcomes.imports import values
-from keji.outcomes.imports.fields import BY_KEY, FIELDS
+from keji.outcomes.imports.fields import BY_KEY, FIELDS, unit_of
 from keji.outcomes.projects.choices import AT_WORK, Level, Stage
 from keji.parties.people.actions.organisations import normal_code
 
@@ -66,6 +66,7 @@ class Reader:
     """Reads rows by the mapping: for every column the field it holds."""
 
     mapping: Sequence[str]
+    heads: Sequence[str]
     unit: int
 
     @property
@@ -100,7 +101,7 @@ class Reader:
 
     def _value(self, key: str, value: Value) -> Any:
         if key in MONEY:
-            return values.money(value, unit=self.unit)
+            return values.money(value, unit=unit_of(self.heads[self.places[key]]) or self.unit)
         if key in DAYS or key in ENDS:
             return values.day(value, end=key in ENDS)
         if key in TYPED:

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from keji.kernel import days
 from keji.kernel.papers.sheets import Value
+from keji.outcomes.imports.fields import WAN, YUAN
 from keji.outcomes.projects.choices import Level, Stage
 
-YUAN, WAN = 100, 1_000_000
 MOST_FEN = 5 * 10**10
 FIRST_YEAR = 1980
 #: What people write where there is nothing.

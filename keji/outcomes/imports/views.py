@@ -2,11 +2,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused, may
+from keji.kernel.papers.views import LANGUAGE
 from keji.kernel.papers.workbooks import workbook_answer
 from keji.kernel.ui.lists import listed
 from keji.outcomes.imports import tables
@@ -99,7 +101,7 @@ def confirm_import(request: SignedIn, pk: int) -> HttpResponse:
 def bad_rows(request: SignedIn, pk: int) -> HttpResponse:
     """The rows with something wrong, in their own columns, to be corrected and uploaded again."""
     ledger = get_object_or_404(Import.objects.visible_to(request.user), pk=pk)
-    plan = plan_of(ledger)
-    if not plan.bad:
+    if not plan_of(ledger).bad:
         raise Http404
-    return workbook_answer(bad_rows_of(ledger, plan), "corrections")
+    with translation.override(LANGUAGE):
+        return workbook_answer(bad_rows_of(ledger, plan_of(ledger)), "corrections")

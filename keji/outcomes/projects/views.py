@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -14,6 +15,7 @@ from keji.kernel import days
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.files.shelf import place
 from keji.kernel.flow import Refused, advance, may
+from keji.kernel.papers.views import LANGUAGE
 from keji.kernel.papers.workbooks import workbook, workbook_answer
 from keji.kernel.ui.lists import listed
 from keji.kernel.ui.shown import Shown
@@ -48,14 +50,22 @@ def master_list(request: SignedIn) -> HttpResponseBase:
     if request.GET.get("filters") == "1":
         return listed(request, listing, title=_("科技项目总台账"))
     shown = Shown(listing, request)
-    sheet = made(shown.everything, tab.role)
-    title = _("%(county)s科技项目总台账") % {"county": site().county}
     if request.GET.get("export") == "xlsx":
-        data = workbook(title, _("单位：万元"), sheet.columns, sheet.rows, sheet.totals, sheet.foot)
-        return workbook_answer(data, "master-list")
+        with translation.override(LANGUAGE):
+            return workbook_answer(_workbook(made(shown.everything, tab.role)), "master-list")
+    sheet, title = made(shown.everything, tab.role), _title()
     context = {"list": shown, "sheet": sheet, "title": title, "tab": tab, "tabs": tabs}
     context |= _remarking(request, tab.role, sheet)
     return render(request, "projects/master_list.html", context)
+
+
+def _title() -> str:
+    return _("%(county)s科技项目总台账") % {"county": site().county}
+
+
+def _workbook(sheet: MasterList) -> bytes:
+    """The ledger for superiors: Chinese, whatever language the screen has, so that it can come in again."""
+    return workbook(_title(), _("单位：万元"), sheet.columns, sheet.rows, sheet.totals, sheet.foot)
 
 
 def _remarking(request: SignedIn, seat: str, sheet: MasterList) -> dict[str, Any]:

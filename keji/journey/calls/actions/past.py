@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from keji.journey.calls.actions.seats import drafts_calls
 from keji.journey.calls.choices import CallKind, Route
@@ -14,6 +13,9 @@ from keji.kernel.flow import begin
 
 if TYPE_CHECKING:
     from keji.kernel.formkit.models import FormVersion
+
+#: The call is named once, whatever language somebody reads.
+PAST = "历史项目"
 
 
 @transaction.atomic
@@ -34,6 +36,6 @@ def past_call(*, by: User, form: "FormVersion") -> Call:
     terms = {"kind": CallKind.STANDING, "route": Route.COUNTY_PROJECT, "state": "closed"}
     kept = Call.objects.select_for_update().filter(published_at=None, **terms).first()
     if kept is None:
-        call = Call(title=_("历史项目"), kind=CallKind.STANDING, route=Route.COUNTY_PROJECT, form=form)
+        call = Call(title=PAST, kind=CallKind.STANDING, route=Route.COUNTY_PROJECT, form=form)
         kept = begin(call, by=by, verb="carry_over", at="closed")
     return kept

@@ -11,6 +11,7 @@ from keji.journey.applications.shipped import shipped
 from keji.journey.calls.actions import past_call, past_programme
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused, advance
+from keji.outcomes.imports.fields import UNNAMED
 from keji.outcomes.imports.models import Brought, Import
 from keji.outcomes.imports.people import Leads, kind_of
 from keji.outcomes.imports.plan import Plan, plan_of
@@ -20,8 +21,6 @@ from keji.outcomes.projects.choices import Level
 from keji.parties.people.actions import enter_organisation
 from keji.parties.people.models import Organisation, Person
 
-#: Where the ledger has no name for the plan.
-UNNAMED = "未注明计划"
 SAME = (
     *("title", "level", "starts_on", "ends_on", "stage", "township"),
     *("document_number", "support_unit", "phone", "place", "field", "percent", "due_on", "extended_until"),

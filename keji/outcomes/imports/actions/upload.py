@@ -37,7 +37,7 @@ def upload(data: bytes, name: str, *, by: User, sheet: str = "") -> Import:
         made_by=by,
         heads=ledger.heads,
         mapping=proposed(ledger.heads, remembered()),
-        unit=Unit.YUAN if ledger.in_yuan else Unit.WAN,
+        counted_in=Unit.YUAN if ledger.in_yuan else Unit.WAN,
         pmo=_institution(),
         skipped=ledger.skipped,
         total=len(ledger.rows),
@@ -70,8 +70,8 @@ def change_mapping(
         raise Refused(_("“%(field)s”对应了几列，留下一列。") % {"field": BY_KEY[twice].label})
     if len(mapping) != len(ledger.heads) or not set(used) <= set(BY_KEY):
         raise Refused(_("列的对应和文件不一致，请重新上传。"))
-    ledger.mapping, ledger.unit, ledger.pmo = list(mapping), unit, pmo
-    ledger.save(update_fields=["mapping", "unit", "pmo"])
+    ledger.mapping, ledger.counted_in, ledger.pmo = list(mapping), unit, pmo
+    ledger.save(update_fields=["mapping", "counted_in", "pmo"])
     journal.write("project_import.map", ledger, by=by)
     return ledger
 
@@ -99,7 +99,7 @@ def import_ledger(
     if pmo or columns:
         known = columns or {}
         mapping = [known.get(head, key) for head, key in zip(ledger.heads, ledger.mapping, strict=True)]
-        ledger = change_mapping(ledger, by=by, mapping=mapping, unit=ledger.unit, pmo=pmo or ledger.pmo)
+        ledger = change_mapping(ledger, by=by, mapping=mapping, unit=ledger.counted_in, pmo=pmo or ledger.pmo)
     return advance(ledger, "confirm", by=by)
 
 

@@ -1,5 +1,6 @@
 """Projects the county had before the platform: brought in at their true stage, taken back untouched."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,8 +27,8 @@ STATES = {
     Stage.TERMINATED: "terminated",
     Stage.REVOKED: "revoked",
 }
-NOT_PASSED = ("未通过", "不通过", "不合格", "不予通过")
-CONCLUDED = ("结题", "结项")
+NOT_PASSED = re.compile("未通过|不通过|不合格|不予通过")
+CONCLUDED = re.compile("结题|结项")
 
 
 @dataclass(frozen=True)
@@ -118,11 +119,11 @@ def carry_over(past: PastProject, *, by: User, call: Call, pmo: Organisation | N
 
 def conclusion_of(stage: str, words: str) -> str:
     """The conclusion in our words; what only says that it was accepted has passed."""
-    if stage == Stage.FAILED or any(word in words for word in NOT_PASSED):
+    if stage == Stage.FAILED or NOT_PASSED.search(words):
         return Conclusion.FAILED
     if stage != Stage.ACCEPTED:
         return ""
-    return Conclusion.CONCLUDED if any(word in words for word in CONCLUDED) else Conclusion.PASSED
+    return Conclusion.CONCLUDED if CONCLUDED.search(words) else Conclusion.PASSED
 
 
 @transaction.atomic
