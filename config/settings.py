@@ -53,6 +53,7 @@ ROOMS = [
     "keji.outcomes.projects",
     "keji.outcomes.funds",
     "keji.outcomes.imports",
+    "keji.outcomes.outputs",
     "keji.faces.desk",
     "keji.faces.portal",
 ]

@@ -28,6 +28,7 @@ urlpatterns = [
     path("projects/", include("keji.outcomes.projects.urls")),
     path("imports/", include("keji.outcomes.imports.urls")),
     path("funds/", include("keji.outcomes.funds.urls")),
+    path("outputs/", include("keji.outcomes.outputs.urls")),
     path("registries/", include("keji.outcomes.registries.urls")),
     path("", include("keji.faces.portal.urls")),
 ]

@@ -136,6 +136,8 @@ ELSEWHERE = (
     "flow/<str:label>/<int:pk>/<slug:code>/",
     "flow/<str:label>/many/<slug:code>/",
     "journal/<str:code>/",
+    "outputs/<slug:name>/",
+    *(f"outputs/forms/<int:pk>/{act}" for act in ("", "head/", "fill/", "put-away/")),
     "papers/<str:label>/<int:pk>/<slug:name>/",
     "ui/<slug:name>/",
     r"accounts/^confirm-email/(?P<key>[-:\w]+)/$",

@@ -27,6 +27,9 @@ EVERYBODYS = {
 }
 KEEPING = {Role.BUREAU, Role.BUREAU_LEAD}
 RUNNING = {Role.PMO, Role.PMO_LEAD, *KEEPING, Role.SUPERVISOR}
+#: Offices that fill in tables for others.
+FILLING = {*KEEPING, Role.PMO, Role.PMO_LEAD, Role.RECOMMENDER, Role.FUND_MAKER, Role.FUND_CHECKER}
+FILLING |= {"another township"}
 #: Whose the others are. What stands nowhere is nobody's: a new address is shut until it is named.
 ROLES: dict[str, set[str]] = {
     "calls/": RUNNING,
@@ -42,6 +45,8 @@ ROLES: dict[str, set[str]] = {
     "funds/open/": {Role.FUND_MAKER},
     "imports/": KEEPING,
     "imports/new/": KEEPING,
+    "outputs/": FILLING,
+    "outputs/forms/new/": FILLING,
     "parameters/adopt/": {Role.BUREAU_LEAD},
     "people/duties/": {Role.BUREAU_LEAD},
     "people/entrustings/all/": {*KEEPING, Role.SUPERVISOR, Role.PMO_LEAD},

@@ -17,11 +17,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from keji.kernel import days
 from keji.kernel.ui.exports import FORMULA
-from keji.kernel.ui.numbers import FEN_IN_WAN, wan
+from keji.kernel.ui.numbers import FEN_IN_WAN, FEN_IN_YUAN, wan
 
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FORMATS = {"wan": "0.00", "number": "0", "day": "yyyy-mm-dd", "text": "@", "any": "General"}
-WIDTHS = {"wan": 9, "number": 6, "day": 11, "text": 14}
+FORMATS = {
+    **{"wan": "0.00", "yuan": "0.00", "number": "0", "day": "yyyy-mm-dd", "text": "@"},
+    "any": "General",
+}
+WIDTHS = {"wan": 9, "yuan": 12, "number": 6, "day": 11, "text": 14}
+UNITS = {"wan": FEN_IN_WAN, "yuan": FEN_IN_YUAN}
 #: Above the rows of the table: the title, the unit, and the two rows of heads that every page repeats.
 TITLE, UNIT, HEADS, FIRST = 1, 2, (3, 4), 5
 THIN = Side(style="thin")
@@ -56,10 +60,13 @@ def workbook(
     unit_line: str,
     columns: Sequence[Head],
     rows: Iterable[Sequence[Any]],
-    totals: Sequence[Any],
+    totals: Sequence[Any] | None,
     foot: Sequence[str],
 ) -> bytes:
-    """One sheet; rows and totals hold a value for every leaf of the heads, None where there is none."""
+    """One sheet; rows and totals hold a value for every leaf of the heads, None where there is none.
+
+    Without `totals` nothing stands under the rows but the foot.
+    """
     book = Workbook()
     sheet: Worksheet = book.active
     sheet.title = ILLEGAL_CHARACTERS_RE.sub("", title)[:31]
@@ -67,11 +74,12 @@ def workbook(
     _line(sheet, TITLE, title, len(leaves), Font(size=18, bold=True), "center")
     _line(sheet, UNIT, unit_line, len(leaves), Font(size=10), "right")
     _heads(sheet, columns)
-    last = FIRST
-    for last, row in enumerate([*rows, totals], start=FIRST):
+    last = FIRST - 1
+    for last, row in enumerate([*rows, *([totals] if totals else [])], start=FIRST):
         _row(sheet, last, leaves, row)
-    for cell in sheet[last]:
-        cell.font = Font(bold=True)
+    if totals:
+        for cell in sheet[last]:
+            cell.font = Font(bold=True)
     _line(sheet, last + 1, "        ".join(foot), len(leaves), Font(size=10), "left")
     _paper(sheet, leaves, last + 1)
     kept = io.BytesIO()
@@ -151,13 +159,18 @@ def _row(sheet: Worksheet, number: int, leaves: Sequence[Head], values: Sequence
 
 def _write(cell: Cell, kind: str, value: Any) -> None:
     cell.number_format = FORMATS[kind]
+    put(cell, kind, value)
+
+
+def put(cell: Cell, kind: str, value: Any) -> None:
+    """The value stands in the cell: money in its unit as a number, words that nothing calculates."""
     if kind == "text":
         text = ILLEGAL_CHARACTERS_RE.sub("", str(value))
         cell.value = text
         # whoever edits the cell later does not wake a formula either
         cell.data_type, cell.quotePrefix = "s", text.startswith(FORMULA)
     else:
-        cell.value = Decimal(value) / FEN_IN_WAN if kind == "wan" else value
+        cell.value = Decimal(value) / UNITS[kind] if kind in UNITS else value
 
 
 def _paper(sheet: Worksheet, leaves: Sequence[Head], last: int) -> None:

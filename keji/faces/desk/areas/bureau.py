@@ -13,6 +13,7 @@ from keji.faces.desk.areas.entries import (
     ledger,
     pipeline,
     some,
+    tables,
     units,
 )
 from keji.kernel.ui.rail import Entry, Group
@@ -72,7 +73,7 @@ def bureau(counts: Counts) -> Areas:
     return [
         deciding,
         watching,
-        Group([experts(), entrustings(some(counts, "entrusting")), units()], _("库与表")),
+        Group([experts(), entrustings(some(counts, "entrusting")), units(), tables()], _("库与表")),
     ]
 
 
@@ -112,7 +113,7 @@ def money(seat: str) -> Callable[[Counts], Areas]:
             about=_("制单、复核、登记凭证、退票"),
         )
         projects = Entry(_("项目"), f"/projects/?seat={seat}", "folders", about=_("核定额、任务书、拨款计划"))
-        return [Group([paying, ledger(_("经费台账")), projects], _("经费"))]
+        return [Group([paying, ledger(_("经费台账")), projects, tables()], _("经费"))]
 
     return areas
 

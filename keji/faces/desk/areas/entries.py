@@ -55,6 +55,10 @@ def records(counts: Counts) -> Entry:
     )
 
 
+def tables() -> Entry:
+    return Entry(_("统计与报表"), "/outputs/", "table-export", about=_("上级要的表，上级模板，导出 XLSX"))
+
+
 def units() -> Entry:
     return Entry(
         _("代为登记单位"), "/people/units/enter/", "building-community", about=_("替不会上网的单位登记")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-from keji.faces.desk.areas.entries import Areas, Counts, me, records, some, unit
+from keji.faces.desk.areas.entries import Areas, Counts, me, records, some, tables, unit
 from keji.kernel.ui.rail import Entry, Group
 from keji.parties.people.choices import Role
 
@@ -114,6 +114,7 @@ def recommending(counts: Counts) -> Areas:
                     short=_("项目"),
                     about=_("推荐过的项目办到哪一步"),
                 ),
+                tables(),
             ],
             _("归口推荐"),
         )
