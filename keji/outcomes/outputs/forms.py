@@ -38,7 +38,8 @@ class HeadForm(forms.Form):
     head = forms.IntegerField(label=_("表头在第几行"), min_value=1, max_value=60)
 
     def __init__(self, form: SuperiorForm, sheets: list[str], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"sheet": form.sheet, "head": form.head_last}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {"sheet": form.sheet, "head": form.head_last}
         self.fields["sheet"].choices = [(name, name) for name in sheets]  # type: ignore[attr-defined]
 
 

@@ -30,7 +30,7 @@ class Field:
     label: Words
     read: Callable[[Any], Any]
     kind: Kind = "text"
-    also: Sequence[str] = ()
+    also: Sequence[Words] = ()
 
 
 @dataclass(frozen=True)
