@@ -111,7 +111,7 @@ def _spent(row: Row) -> int | None:
     lines = (row.yearly.get("money") or {}).get("spending")
     if not lines:
         return None
-    return sum(line["spent"] for line in lines if isinstance(line.get("spent"), int))
+    return sum(int(line["spent"]) for line in lines if isinstance(line.get("spent"), int))
 
 
 def _rate(row: Row) -> str:
