@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, cast
 
 from django.db.models import QuerySet
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from keji.kernel.papers.workbooks import Head, printed, workbook
@@ -50,10 +51,12 @@ class Sheet:
             for row in self.rows[:most]
         ]
 
+    @translation.override("zh-hans")
     def file(self) -> bytes:
         return workbook(self.title, self.unit_line, self.heads, self.rows, self.totals, self.foot)
 
 
+@translation.override("zh-hans")
 def sheet_of(output: Output, found: QuerySet[Any], seat: str) -> Sheet:
     """These rows under exactly the columns of the output, as this seat may read them."""
     fields = [output.source.field(column.field) for column in output.columns]
@@ -66,6 +69,7 @@ def sheet_of(output: Output, found: QuerySet[Any], seat: str) -> Sheet:
     return Sheet(title, heads, values_of(output.source, names, found, seat))
 
 
+@translation.override("zh-hans")
 def values_of(source: Source, names: Sequence[str], found: QuerySet[Any], seat: str) -> list[list[Any]]:
     """A row of values for each row of the list; nothing in a column that names no field."""
     if found.count() > MOST:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 from zipfile import BadZipFile
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
@@ -57,6 +58,7 @@ def opened(data: bytes) -> Workbook:
         ) from error
 
 
+@translation.override("zh-hans")
 def table_in(book: Workbook, source: Source, sheet: str = "", head: int = 0) -> Table:
     """The table of the sheet: the row whose words are most like the fields of the list, or the named one.
 
@@ -73,6 +75,7 @@ def table_in(book: Workbook, source: Source, sheet: str = "", head: int = 0) -> 
     return Table(page.title, first, last, _heads(page, first, last))
 
 
+@translation.override("zh-hans")
 def proposed(table: Table, source: Source) -> dict[int, str]:
     """The field each column seems to ask for, by its name; nothing where it is not clear."""
     taken: set[str] = set()
