@@ -15,7 +15,7 @@ from keji.faces.desk.urging import may_urge
 from keji.journey.applications.models import Application
 from keji.journey.calls.models import Call
 from keji.journey.decisions.models import Batch, BatchItem, Notice, Objection
-from keji.journey.reviews.models import Expert, Item, Round, Sheet
+from keji.journey.reviews.models import Expert, Item, Panelist, Round, Sheet
 from keji.kernel.files.access import lent_to
 from keji.kernel.files.models import Attachment
 from keji.kernel.inbox.models import Message
@@ -107,6 +107,7 @@ ROWS = (
     Row("decisions/new/<int:round_pk>/", of(Round), seated),
     Row(f"reviews/items/{PK}/.*", of(Item), through("round")),
     Row(f"reviews/sheets/{PK}/", of(Sheet), seated),
+    Row(f"reviews/panelists/{PK}/.*", of(Panelist), through("round")),
     Row(f"reviews/experts/{PK}/turn/", of(Expert), holds(Role.BUREAU, Role.BUREAU_LEAD)),
     Row(f"decisions/{PK}/.*", of(Batch), seated),
     Row(f"decisions/items/{PK}/.*", of(BatchItem), through("batch")),

@@ -43,6 +43,10 @@ def first_item(subject: Any) -> Any:
     return subject.items.order_by("pk").first()
 
 
+def panelist(subject: Any) -> Any:
+    return subject.panelist
+
+
 PAGES = (
     Page(f"applications/{PK}/edit/<slug:section>/", "county_project", "draft", APPLICANT),
     Page(f"applications/{PK}/submit/", "county_project", "draft", APPLICANT),
@@ -58,6 +62,8 @@ PAGES = (
     Page(f"reviews/items/{PK}/", "review_round", "open", PMO, first_item),
     Page(f"reviews/items/{PK}/take-off/", "review_round", "forming", PMO, first_item),
     Page(f"reviews/sheets/{PK}/", "score_sheet", "open", PMO | {"expert"}, round="open"),
+    Page(f"reviews/panelists/{PK}/paper/", "score_sheet", "open", PMO, panelist, round="open"),
+    Page(f"reviews/panelists/{PK}/settle/", "score_sheet", "open", PMO, panelist, round="open"),
     Page("decisions/new/<int:round_pk>/", "review_round", "frozen", PMO),
     Page("decisions/held/<int:call_pk>/", "decision_batch", "draft", PMO, call_of),
     Page(f"decisions/items/{PK}/amend/", "decision_batch", "draft", PMO, first_item),

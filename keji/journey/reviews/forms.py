@@ -10,8 +10,6 @@ from keji.journey.applications.models import Application
 from keji.journey.calls.models import Criterion
 from keji.journey.reviews.actions.result import advices
 from keji.journey.reviews.models import Expert, Item, Panelist, Round, Sheet
-from keji.kernel import days
-from keji.kernel.days.fields import DayField
 from keji.kernel.parameters import parameter
 from keji.kernel.ui.fields import MomentField, WanField
 from keji.kernel.ui.numbers import wan
@@ -98,7 +96,7 @@ class ExpertForm(forms.ModelForm):
 class SheetForm(forms.Form):
     """A score sheet: one field per criterion, then advice, amount and comment.
 
-    While it is only saved nothing is required; whoever types a paper sheet says when and where it was signed.
+    While it is only saved nothing is required.
     """
 
     def __init__(
@@ -107,7 +105,6 @@ class SheetForm(forms.Form):
         criteria: Iterable[Criterion],
         *args: Any,
         signing: bool,
-        paper: bool,
         **kwargs: Any,
     ) -> None:
         kwargs.setdefault("initial", self._initial(sheet))
@@ -139,10 +136,6 @@ class SheetForm(forms.Form):
             help_text=least,
             widget=forms.Textarea(attrs={"rows": 4}),
         )
-        if paper and signing:
-            self.fields["on"] = DayField(label=_("纸质评分表日期"), initial=days.today)
-            self.fields["place"] = forms.CharField(label=_("地点"), max_length=120, required=False)
-            self.fields["scan"] = forms.FileField(label=_("纸质评分表扫描件"), required=False)
 
     @staticmethod
     def _initial(sheet: Sheet) -> dict[str, Any]:

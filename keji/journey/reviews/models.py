@@ -195,3 +195,40 @@ class Sheet(Seated, Staged):
 
     def get_absolute_url(self) -> str:
         return f"/reviews/sheets/{self.pk}/"
+
+
+class Typing(models.Model):
+    """One pass over an expert's paper sheet: every item as one person read it, apart from the other pass.
+
+    Without a number it is a draft of whoever types; once settled it is history.
+    """
+
+    panelist = models.ForeignKey(Panelist, on_delete=models.PROTECT, related_name="typings")
+    number = models.PositiveSmallIntegerField(null=True)
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    typed = models.JSONField(default=dict)
+    rows = models.JSONField(default=dict)
+    on = models.DateField(_("纸质评分表日期"), null=True)
+    place = models.CharField(_("地点"), max_length=120, blank=True)
+    scan = models.BigIntegerField(null=True)
+    at = models.DateTimeField(default=days.now)
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("纸质评分表录入")
+        verbose_name_plural = _("纸质评分表录入")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["panelist", "number"],
+                condition=models.Q(number__isnull=False, settled_at__isnull=True),
+                name="reviews_typing_pass",
+            ),
+            models.UniqueConstraint(
+                fields=["panelist", "by"],
+                condition=models.Q(number__isnull=True),
+                name="reviews_typing_draft",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.panelist} {self.number or ''}"

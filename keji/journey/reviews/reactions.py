@@ -58,6 +58,14 @@ def sealed(round: Round, step: Step) -> None:
     result.seal_ranking(round, by=step.by)
 
 
+@before("score_sheet", "sign")
+def typed_twice(sheet: Sheet, step: Step) -> str | None:
+    """A paper sheet counts once two passes over it say the same, or their differences are settled."""
+    if step.paper is None or sheet.panelist.typings.filter(number=2, settled_at=None).exists():
+        return None
+    return _("纸质评分表要由专业机构录入两遍，一致后才计入。")
+
+
 @before("score_sheet", "recuse")
 @before("score_sheet", "reopen")
 def while_open(sheet: Sheet, step: Step) -> str | None:

@@ -84,6 +84,8 @@ REVIEW_ROUND = register(
             ("strike", _("移出评审名单")),
             ("absence", _("登记缺席")),
             ("opinion", _("登记评审组意见")),
+            ("type", _("录入纸质评分表")),
+            ("discard", _("两遍录入作废")),
             ("seal", _("排序存证")),
         ),
     )

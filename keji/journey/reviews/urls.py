@@ -1,6 +1,6 @@
 from django.urls import path
 
-from keji.journey.reviews.views import pool, rounds, sheets
+from keji.journey.reviews.views import paper, pool, rounds, sheets
 
 app_name = "reviews"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("items/<int:pk>/take-off/", rounds.take_off, name="take_off"),
     path("sheets/", sheets.my_sheets, name="sheets"),
     path("sheets/<int:pk>/", sheets.sheet, name="sheet"),
+    path("panelists/<int:pk>/paper/", paper.typing, name="paper"),
+    path("panelists/<int:pk>/settle/", paper.settling, name="settle"),
+    path("<int:pk>/summary.xlsx", paper.summary, name="summary"),
     path("experts/", pool.expert_list, name="experts"),
     path("experts/new/", pool.new_expert, name="new_expert"),
     path("experts/<int:pk>/turn/", pool.turn_expert, name="turn_expert"),

@@ -6,10 +6,12 @@ from keji.journey.reviews.actions.meeting import open_round
 from keji.journey.reviews.actions.pool import add_expert, restore_expert, suspend_expert
 from keji.journey.reviews.actions.result import collect, freeze, note_opinion
 from keji.journey.reviews.actions.sheets import recuse, return_sheet, save_sheet, sign_sheet
+from keji.journey.reviews.actions.typing import discard_typings, save_typing, settle, type_paper
 
 __all__ = [
     "add_expert",
     "collect",
+    "discard_typings",
     "draw",
     "fill_absence",
     "form_round",
@@ -21,7 +23,10 @@ __all__ = [
     "restore_expert",
     "return_sheet",
     "save_sheet",
+    "save_typing",
+    "settle",
     "sign_sheet",
     "suspend_expert",
     "take_off_list",
+    "type_paper",
 ]

@@ -1,13 +1,14 @@
 """An expert's sheet: signed once, or not filled in because of a conflict."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from keji.journey.calls.models import Criterion
 from keji.journey.reviews import scoring
 from keji.journey.reviews.choices import ADVICE_OF, Advice, ConflictKind, Purpose
-from keji.journey.reviews.models import Conflict, Round, Sheet
+from keji.journey.reviews.models import EXPERT, Conflict, Round, Sheet
 from keji.kernel import days
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import PaperAct, Refused, advance, may
@@ -28,27 +29,42 @@ def sign_sheet(
     suggested_fen: int | None = None,
     comment: str,
     paper: PaperAct | None = None,
+    note: str = "",
 ) -> Sheet:
     """Signed: the sheet counts and does not change any more; signing is also the pledge of secrecy.
 
-    `points` gives 0–100 for each criterion of the call, by its id. With `paper` a person of the institution
-    types what the expert signed on paper and is named as the one who did. Refuses what is incomplete, an
-    amount above the one asked for, a comment that says too little.
+    `points` gives 0–100 for each criterion of the call, by its id. With `paper` it is what two passes over
+    the expert's paper agree on (`typing.py`), and who typed is named. Refuses what is incomplete, an amount
+    above the one asked for, a comment that says too little.
     """
-    round = _open_round(sheet)
+    round = open_round_of(sheet)
     criteria = list(round.call.criteria.all())
-    sheet.points = _points(points, [criterion.pk for criterion in criteria])
-    sheet.total_milli = scoring.weighted(sheet.points, criteria) if criteria else None
-    sheet.advice = _advice(advice, round)
-    sheet.suggested_fen = _amount(suggested_fen, sheet, round)
-    sheet.comment = _comment(comment)
+    fill(sheet, round, criteria, points=points, advice=advice, suggested_fen=suggested_fen, comment=comment)
     sheet.signed_at = days.now()
-    advance(sheet, "sign", by=by, paper=paper)
+    advance(sheet, "sign", by=by, paper=paper, note=note)
     panelist = sheet.panelist
     if panelist.pledged_at is None:
         panelist.pledged_at = sheet.signed_at
         panelist.save(update_fields=["pledged_at"])
     return sheet
+
+
+def fill(
+    sheet: Sheet,
+    round: Round,
+    criteria: Sequence[Criterion],
+    *,
+    points: Mapping[int | str, int],
+    advice: str,
+    suggested_fen: int | None,
+    comment: str,
+) -> None:
+    """The sheet in hand, not yet the one kept, says all this; refuses what could not be signed."""
+    sheet.points = _points(points, [criterion.pk for criterion in criteria])
+    sheet.total_milli = scoring.weighted(sheet.points, criteria) if criteria else None
+    sheet.advice = _advice(advice, round)
+    sheet.suggested_fen = _amount(suggested_fen, sheet, round)
+    sheet.comment = _comment(comment)
 
 
 @transaction.atomic
@@ -62,8 +78,10 @@ def save_sheet(
     comment: str = "",
 ) -> Sheet:
     """What was typed so far is kept on the open sheet; nothing is checked and nothing counts yet."""
-    _open_round(sheet)
+    open_round_of(sheet)
     sheet.refresh_from_db(from_queryset=Sheet.objects.select_for_update())
+    if EXPERT not in sheet.seats_of(by):
+        raise Refused(_("只有专家本人可以保存没有签名的评分表；纸质评分表由专业机构录入两遍。"))
     if not may(sheet, "sign", by):
         raise Refused(_("这份评分表现在是“%(state)s”，不能再改。") % {"state": sheet.stage.label})
     sheet.points = {str(key): value for key, value in points.items()}
@@ -75,7 +93,7 @@ def save_sheet(
 @transaction.atomic
 def recuse(sheet: Sheet, *, by: User, note: str, paper: PaperAct | None = None) -> Sheet:
     """The expert does not judge this item, for the reason given; the sheet counts as in."""
-    _open_round(sheet)
+    open_round_of(sheet)
     return advance(sheet, "recuse", by=by, note=note, paper=paper)
 
 
@@ -100,7 +118,7 @@ def round_takes_sheets(round: Round) -> bool:
     return round.state == "open"
 
 
-def _open_round(sheet: Sheet) -> Round:
+def open_round_of(sheet: Sheet) -> Round:
     """The sheet's round, locked so that it is not summed up while a sheet comes in."""
     round: Round = Round.objects.select_for_update().select_related("call").get(pk=sheet.item.round_id)
     if not round_takes_sheets(round):

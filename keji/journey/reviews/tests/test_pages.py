@@ -14,7 +14,6 @@ from keji.journey.reviews.choices import Presence
 from keji.journey.reviews.models import Expert, Round, Sheet
 from keji.kernel import days, files
 from keji.kernel.accounts.models import User
-from tests.world.decisions import a_scan
 from tests.world.people import World
 from tests.world.reviews import COMMENT, WAN
 
@@ -234,17 +233,6 @@ def test_an_expert_reads_how_many_are_left(sheet: Sheet) -> None:
     after = browser.get("/reviews/sheets/").content.decode()
 
     assert "还有 2 项待评，共 2 项" in before and "还有 1 项待评，共 2 项" in after
-
-
-def test_chen_types_a_paper_sheet_with_its_scan(sheet: Sheet, chen: User) -> None:
-    paper = {"on": f"{days.today():%Y-%m-%d}", "place": "会议室", "scan": a_scan("评分表.pdf")}
-
-    without = as_(chen).post(f"/reviews/sheets/{sheet.pk}/", posted(sheet, on="", place=""))
-    answer = as_(chen).post(f"/reviews/sheets/{sheet.pk}/", posted(sheet, **paper))
-
-    assert (without.status_code, answer.status_code) == (422, 302)
-    assert Sheet.objects.get(pk=sheet.pk).state == "signed"
-    assert files.of(sheet, "paper").count() == 1
 
 
 def test_an_expert_reads_the_files_of_what_they_judge(sheet: Sheet, aila: User, eve: User) -> None:

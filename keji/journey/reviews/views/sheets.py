@@ -11,7 +11,7 @@ from keji.journey.reviews.forms import SheetForm
 from keji.journey.reviews.models import EXPERT, Expert, Sheet
 from keji.kernel import days, files
 from keji.kernel.accounts.requests import SignedIn
-from keji.kernel.flow import PaperAct, Refused, may
+from keji.kernel.flow import Refused, may
 from keji.kernel.ui.lists import listed
 from keji.parties.people.seats import hats_of
 
@@ -31,11 +31,13 @@ def my_sheets(request: SignedIn) -> HttpResponseBase:
 
 @login_required
 def sheet(request: SignedIn, pk: int) -> HttpResponse:
-    """The application's answers beside the sheet, which its expert fills in or the institution types."""
+    """The application's answers beside the sheet, which its expert fills in."""
     subject = fetch(request, pk)
     writable = may(subject, "sign", request.user) and subject.item.round.state == "open"
     own = EXPERT in subject.seats_of(request.user)
-    form = _form(request, subject, own) if writable else None
+    if writable and not own:
+        return redirect("reviews:paper", pk=subject.panelist_id)
+    form = _form(request, subject) if writable else None
     if request.method == "POST" and form is None:
         return _shut(request, subject, own)
     if form and "autosave" in request.POST:
@@ -43,7 +45,7 @@ def sheet(request: SignedIn, pk: int) -> HttpResponse:
 
     if form and request.method == "POST" and form.is_valid():
         try:
-            return _act(request, subject, form, own)
+            return _act(request, subject, form)
         except Refused as refusal:
             form.add_error(None, refusal.text)
 
@@ -90,41 +92,18 @@ def fetch(request: SignedIn, pk: int) -> Sheet:
     return get_object_or_404(seen, pk=pk)
 
 
-def _form(request: SignedIn, subject: Sheet, own: bool) -> SheetForm:
+def _form(request: SignedIn, subject: Sheet) -> SheetForm:
     criteria = subject.item.round.call.criteria.all()
     if request.method != "POST":
-        return SheetForm(subject, criteria, signing=True, paper=not own)
-    return SheetForm(
-        subject,
-        criteria,
-        request.POST,
-        request.FILES,
-        signing=not {"save", "autosave"} & set(request.POST),
-        paper=not own,
-    )
+        return SheetForm(subject, criteria, signing=True)
+    return SheetForm(subject, criteria, request.POST, signing=not {"save", "autosave"} & set(request.POST))
 
 
-def _act(request: SignedIn, subject: Sheet, form: SheetForm, own: bool) -> HttpResponse:
+def _act(request: SignedIn, subject: Sheet, form: SheetForm) -> HttpResponse:
     if "save" in request.POST:
         actions.save_sheet(subject, by=request.user, **form.typed())
         messages.success(request, _("已保存，还没有签名。"))
         return redirect(subject)
-    paper = None if own else _paper(request, subject, form)
-    actions.sign_sheet(subject, by=request.user, paper=paper, **form.typed())
+    actions.sign_sheet(subject, by=request.user, **form.typed())
     messages.success(request, _("评分表已签名提交。"))
-    return redirect("reviews:sheets" if own else subject.item.round)
-
-
-def _paper(request: SignedIn, subject: Sheet, form: SheetForm) -> PaperAct:
-    """What the paper says; its scan hangs on the sheet before the sheet is signed."""
-    given = form.cleaned_data
-    scan = None
-    if given.get("scan"):
-        scan = files.store(
-            given["scan"],
-            by=request.user,
-            slot="paper",
-            owner=subject,
-            not_secret=True,
-        ).pk
-    return PaperAct(EXPERT, given["on"], given.get("place", ""), scan)
+    return redirect("reviews:sheets")

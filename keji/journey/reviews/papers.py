@@ -1,0 +1,141 @@
+"""The papers of a panel meeting: attendance, pledge, score sheets and the summary.
+
+They name the experts, so they are there until the ranking is frozen: from then on the bureau sees the round.
+"""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from keji.journey.reviews.actions.result import advices
+from keji.journey.reviews.choices import Presence
+from keji.journey.reviews.models import Conflict, Panelist, Round
+from keji.journey.reviews.summary import heads, signers, summary_of
+from keji.kernel import days
+from keji.kernel.papers import Facts, Heading, Paper, Paragraph, Side, Signatures, Table, full_day, paper
+from keji.kernel.papers.workbooks import printed
+from keji.kernel.ui.numbers import wan
+
+ROUND = "reviews.Round"
+MEETING = ("drawn", "open", "scored")
+
+
+def before_freezing(round: Round) -> Sequence[tuple[str, str]]:
+    return [("", "")] if round.state in MEETING else []
+
+
+def once_summed(round: Round) -> Sequence[tuple[str, str]]:
+    return [("", "")] if round.state == "scored" else []
+
+
+def each_expert(round: Round) -> Sequence[tuple[str, str]]:
+    if round.state not in {"drawn", "open"}:
+        return []
+    return [(str(one.pk), str(one)) for one in _panel(round)]
+
+
+@paper(ROUND, "attendance", gettext_lazy("签到表"), parts=before_freezing)
+def attendance(round: Round, part: str) -> Paper:
+    """Whoever is called to the meeting, with room for a signature and the time."""
+    rows = [
+        (str(number), one.expert.person.name, one.expert.organisation, one.expert.person.title, "", "")
+        for number, one in enumerate(_panel(round), start=1)
+    ]
+    head = (_("序号"), _("姓名"), _("工作单位"), _("职称"), _("签到"), _("时间"))
+    return Paper(
+        _("%(round)s签到表") % {"round": round.title},
+        [
+            _facts(round),
+            Table(head, rows, (2, 4, 7, 4, 5, 4), ("center",)),
+            Signatures([_("记录人"), _("监督人")]),
+        ],
+    )
+
+
+@paper(ROUND, "pledge", gettext_lazy("专家承诺书"), parts=each_expert)
+def pledge(round: Round, part: str) -> Paper:
+    """Secrecy, recusal, no public AI: signed before the expert gets a score sheet."""
+    expert = _one(round, part).expert
+    words = (
+        _("本人%(name)s（%(unit)s），参加%(round)s，郑重承诺：")
+        % {"name": expert.person.name, "unit": expert.organisation, "round": round.title},
+        _("一、保守评审秘密，不泄露申报内容、评审意见和评审过程，会后不留存材料。"),
+        _("二、与评审项目有利害关系的，主动声明回避；没有应当回避而不回避的情形。"),
+        _("三、独立、客观、公正评审，不接受请托，不私下接触申报单位和人员。"),
+        _("四、不把申报内容和评审意见输入、上传到公共人工智能工具。"),
+        _("五、违反承诺的，愿意承担相应责任。"),
+    )
+    return Paper(
+        _("评审专家承诺书"),
+        [*[Paragraph(one) for one in words], Signatures([_("承诺人"), _("日期")])],
+    )
+
+
+@paper(ROUND, "score-sheet", gettext_lazy("打分表"), parts=each_expert)
+def score_sheet(round: Round, part: str) -> Paper:
+    """One expert's sheet: all items in rows, the items the expert keeps out of crossed out."""
+    panelist = _one(round, part)
+    criteria = list(round.call.criteria.all())
+    barred = set(
+        Conflict.objects.filter(round=round, expert=panelist.expert).values_list("application_id", flat=True)
+    )
+    money = [_("申请额"), _("建议额")] if round.is_funding else []
+    head = [_("序号"), _("项目名称、承担单位")]
+    head += [f"{one.title}（{one.weight}%）" for one in criteria]
+    head += [*money, _("意见"), _("评语")]
+    rows = []
+    for item in round.items.select_related("application__unit"):
+        application = item.application
+        empty = _("回避") if application.pk in barred else ""
+        row = [str(item.order), f"{application.title}\n{application.unit}", *[empty] * len(criteria)]
+        row += [wan(application.asked_fen), empty] if round.is_funding else []
+        rows.append([*row, empty, empty])
+    widths = [2, 9, *[3] * len(criteria), *([3, 3] if round.is_funding else []), 4, 9]
+    choices = "、".join(label for _code, label in advices(round))
+    return Paper(
+        _("专家打分表"),
+        [
+            _facts(round, (_("专家"), panelist.expert.person.name)),
+            Paragraph(_("每项按 100 分打，不加权；意见填：%(list)s；金额单位万元。") % {"list": choices}),
+            Table(head, rows, widths, ("center",)),
+            Signatures([_("专家签字"), _("日期")]),
+        ],
+        wide=True,
+    )
+
+
+@paper(ROUND, "summary", gettext_lazy("评审汇总表"), parts=once_summed)
+def summary(round: Round, part: str) -> Paper:
+    """The columns superiors ask for, and who signs below."""
+    found = summary_of(round)
+    columns = heads(round, len(found.experts))
+    rows = [[printed(head, value) for head, value in zip(columns, row, strict=True)] for row in found.rows]
+    if found.total_fen is not None:
+        rows.append(["", _("合计"), *[""] * (len(columns) - 3), wan(found.total_fen)])
+    widths = [2, 8, 7, *[3] * len(found.experts), 4, 2, 5, 4]
+    sides: list[Side] = ["center", "left", "left", *["center"] * len(found.experts), "center", "center"]
+    return Paper(
+        _("%(round)s评审汇总表") % {"round": round.title},
+        [
+            _facts(round),
+            Table([head.label for head in columns], rows, widths, sides),
+            Heading(_("签字"), 2),
+            *[Signatures([one]) for one in signers()],
+        ],
+        wide=True,
+    )
+
+
+def _panel(round: Round) -> list[Panelist]:
+    panel = round.panel.filter(presence__in=[Presence.DRAWN, Presence.ATTENDING])
+    return list(panel.select_related("expert__person"))
+
+
+def _one(round: Round, part: str) -> Panelist:
+    return round.panel.select_related("expert__person").get(pk=part)
+
+
+def _facts(round: Round, *more: tuple[str, str]) -> Facts:
+    when = f"{full_day(days.local(round.meets_at).date())} {days.local(round.meets_at):%H:%M}"
+    return Facts([(_("评审会"), round.title), (_("时间"), when), (_("地点"), round.place), *more])
