@@ -27,6 +27,12 @@ class Answer(TextChoices):
     RETURN = "return", _("整批退回")
 
 
+class Voting(TextChoices):
+    VOICE = "voice", _("口头")
+    HANDS = "hands", _("举手")
+    BALLOT = "ballot", _("票决")
+
+
 class HoldReason(TextChoices):
     """The closed list: nothing is held by free text alone."""
 

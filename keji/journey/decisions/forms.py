@@ -21,6 +21,11 @@ WIDTHS = {
     "against": 2,
     "abstained": 2,
     "chair": 2,
+    "on_leave": 2,
+    "observers": 2,
+    "recused": 2,
+    "reported_by": 6,
+    "voting": 6,
     "discussion": 6,
 }
 NOT_SECRET = _("所附材料不含国家秘密、工作秘密")
@@ -97,12 +102,17 @@ class DecideForm(forms.ModelForm):
             "chair",
             "entitled",
             "present",
+            "on_leave",
+            "observers",
+            "recused",
+            "reported_by",
+            "discussion",
+            "voting",
             "in_favour",
             "against",
             "abstained",
-            "observers",
-            "recused",
-            "discussion",
+            "head_last",
+            "clerk",
         )
 
     def __init__(

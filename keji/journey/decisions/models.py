@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from keji.journey.applications.choices import Conclusion
-from keji.journey.decisions.choices import Answer, BatchKind, Ground, HoldReason, ItemOutcome
+from keji.journey.decisions.choices import Answer, BatchKind, Ground, HoldReason, ItemOutcome, Voting
 from keji.kernel import days
 from keji.kernel.flow.machine import MACHINES
 from keji.kernel.flow.staged import Staged
@@ -127,14 +127,19 @@ class Meeting(models.Model):
     chair = models.CharField(_("主持人"), max_length=60)
     entitled = models.PositiveSmallIntegerField(_("应到"))
     present = models.PositiveSmallIntegerField(_("实到"))
-    observers = models.CharField(_("列席"), max_length=240, blank=True)
+    on_leave = models.CharField(_("请假"), max_length=240, blank=True)
+    observers = models.CharField(_("列席"), max_length=240, blank=True, help_text=_("例：派驻纪检监察组 ×××"))
     recused = models.CharField(_("回避人"), max_length=240, blank=True)
+    reported_by = models.CharField(_("汇报人"), max_length=60, blank=True)
     discussion = models.TextField(_("讨论要点"), blank=True)
+    head_last = models.BooleanField(_("主要负责人末位表态"), default=False)
+    voting = models.CharField(_("表决方式"), max_length=8, choices=Voting, blank=True)
     in_favour = models.PositiveSmallIntegerField(_("同意"))
     against = models.PositiveSmallIntegerField(_("反对"), default=0)
     abstained = models.PositiveSmallIntegerField(_("弃权"), default=0)
     answer = models.CharField(_("决定"), max_length=16, choices=Answer)
     reason = models.TextField(_("退回理由"), blank=True)
+    clerk = models.CharField(_("记录人"), max_length=60, blank=True)
     recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=days.now, editable=False)
 

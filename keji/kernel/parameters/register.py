@@ -103,6 +103,7 @@ DEFINITIONS = (
         Group.DECIDING,
         reason=_("不计入更长、更稳妥"),
     ),
+    Definition("HOLD_DAYS", _("分项保留后复核"), Kind.DAYS, 60, Group.DECIDING),
     Definition("OBJECTION_DAYS", _("异议核查"), Kind.WORKING_DAYS, 15, Group.DECIDING),
     Definition("OBJECTION_MORE_DAYS", _("异议核查可延长"), Kind.WORKING_DAYS, 15, Group.DECIDING),
     Definition("LARGE_AMOUNT_FROM", _("大额资金上会线"), Kind.MONEY, 50_000_000, Group.DECIDING),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from keji.kernel.ui.fields import WanField
 from keji.kernel.ui.numbers import wan
+from keji.outcomes.projects.actions.contract import scaled
 from keji.outcomes.projects.models import AgreedBudget, Contract
 
 LONGEST = 300
@@ -53,6 +54,20 @@ class ContractForm:
             promise.agreed = posted.get(f"indicator-{promise.pk}", "").strip()[:40]
             promise.reason = posted.get(f"indicator-{promise.pk}-reason", "").strip()[:LONGEST]
             self.indicators[promise.pk] = (promise.agreed, promise.reason)
+
+    @property
+    def left_fen(self) -> int:
+        """What is still to be shared out; negative when too much is. What cannot be read counts nothing."""
+        read = sum(fen for fen, _reason in self.budget.values())
+        agreed = sum(line.agreed_fen for line in self.lines) if self.posted is None else read
+        return self.contract.project.approved_fen - agreed
+
+    def scale(self) -> None:
+        """The amounts as the cut shares them out, exact to the fen; nothing is kept yet, reasons stay."""
+        shares = scaled([line.asked_fen for line in self.lines], self.contract.project.approved_fen)
+        self.errors = []
+        self.budget = {line.pk: (share, line.reason) for line, share in zip(self.lines, shares, strict=True)}
+        self.typed = {pk: wan(fen) for pk, (fen, _reason) in self.budget.items()}
 
     @property
     def rows(self) -> list[tuple[AgreedBudget, str]]:

@@ -8,6 +8,8 @@ from keji.journey.calls.choices import CallKind, Route
 from keji.journey.calls.models import Call
 from keji.outcomes.projects.choices import Level, Origin
 from keji.outcomes.projects.models import Project
+from keji.journey.reviews.models import Item
+from keji.outcomes.projects.models import Contract, Project
 from keji.parties.people.choices import Role
 
 
@@ -62,3 +64,9 @@ def winners_before(call: Call) -> list[Project]:
     last = Project.objects.filter(programme__name=programme.name, programme__year=programme.year - 1)
     last = last.filter(origin=Origin.PLATFORM)
     return list(last.exclude(state="given_up").select_related("unit").order_by("number")[:MOST_WINNERS])
+
+
+def advice_on(contract: Contract) -> Item | None:
+    """What the panel said about money and indicators: the one adjustment follows it."""
+    judged = Item.objects.filter(application=contract.project.application_id, round__frozen_at__isnull=False)
+    return judged.order_by("-pk").first()

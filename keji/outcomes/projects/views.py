@@ -31,6 +31,7 @@ from keji.outcomes.projects.master_list import master_list as made
 from keji.outcomes.projects.models import Contract, Project
 from keji.outcomes.projects.queries import road_of, scans_open_to
 from keji.parties.people.choices import Role
+from keji.outcomes.projects.queries import advice_on, road_of
 from keji.parties.people.tabs import chosen
 
 
@@ -142,6 +143,7 @@ def contract(request: SignedIn, pk: int) -> HttpResponse:
         "form": ContractForm(subject),
         "editable": may(subject, "hand_in", request.user),
         "problems": problems(subject) if subject.state == "drafting" else [],
+        "advice": advice_on(subject),
     }
     return render(request, "projects/contract.html", context)
 
@@ -149,7 +151,8 @@ def contract(request: SignedIn, pk: int) -> HttpResponse:
 @login_required
 def contract_edit(request: SignedIn, pk: int) -> HttpResponse:
     """The applicant's column: save, or save and hand in."""
-    subject = get_object_or_404(Contract.objects.visible_to(request.user), project__pk=pk)
+    seen = Contract.objects.visible_to(request.user).select_related("project__application")
+    subject = get_object_or_404(seen, project__pk=pk)
     if APPLICANT not in subject.seats_of(request.user):
         raise Http404
     if not may(subject, "hand_in", request.user):
@@ -157,7 +160,9 @@ def contract_edit(request: SignedIn, pk: int) -> HttpResponse:
         return redirect("projects:contract", pk=pk)
     form = ContractForm(subject, request.POST if request.method == "POST" else None)
 
-    if form.is_valid():
+    if "scale" in request.POST:
+        form.scale()
+    elif form.is_valid():
         fill_contract(
             subject, by=request.user, budget=form.budget, indicators=form.indicators, **form.account
         )
@@ -172,7 +177,7 @@ def contract_edit(request: SignedIn, pk: int) -> HttpResponse:
             messages.success(request, _("任务书已提交，等专业机构核对。"))
             return redirect("projects:contract", pk=pk)
 
-    context = {"contract": subject, "form": form, "problems": problems(subject)}
+    context = {"contract": subject, "form": form, "problems": problems(subject), "advice": advice_on(subject)}
     return render(request, "projects/contract_edit.html", context, status=422 if form.errors else 200)
 
 

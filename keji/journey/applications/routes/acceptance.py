@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from keji.journey.applications.models import APPLICANT
+from keji.journey.applications.routes import deadlines
 from keji.journey.applications.routes.county_project import PMO
 from keji.kernel.flow import Machine, Move, State, register
 from keji.parties.people.choices import Role
@@ -20,7 +21,7 @@ ACCEPTANCE = register(
             State("reviewing", _("验收评审"), "lavender", PMO, _("组织验收评审")),
             State("ranked", _("评审完成"), "pine", PMO, _("提出验收结论")),
             State("proposed", _("结论待审定"), "apricot", (Role.PARTY_GROUP,), _("会议审定")),
-            State("held", _("分项保留"), "apricot", PMO, _("复核保留事项")),
+            State("held", _("分项保留"), "apricot", PMO, _("复核保留事项"), deadlines.held),
             State("on_notice", _("结论公示"), "lake"),
             State("objected", _("异议核查"), "apricot", PMO, _("核查异议")),
             State("confirmed", _("验收结论已确认"), "meadow", end=True),

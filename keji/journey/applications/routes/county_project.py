@@ -33,7 +33,7 @@ COUNTY_PROJECT = register(
             State("reviewing", _("专家评审"), "lavender", PMO, _("组织评审")),
             State("ranked", _("评审完成"), "pine", PMO, _("提出立项建议")),
             State("proposed", _("拟立项"), "apricot", (Role.PARTY_GROUP,), _("会议审定")),
-            State("held", _("分项保留"), "apricot", PMO, _("复核保留事项")),
+            State("held", _("分项保留"), "apricot", PMO, _("复核保留事项"), deadlines.held),
             State("on_notice", _("公示中"), "lake"),
             State("objected", _("异议核查"), "apricot", PMO, _("核查异议")),
             State("funded", _("已立项"), "meadow", end=True),

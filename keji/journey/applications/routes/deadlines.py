@@ -1,8 +1,9 @@
 """Until when the awaited seat has time, read from the call."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from keji.journey.applications.models import Application
+from keji.kernel.parameters import parameter
 
 
 def fill(application: Application) -> datetime | None:
@@ -23,3 +24,8 @@ def recommend(application: Application) -> datetime | None:
 
 def correct(application: Application) -> datetime | None:
     return application.correct_until
+
+
+def held(application: Application) -> datetime:
+    """A held item comes back in a later batch or is set aside; after this it is overdue for everybody."""
+    return application.state_since + timedelta(days=int(parameter("HOLD_DAYS").value))

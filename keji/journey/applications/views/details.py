@@ -12,6 +12,10 @@ from keji.journey.applications.views.fetch import own, seen, user_of
 from keji.kernel import files
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.formkit import differences
+from keji.parties.people.choices import Role
+
+#: Who reads what experts and institution suggest before it is decided; everybody else reads it afterwards.
+WEIGHING = frozenset({Role.PMO, Role.PMO_LEAD, Role.BUREAU, Role.BUREAU_LEAD, Role.SUPERVISOR})
 
 
 @login_required
@@ -33,6 +37,7 @@ def detail(request: SignedIn, pk: int) -> HttpResponse:
         "indicators": application.indicators.all(),
         "attachments": [(slots.get(one.slot, one.slot), one) for one in files.of(application)],
         "stand": stand_of(application, user),
+        "weighs": application.approved_fen is not None or bool(WEIGHING & set(application.seats_of(user))),
         "writes": bool(sections_open_to(application, user)),
     }
     return render(request, "applications/detail.html", context)

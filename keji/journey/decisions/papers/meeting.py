@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from keji.journey.calls.models import DecidingBody
 from keji.journey.decisions.choices import Answer, ItemOutcome
 from keji.journey.decisions.models import Batch, BatchItem, Meeting
-from keji.journey.decisions.queries import live_items
+from keji.journey.decisions.queries import bodies_of, live_items
 from keji.kernel.journal.models import Entry
 from keji.kernel.papers import (
     Facts,
@@ -67,6 +67,7 @@ def agenda_paper(batch: Batch, part: str) -> Paper:
             ),
             Heading(_("一、程序情况")),
             Paragraph(_procedure(batch, len(items))),
+            *([Paragraph(_bodies(batch, items))] if batch.body else []),
             Heading(_("二、建议说明")),
             Paragraph(batch.reasons or _("无。")),
             Heading(_("三、合规性意见")),
@@ -91,6 +92,7 @@ def minutes(batch: Batch, part: str) -> Paper:
             Facts(_record(meeting)),
             Heading(_("一、议题")),
             Paragraph(batch.title),
+            *([Paragraph(_("汇报人：%s") % meeting.reported_by)] if meeting.reported_by else []),
             Heading(_("二、讨论要点")),
             Paragraph(meeting.discussion or _("无。")),
             Heading(_("三、决定")),
@@ -174,22 +176,27 @@ def _procedure(batch: Batch, count: int) -> str:
     }
 
 
+def _bodies(batch: Batch, items: Sequence[BatchItem]) -> str:
+    """Which bodies decide on this batch, one after the other."""
+    names = " → ".join(body.name for body in bodies_of(batch, items))
+    return _("决策顺序：%s。") % names
+
+
 def _list(batch: Batch, items: Sequence[BatchItem]) -> Table:
-    last = _("建议额（万元）") if batch.is_funding else _("建议结论")
-    rows = [
-        (str(number), item.application.title, str(item.application.unit), _proposed(batch, item))
-        for number, item in enumerate(items, start=1)
+    named = [
+        (str(number), one.application.title, str(one.application.unit))
+        for number, one in enumerate(items, start=1)
     ]
-    if batch.is_funding:
-        rows.append(("", _("合计"), "", wan(sum(item.proposed_fen for item in items))))
-    side: Side = "right" if batch.is_funding else "left"
-    return Table(
-        (_("序号"), _("项目名称"), _("承担单位"), last), rows, (2, 8, 7, 5), ("center", "left", "left", side)
-    )
-
-
-def _proposed(batch: Batch, item: BatchItem) -> str:
-    return wan(item.proposed_fen) if batch.is_funding else str(item.get_conclusion_display())
+    head = (_("序号"), _("项目名称"), _("承担单位"))
+    left: tuple[Side, ...] = ("center", "left", "left")
+    if not batch.is_funding:
+        rows = [(*one, str(item.get_conclusion_display())) for one, item in zip(named, items, strict=True)]
+        return Table((*head, _("建议结论")), rows, (2, 8, 7, 5), left)
+    sums = [(item.application.asked_fen, item.application.suggested_fen, item.proposed_fen) for item in items]
+    money = [(*one, *map(wan, fens)) for one, fens in zip(named, sums, strict=True)]
+    money.append(("", _("合计"), "", *(wan(sum(fen or 0 for fen in column)) for column in zip(*sums))))
+    head = (*head, _("申请额（万元）"), _("专家建议额"), _("建议额"))  # type: ignore[assignment]
+    return Table(head, money, (2, 8, 6, 4, 4, 4), (*left, "right", "right", "right"))
 
 
 def _record(meeting: Meeting) -> list[tuple[str, str]]:
@@ -199,9 +206,13 @@ def _record(meeting: Meeting) -> list[tuple[str, str]]:
         (_("地点"), meeting.place),
         (_("主持人"), meeting.chair),
         (_("出席"), _("应到 %(entitled)s 人，实到 %(present)s 人") % vars(meeting)),
+        (_("请假"), meeting.on_leave),
         (_("列席"), meeting.observers),
         (_("回避人"), meeting.recused),
+        (_("表决方式"), str(meeting.get_voting_display())),
         (_("表决"), _("同意 %(in_favour)s，反对 %(against)s，弃权 %(abstained)s") % vars(meeting)),
+        (_("末位表态"), _("主要负责人末位表态") if meeting.head_last else ""),
+        (_("记录人"), meeting.clerk),
     ]
     return [(name, value) for name, value in told if value]
 

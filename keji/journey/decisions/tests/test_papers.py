@@ -65,6 +65,34 @@ def test_minutes_name_what_was_held_and_why(decided: Batch, dina: User, client: 
     assert "“暖圈环境监测”保留，暂不作决定。理由：疑似重复资助。依据：与衔接资金暖圈建设相同" in said
 
 
+def test_the_whole_record_stands_in_the_minutes(
+    proposed: Batches, eligible: Make, secretary: User, dina: User, client: Client
+) -> None:
+    batch = proposed(eligible())
+    record = {
+        **{"on_leave": "木拉提", "observers": "派驻纪检监察组 马正", "recused": "古丽娜", "clerk": "热依罕"},
+        **{"reported_by": "陈立", "voting": "ballot", "head_last": True, "discussion": "饲草要落到地块。"},
+    }
+    actions.decide(batch, by=secretary, answer="agree", meeting=minutes(**record))
+    client.force_login(dina)
+    [(part, _)] = meetings_of(batch)
+
+    said = words(client.get(address(batch, "minutes"), {"part": part}).content)
+    page = client.get(f"/decisions/{batch.pk}/").content.decode()
+
+    for told in (
+        "木拉提",
+        "马正",
+        "古丽娜",
+        "热依罕",
+        "陈立",
+        "票决",
+        "主要负责人末位表态",
+        "饲草要落到地块",
+    ):
+        assert told in said and told in page
+
+
 def test_an_extract_shows_one_item_and_no_other(decided: Batch, dina: User, client: Client) -> None:
     client.force_login(dina)
     parts = {label.split(" · ")[-1]: part for part, label in extracts_of(decided)}

@@ -13,7 +13,7 @@ from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused
 from keji.kernel.parameters.indirect import indirect_cap
 from keji.kernel.ui.numbers import wan
-from keji.outcomes.projects.models import Contract
+from keji.outcomes.projects.models import AgreedBudget, Contract
 
 #: Budgets are written in 万元 with two decimals; the last digit is worth a hundred yuan.
 STEP_FEN = 10_000
@@ -76,7 +76,7 @@ def problems(contract: Contract) -> list[str]:
             _("核定预算合计 %(sum)s 万元，与核定额 %(approved)s 万元不一致。")
             % {"sum": wan(agreed), "approved": wan(approved)}
         )
-    found += _indirect_problem(lines)
+    found += _indirect_problem(contract, lines)
     for indicator in contract.indicators.select_related("indicator"):
         if indicator.agreed != indicator.asked and not indicator.reason:
             found.append(_("指标“%(name)s”有调整，要写明理由。") % {"name": indicator.indicator.name})
@@ -87,18 +87,26 @@ def problems(contract: Contract) -> list[str]:
     return found
 
 
-def _indirect_problem(lines: Sequence[object]) -> list[str]:
+def _indirect_problem(contract: Contract, lines: Sequence[AgreedBudget]) -> list[str]:
+    """The cap of the fiscal money; purchased equipment is taken off as declared, up to what is agreed."""
     totals = dict.fromkeys(BudgetCategory.values, 0)
     for line in lines:
-        totals[line.category] += line.agreed_fen  # type: ignore[attr-defined]
+        totals[line.category] += line.agreed_fen
     indirect = totals.pop(BudgetCategory.INDIRECT)
-    cap = indirect_cap(sum(totals.values()), totals[BudgetCategory.EQUIPMENT])
+    purchase = min(_declared_purchase(contract), totals[BudgetCategory.EQUIPMENT])
+    cap = indirect_cap(sum(totals.values()), purchase)
     if indirect <= cap:
         return []
     return [
         _("间接费用 %(indirect)s 万元，超过上限 %(cap)s 万元，请改为 %(cap)s 或更少。")
         % {"indirect": wan(indirect), "cap": wan(cap)}
     ]
+
+
+def _declared_purchase(contract: Contract) -> int:
+    last = contract.project.application.versions.order_by("-number").first()
+    declared = (last.answers.get("budget") or {}).get("purchase") if last else None
+    return declared if isinstance(declared, int) else 0
 
 
 def _adjusted(contract: Contract) -> bool:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from keji.journey.applications.choices import BudgetCategory
 from keji.kernel.flow import Refused, advance
 from keji.outcomes.funds.models import FundLine, Instalment
 from keji.outcomes.projects.actions import fill_contract, scaled
@@ -126,3 +127,42 @@ def test_an_award_can_be_given_up_before_the_contract(a_project, aila):
 
     project.contract.refresh_from_db()
     assert (project.state, project.contract.state) == ("given_up", "lapsed")
+
+
+#: The budgets of practice §12.6 in fen: equipment, business, labour, indirect; declared purchase; fits?
+VECTORS = (
+    ((1_500_000, 5_500_000, 1_500_000, 1_500_000), 1_500_000, True),
+    ((0, 2_000_000, 500_000, 500_000), 0, True),
+    ((10_000_000, 15_000_000, 8_000_000, 7_000_000), 8_000_000, True),
+    ((10_000_000, 14_000_000, 8_000_000, 8_000_000), 8_000_000, False),
+)
+
+
+@pytest.mark.parametrize(("sums", "purchase", "fits"), VECTORS)
+def test_the_cap_of_indirect_costs_is_checked_again(a_project, sums, purchase, fits, monkeypatch):
+    contract = a_project().contract
+    contract.project.approved_fen = sum(sums)
+    monkeypatch.setattr("keji.outcomes.projects.actions.contract._declared_purchase", lambda _c: purchase)
+    contract.budget.all().delete()
+    for order, (category, fen) in enumerate(zip(BudgetCategory.values, sums, strict=True)):
+        contract.budget.create(order=order, category=category, item=category, asked_fen=fen, agreed_fen=fen)
+
+    assert [one for one in problems(contract) if "间接费用" in one] == (
+        [] if fits else ["间接费用 8.00 万元，超过上限 7.20 万元，请改为 7.20 或更少。"]
+    )
+
+
+def test_the_page_says_what_is_left_and_scales_again(a_project, aila, browser):
+    contract = a_project().contract
+    line = contract.budget.order_by("-agreed_fen")[0]
+    given = {f"budget-{one.pk}": f"{one.agreed_fen / WAN:.2f}" for one in contract.budget.all()}
+    less = {**given, f"budget-{line.pk}": f"{(line.agreed_fen - 120_000) / WAN:.2f}"}
+    url = f"/projects/{contract.project_id}/contract/edit/"
+
+    browser(aila).post(url, {**less, "save": "1"})
+    short = browser(aila).get(url).content.decode()
+    scaled_again = browser(aila).post(url, {**less, "scale": "1"}).content.decode()
+
+    assert "还有 0.12 万元没有安排" in short
+    assert "已正好安排完" in scaled_again
+    assert sum(one.agreed_fen for one in contract.budget.all()) == contract.project.approved_fen - 120_000
