@@ -48,7 +48,8 @@ def type_paper(
     typing = panelist.typings.create(
         number=number, by=by, typed=dict(typed), rows=dict(rows), on=on, place=place.strip(), scan=kept
     )
-    _tell(round, "type", by, _("专家 %(order)s，第 %(n)s 遍") % {"order": panelist.order, "n": number})
+    told = _told(panelist, _("第 %(n)s 遍录入") % {"n": number})
+    journal.write("review_round.type", round, by=by, before=round.state, after=round.state, detail=told)
     if number == 2 and not differences(before[0], typing, sheets):
         _sign(panelist, sheets, rows, by=by, note=_("两遍录入一致"))
     return typing
@@ -93,7 +94,8 @@ def discard_typings(panelist: Panelist, *, by: User, reason: str) -> None:
     if not reason.strip():
         raise Refused(_("作废录入要写明理由。"))
     panelist.typings.filter(number__isnull=False, settled_at=None).update(settled_at=days.now())
-    _tell(round, "discard", by, f"{_('专家')} {panelist.order}：{reason.strip()}")
+    told = _told(panelist, reason.strip())
+    journal.write("review_round.discard", round, by=by, before=round.state, after=round.state, detail=told)
 
 
 def _open(panelist: Panelist, by: User) -> tuple[Round, list[Sheet]]:
@@ -148,7 +150,6 @@ def _sign(panelist: Panelist, sheets: list[Sheet], rows: Mapping[str, Row], *, b
     panelist.typings.filter(settled_at=None, number__isnull=False).update(settled_at=days.now())
 
 
-def _tell(round: Round, act: str, by: User, note: str) -> None:
-    journal.write(
-        f"review_round.{act}", round, by=by, before=round.state, after=round.state, detail={"note": note}
-    )
+def _told(panelist: Panelist, words: str) -> dict[str, str]:
+    """No name: the bureau reads the history of a round once it is frozen."""
+    return {"note": _("专家 %(n)s：%(words)s") % {"n": panelist.order, "words": words}}
