@@ -114,7 +114,8 @@ def summary(round: Round, part: str) -> Paper:
     if found.total_fen is not None:
         rows.append(["", _("合计"), *[""] * (len(columns) - 3), wan(found.total_fen)])
     widths = [2, 8, 7, *[3] * len(found.experts), 4, 2, 5, 4]
-    sides: list[Side] = ["center", "left", "left", *["center"] * len(found.experts), "center", "center"]
+    middle: list[Side] = ["center"] * (len(found.experts) + 2)
+    sides: list[Side] = ["center", "left", "left", *middle]
     return Paper(
         _("%(round)s评审汇总表") % {"round": round.title},
         [

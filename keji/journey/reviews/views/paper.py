@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from keji.journey.reviews import actions
-from keji.journey.reviews.models import Panelist
+from keji.journey.reviews.models import Panelist, Sheet
 from keji.journey.reviews.paper_forms import PaperSheetForm, SettleForm
 from keji.journey.reviews.ranking import RANKED
 from keji.journey.reviews.summary import as_workbook
@@ -59,7 +59,7 @@ def settling(request: SignedIn, pk: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.text)
 
-    scan = Attachment.objects.filter(pk=done[0].scan).first()
+    scan = Attachment.objects.filter(pk=done[0].scan or 0).first()
     context = {"round": panelist.round, "panelist": panelist, "form": form, "passes": done, "scan": scan}
     return render(request, "reviews/settle.html", context, status=422 if form.errors else 200)
 
@@ -80,7 +80,7 @@ def _panelist(request: SignedIn, pk: int) -> Panelist:
     return found
 
 
-def _form(request: SignedIn, panelist: Panelist, sheets: list, *, first: bool) -> PaperSheetForm:  # type: ignore[type-arg]
+def _form(request: SignedIn, panelist: Panelist, sheets: list[Sheet], *, first: bool) -> PaperSheetForm:
     round = panelist.round
     criteria = list(round.call.criteria.all())
     if request.method == "POST":
