@@ -286,7 +286,8 @@ def test_pages_cost_the_same_for_few_and_for_many(
         return [
             cost(browser, f"/reviews/{round.pk}/"),
             cost(browser, f"/reviews/items/{sheet.item_id}/"),
-            cost(browser, f"/reviews/sheets/{sheet.pk}/"),
+            cost(browser, f"/reviews/panelists/{sheet.panelist_id}/paper/"),
+            cost(as_(sheet.person.user), f"/reviews/sheets/{sheet.pk}/"),
         ]
 
     listed = cost(browser, "/reviews/")
