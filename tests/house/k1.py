@@ -52,7 +52,12 @@ def moves(machine: str, *codes: str) -> tuple[str, ...]:
 ACTS = (
     Act("受理登记", moves("county_project", "receive"), PMO),
     Act("形式审查、补正、不予受理", moves("county_project", "pass_check", "ask_correction", "refuse"), PMO),
-    Act("同意退回、更正误拒", moves("county_project", "grant_return", "amend_refusal"), PMO),
+    Act("同意退回", moves("county_project", "grant_return"), PMO),
+    Act(
+        "更正误拒、误受理、误退",
+        moves("county_project", "amend_refusal", "amend_receipt", "amend_correction", "amend_return"),
+        PMO,
+    ),
     Act("选专家、组织评审", moves("review_round", "draw", "open", "collect", "cancel"), PMO),
     Act("签署排序、退回补评", moves("review_round", "reopen", "freeze"), frozenset({Role.PMO_LEAD})),
     Act("评分、回避", moves("score_sheet", "sign", "recuse"), frozenset({"expert"}), PMO),

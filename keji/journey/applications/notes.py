@@ -128,6 +128,16 @@ def refusal_is_amended(application: Application, note: str) -> None:
     )
 
 
+def click_is_amended(application: Application, note: str) -> None:
+    _lead(
+        application,
+        _("办理有更正"),
+        _("专业机构更正了“%(title)s”的办理，现在是“%(state)s”。理由：%(note)s")
+        % {"title": application, "state": application.stage.label, "note": note},
+        urgent=True,
+    )
+
+
 def _lead(application: Application, title: str, text: str, *, urgent: bool = False) -> None:
     person = application.lead
     if person.user is None:

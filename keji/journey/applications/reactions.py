@@ -5,17 +5,19 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from keji.journey.applications import notes
+from keji.journey.applications import amending, notes
 from keji.journey.applications.actions.freeze import freeze
 from keji.journey.applications.actions.numbers import take_number
 from keji.journey.applications.actions.receive import hand_over
 from keji.journey.applications.models import Application
 from keji.journey.applications.queries import blocking, changed_outside, self_check
 from keji.journey.calls.models import Call
-from keji.kernel import days, journal
+from keji.kernel import days
 from keji.kernel.flow import Step, advance, after, before
 from keji.kernel.parameters import parameter
-from keji.parties.people.choices import Role
+
+#: 更正 stands in a module of its own and is registered with the rest.
+AMENDING = amending.AMENDED
 
 ROUTES = ("county_project", "acceptance", "annual_report")
 
@@ -201,22 +203,6 @@ def give_back(application: Application, step: Step) -> None:
     application.without_recommendation = False
     application.save(update_fields=["without_recommendation"])
     notes.return_is_granted(application, step.note)
-
-
-@before("county_project", "amend_refusal")
-def amended_by_whom(application: Application, step: Step) -> str | None:
-    last = journal.history(application).filter(after="refused").order_by("-at", "-id").first()
-    if last is None or last.verb != "county_project.refuse":
-        return _("这是逾期未补正，不是审查结论，不能更正。")
-    same_day = days.local(application.state_since).date() == days.today()
-    if same_day or step.by is None or Role.PMO_LEAD in application.seats_of(step.by):
-        return None
-    return _("不予受理已过当天，只能由专业机构负责人更正。")
-
-
-@after("county_project", "amend_refusal")
-def tell_amendment(application: Application, step: Step) -> None:
-    notes.refusal_is_amended(application, step.note)
 
 
 @after("call", "entrust")

@@ -39,3 +39,11 @@ def curable_only(application: Application, step: Step) -> str | None:
     if sheet.marks.filter(verdict=Verdict.FAULT, reason__in=NOT_CURABLE).exists():
         return _("有不可补正的问题，不能要求补正。")
     return None
+
+
+@before("county_project", "amend_receipt")
+def no_sheet_yet(application: Application, step: Step) -> str | None:
+    """Judgements already written down are not lost by taking the receipt back."""
+    if application.format_checks.filter(marks__isnull=False).exists():
+        return _("形式审查表已经填写，不能更正受理。不该受理的，在审查表上作出不予受理的结论。")
+    return None

@@ -27,14 +27,22 @@ from keji.journey.applications.actions.submit import (
     submit,
     submit_and_confirm,
 )
-from keji.journey.applications.actions.taking_back import amend_refusal, ask_return, grant_return
+from keji.journey.applications.actions.taking_back import (
+    amend_receipt,
+    amend_refusal,
+    amend_return,
+    ask_return,
+    grant_return,
+)
 from keji.journey.applications.queries import standing_call
 
 __all__ = [
     "JUST_SUBMITTED",
     "Clash",
     "Kept",
+    "amend_receipt",
     "amend_refusal",
+    "amend_return",
     "ask_return",
     "carry_application",
     "confirm",

@@ -1,4 +1,4 @@
-"""An application is asked back and given back; a refusal by mistake is amended."""
+"""An application is asked back and given back; a wrong click is amended."""
 
 from keji.journey.applications.models import Application
 from keji.kernel.accounts.models import User
@@ -18,3 +18,14 @@ def grant_return(application: Application, *, by: User, note: str = "") -> Appli
 def amend_refusal(application: Application, *, by: User, note: str) -> Application:
     """It is under check again; another sheet will be signed for the same version."""
     return advance(application, "amend_refusal", by=by, note=note)
+
+
+def amend_receipt(application: Application, *, by: User, note: str) -> Application:
+    """It waits to be received again, under the number it has."""
+    return advance(application, "amend_receipt", by=by, note=note)
+
+
+def amend_return(application: Application, *, by: User, note: str) -> Application:
+    """What was given back or opened for correction by mistake lies with the institution again, unchanged."""
+    code = "amend_correction" if application.state == "correcting" else "amend_return"
+    return advance(application, code, by=by, note=note)

@@ -1,11 +1,13 @@
-"""Asked back, given back, and a refusal by mistake."""
+"""Asked back, given back, and a wrong click."""
 
 from datetime import timedelta
 
 import pytest
 
 from keji.journey.applications.actions import (
+    amend_receipt,
     amend_refusal,
+    amend_return,
     ask_return,
     confirm,
     grant_return,
@@ -13,11 +15,13 @@ from keji.journey.applications.actions import (
     receive,
     recommend,
     recommender_return,
+    save_section,
     submit,
 )
 from keji.journey.applications.models import Application
 from keji.kernel import days, journal
 from keji.kernel.flow import Refused
+from keji.kernel.formkit import drafts
 from keji.kernel.inbox.models import Message
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -150,3 +154,46 @@ def test_what_the_clock_refused_is_not_amended(an_application, cheng):
         application.refresh_from_db()
         with pytest.raises(Refused, match="这是逾期未补正"):
             amend_refusal(application, by=cheng, note="再等等")
+
+
+def test_a_receipt_by_mistake_keeps_its_number(an_application, aila, chen):
+    application = an_application("checking")
+    number = application.number
+
+    amend_receipt(application, by=chen, note="应先归口")
+
+    assert application.state == "submitted"
+    assert Message.objects.get(user=aila, title="办理有更正").text.endswith("理由：应先归口")
+    assert receive(application, by=chen).number == number
+
+
+def test_a_correction_by_mistake_costs_nobody_a_chance(an_application, chen):
+    application = an_application("correcting")
+
+    amend_return(application, by=chen, note="点错了")
+
+    assert (application.state, application.corrections, application.open_parts) == ("checking", 0, [])
+
+
+def test_what_the_applicant_has_written_since_is_not_taken_away(*, an_application, aila, chen):
+    application = an_application("submitted")
+    ask_return(application, by=aila, note="预算算错了")
+    grant_return(application, by=chen)
+    seen = drafts.get(application)["basics"].version
+    save_section(application, "basics", {"basics.title": "改了"}, by=aila, seen=seen)
+
+    with pytest.raises(Refused, match="已经开始修改"):
+        amend_return(application, by=chen, note="退错了")
+
+    assert drafts.get(application)["basics"].answers["title"] == "改了"
+
+
+def test_a_return_by_mistake_comes_back_unless_the_unit_made_it(*, an_application, aila, chen, cheng):
+    given_back, by_unit = an_application("submitted"), an_application("returned", fresh=True)
+    ask_return(given_back, by=aila, note="预算算错了")
+    grant_return(given_back, by=chen)
+
+    with pytest.raises(Refused, match="不是专业机构退回的"):
+        amend_return(by_unit, by=cheng, note="退错了")
+
+    assert amend_return(given_back, by=chen, note="退错了").state == "submitted"
