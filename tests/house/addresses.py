@@ -23,7 +23,7 @@ from keji.outcomes.funds.models import FundLine, Instalment
 from keji.outcomes.projects.models import Contract, Project
 from keji.outcomes.registries.models import Record
 from keji.parties.people.choices import Role
-from keji.parties.people.models import Entrusting, Membership, Organisation
+from keji.parties.people.models import Entrusting, Handover, Membership, Organisation
 from keji.parties.people.seats import hats_of
 
 ARGUMENT = re.compile(r"<(?:\w+:)?\w+>")
@@ -83,7 +83,8 @@ def of(model: Any, **only: Any) -> Callable[[], list[Any]]:
 
     def some() -> list[Any]:
         rows = list(model.objects.filter(**only).order_by("pk"))
-        return list({row.pk: row for row in (rows[0], rows[len(rows) // 2], rows[-1])}.values())
+        few = (rows[0], rows[len(rows) // 2], rows[-1]) if rows else ()
+        return list({row.pk: row for row in few}.values())
 
     return some
 
@@ -123,6 +124,7 @@ ROWS = (
     Row(f"messages/{PK}/", of(Message), lambda message, user: message.user_id == user.pk),
     Row(f"people/memberships/{PK}/", of(Membership), seated),
     Row(f"people/entrustings/{PK}/", of(Entrusting), seated),
+    Row(f"people/handovers/{PK}/", of(Handover), seated),
     Row(f"people/units/{PK}/", of(Organisation), belongs_or_oversees),
     Row(f"people/units/{PK}/.+", of(Organisation), belongs),
     Row("people/duties/<int:clause>/", of(Call), holds(Role.BUREAU_LEAD)),

@@ -7,9 +7,10 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from keji.journey.applications.models import Application
-from keji.journey.applications.queries import sections_open_to
+from keji.journey.applications.queries import open_under, sections_open_to
 from keji.kernel.files import editable_if
 from keji.kernel.ui.panels import panel
+from keji.parties.people.models import Entrusting
 
 if TYPE_CHECKING:
     from keji.kernel.accounts.models import User
@@ -21,6 +22,16 @@ def return_asked(request: HttpRequest, application: Application) -> str | None:
     if not application.return_asked:
         return None
     return render_to_string("applications/_return_asked.html", {"application": application}, request)
+
+
+@panel("people.entrusting")
+def lying_open(request: HttpRequest, entrusting: Entrusting) -> str | None:
+    """What the institution has not finished under this entrusting, call by call; who takes it when it is over."""
+    found = open_under(entrusting)
+    if not found and entrusting.state != "in_force":
+        return None
+    context = {"calls": found, "over": not entrusting.is_in_force and entrusting.state != "draft"}
+    return render_to_string("applications/_lying_open.html", context, request)
 
 
 def files_open_to(application: Model, user: "User") -> bool:

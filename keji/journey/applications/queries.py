@@ -4,18 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count, Q
+
 from keji.journey.applications import facts
 from keji.journey.applications.answers import Answers, budget
 from keji.journey.applications.choices import BudgetCategory
 from keji.journey.applications.findings import Finding, found_by_rooms
 from keji.journey.applications.models import APPLICANT, Application, Version
-from keji.journey.calls.choices import CallKind
+from keji.journey.calls.choices import CallKind, Route
 from keji.journey.calls.models import Call
 from keji.kernel import days, files
 from keji.kernel.accounts.models import User
+from keji.kernel.flow import MACHINES
 from keji.kernel.formkit import check, drafts, visible
 from keji.kernel.parameters import parameter
 from keji.parties.people.choices import Role
+from keji.parties.people.models import Entrusting
 
 #: States in which the applicant writes in all of the form.
 WRITING = ("draft", "returned")
@@ -147,3 +151,17 @@ def budget_card(answers: Answers) -> BudgetCard:
         cap_fen=facts.cap(answers),
         source=parameter("INDIRECT_T1").source,
     )
+
+
+def open_under(entrusting: Entrusting) -> list[tuple[Call, int]]:
+    """The calls that run under this entrusting, with how many of its applications have not ended."""
+    ends = {state.code for route in Route.values for state in MACHINES[route].states if state.end}
+    unfinished = Count(
+        "applications", filter=Q(applications__submitted_at__isnull=False) & ~Q(applications__state__in=ends)
+    )
+    rows = (
+        Call.objects.filter(entrusting=entrusting)
+        .annotate(unfinished=unfinished)
+        .order_by("-published_at", "-pk")
+    )
+    return [(call, call.unfinished) for call in rows if call.unfinished]

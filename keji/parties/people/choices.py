@@ -39,6 +39,23 @@ EXCLUDING = (
 )
 
 
+class HandoverKind(TextChoices):
+    """Why somebody hands over."""
+
+    VILLAGE = "village", _("驻村")
+    LEAVING = "leaving", _("调离")
+    LENT = "lent", _("外借")
+    OTHER = "other", _("其他")
+
+
+class Situation(TextChoices):
+    """What the institution is to the county; `none` is no entrusting and so never stored."""
+
+    OWN = "own", _("本县事业单位")
+    PREFECTURE = "prefecture", _("州级中心")
+    HIRED = "hired", _("按次委托的第三方")
+
+
 class OrganisationKind(TextChoices):
     ENTERPRISE = "enterprise", _("企业")
     COOPERATIVE = "cooperative", _("农民专业合作社")

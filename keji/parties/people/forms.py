@@ -12,7 +12,14 @@ from keji.kernel.codes import table, uscc
 from keji.kernel.days.fields import DayField
 from keji.kernel.ui.fields import WanField
 from keji.parties.people.actions.organisations import normal_code
-from keji.parties.people.choices import UNIT_ROLES, Jurisdiction, OrganisationKind, Role
+from keji.parties.people.choices import (
+    UNIT_ROLES,
+    HandoverKind,
+    Jurisdiction,
+    OrganisationKind,
+    Role,
+    Situation,
+)
 from keji.parties.people.models import Membership, Organisation, Person
 
 
@@ -198,12 +205,53 @@ class EntrustingForm(forms.Form):
     valid_from = DayField(label=_("委托期限：起"))
     valid_until = DayField(label=_("委托期限：止"))
     fee_fen = WanField(label=_("委托费用（万元）"), required=False)
+    situation = forms.ChoiceField(
+        label=_("专业机构是"), choices=[("", _("不说明")), *Situation.choices], required=False
+    )
+    confidentiality = forms.CharField(
+        label=_("保密约定"), max_length=500, required=False, widget=forms.Textarea
+    )
+    conflicts = forms.CharField(
+        label=_("利益冲突和回避"), max_length=500, required=False, widget=forms.Textarea
+    )
+    hand_back_on = DayField(
+        label=_("交回日期"),
+        required=False,
+        help_text=_("最迟哪一天交回档案和未办结事项；留空为委托期满之日。"),
+    )
 
     def clean_agent(self) -> Organisation:
         return known_unit(self.cleaned_data["agent"])
 
     def clean_fee_fen(self) -> int:
         return self.cleaned_data["fee_fen"] or 0
+
+
+class HandoverForm(forms.Form):
+    """Who hands over to whom, why, and from when."""
+
+    giver = forms.CharField(label=_("移交人的账号"), max_length=150)
+    receiver = forms.CharField(label=_("接收人的账号"), max_length=150)
+    witness = forms.CharField(label=_("监交人"), max_length=60)
+    kind = forms.ChoiceField(label=_("事由"), choices=HandoverKind.choices)
+    from_on = DayField(label=_("自哪一天起"), help_text=_("今天或以后，例：2026-03-18"))
+    until_on = DayField(
+        label=_("到哪一天止"), required=False, help_text=_("临时交接才填；过了这一天自动回到移交人。")
+    )
+    note = forms.CharField(label=_("说明"), max_length=500, required=False, widget=forms.Textarea)
+
+    def clean_giver(self) -> Person:
+        return _known_person(self.cleaned_data["giver"])
+
+    def clean_receiver(self) -> Person:
+        return _known_person(self.cleaned_data["receiver"])
+
+
+def _known_person(account: str) -> Person:
+    person = Person.objects.filter(user__username=account.strip()).select_related("user").first()
+    if person is None:
+        raise ValidationError(_("没有这个账号，请核对，或让对方先注册。"))
+    return person
 
 
 class HoldersForm(forms.Form):

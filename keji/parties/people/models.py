@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from keji.kernel import days
 from keji.kernel.flow.staged import Staged
 from keji.kernel.sealed import SealedText
-from keji.parties.people.choices import Jurisdiction, OrganisationKind, Role
+from keji.parties.people.choices import HandoverKind, Jurisdiction, OrganisationKind, Role, Situation
 from keji.parties.people.names import fold_name
 from keji.parties.people.querysets import (
     DutyQuerySet,
@@ -17,7 +17,7 @@ from keji.parties.people.querysets import (
     MembershipQuerySet,
     OrganisationQuerySet,
 )
-from keji.parties.people.seats import Seat, Seated
+from keji.parties.people.seats import Seat, Seated, SeatedQuerySet
 
 
 class Organisation(models.Model):
@@ -165,6 +165,10 @@ class Entrusting(Seated, Staged):
     valid_from = models.DateField(_("起"))
     valid_until = models.DateField(_("止"))
     fee_fen = models.BigIntegerField(_("委托费用"), default=0)
+    situation = models.CharField(_("专业机构是"), max_length=12, choices=Situation, blank=True)
+    confidentiality = models.TextField(_("保密约定"), blank=True)
+    conflicts = models.TextField(_("利益冲突和回避"), blank=True)
+    hand_back_on = models.DateField(_("交回日期"), null=True, blank=True)
 
     objects = EntrustingQuerySet.as_manager()
 
@@ -191,6 +195,56 @@ class Entrusting(Seated, Staged):
     def is_in_force(self) -> bool:
         """Whether the agent may act under it today."""
         return self.state == "in_force" and self.valid_from <= days.today() <= self.valid_until
+
+
+class Handover(Seated, Staged):
+    """工作交接: from a day on, maybe until a day, all roles and duties of one person lie with another.
+
+    `moved` keeps the old and the new memberships and the duties, so that it can be taken back.
+    """
+
+    machine_name = "handover"
+    SEATS = (
+        Seat(Role.SEC_ADMIN),
+        Seat(Role.BUREAU_LEAD),
+        Seat("giver", path="giver_id", of="person"),
+        Seat("receiver", path="receiver_id", of="person"),
+    )
+
+    giver = models.ForeignKey(
+        Person, verbose_name=_("移交人"), on_delete=models.PROTECT, related_name="handed_over"
+    )
+    receiver = models.ForeignKey(
+        Person, verbose_name=_("接收人"), on_delete=models.PROTECT, related_name="taken_over"
+    )
+    witness = models.CharField(_("监交人"), max_length=60)
+    kind = models.CharField(_("事由"), max_length=8, choices=HandoverKind)
+    from_on = models.DateField(_("自"))
+    until_on = models.DateField(_("至"), null=True, blank=True)
+    note = models.TextField(_("说明"), blank=True)
+    moved = models.JSONField(default=dict, editable=False)
+
+    objects = SeatedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("工作交接")
+        verbose_name_plural = _("工作交接")
+        indexes = [models.Index(fields=["-touched_at", "-id"], name="people_handover_touched")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(giver=models.F("receiver")), name="people_handover_two_persons"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(until_on__isnull=True) | models.Q(until_on__gte=models.F("from_on")),
+                name="people_handover_term",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.giver} → {self.receiver}"
+
+    def get_absolute_url(self) -> str:
+        return f"/people/handovers/{self.pk}/"
 
 
 class DutyHolder(models.Model):

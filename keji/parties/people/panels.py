@@ -16,6 +16,7 @@ for _verb, _label in {
     "organisation.register": _("登记单位"),
     "organisation.enter": _("代为登记单位"),
     "organisation.save": _("修改单位档案"),
+    "membership.hand_on": _("交接移交"),
     "duty.begin": _("承担职责"),
     "duty.end": _("不再承担职责"),
 }.items():

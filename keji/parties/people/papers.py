@@ -3,9 +3,11 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from keji.kernel.papers import Facts, Paper, Paragraph, Seal, paper
+from keji.kernel.papers import Facts, Paper, Paragraph, Seal, Signatures, Table, paper
 from keji.kernel.ui.numbers import wan
-from keji.parties.people.models import Entrusting
+from keji.parties.people.duties import CLAUSES
+from keji.parties.people.models import Entrusting, Handover
+from keji.parties.people.queries import roles_moved
 
 
 @paper("people.Entrusting", "letter", gettext_lazy("委托函"))
@@ -23,6 +25,7 @@ def letter(entrusting: Entrusting, part: str) -> Paper:
                     (_("委托期限"), f"{first:%Y-%m-%d} — {last:%Y-%m-%d}"),
                     (_("委托费用"), _("%(wan)s 万元") % {"wan": wan(entrusting.fee_fen)}),
                     (_("协议或委托函编号"), entrusting.agreement_number),
+                    *_agreed(entrusting),
                 ]
             ),
             Paragraph(
@@ -36,3 +39,47 @@ def letter(entrusting: Entrusting, part: str) -> Paper:
         ],
         subtitle=entrusting.agreement_number,
     )
+
+
+def _agreed(entrusting: Entrusting) -> list[tuple[str, str]]:
+    """What was agreed beyond the common terms, where something was."""
+    back = entrusting.hand_back_on
+    said = (
+        (_("保密约定"), entrusting.confidentiality),
+        (_("利益冲突和回避"), entrusting.conflicts),
+        (_("交回日期"), f"{back:%Y-%m-%d}" if back else ""),
+    )
+    return [(name, text) for name, text in said if text]
+
+
+@paper("people.Handover", "list", gettext_lazy("工作交接清单"))
+def handover_list(handover: Handover, part: str) -> Paper:
+    """What was handed over by whom to whom and from when, with the places where three persons sign."""
+    until = handover.until_on
+    roles = [
+        (str(number), each.organisation.name, str(each.get_role_display()))
+        for number, each in enumerate(roles_moved(handover), start=1)
+    ]
+    duties = [
+        (CLAUSES[kept["clause"]].mark, CLAUSES[kept["clause"]].title) for kept in handover.moved["duties"]
+    ]
+    open_work = [(name, str(count)) for name, count in handover.moved.get("open", [])]
+    blocks = [
+        Facts(
+            [
+                (_("移交人"), handover.giver.name),
+                (_("接收人"), handover.receiver.name),
+                (_("监交人"), handover.witness),
+                (_("事由"), str(handover.get_kind_display())),
+                (_("自"), f"{handover.from_on:%Y-%m-%d}"),
+                (_("至"), f"{until:%Y-%m-%d}" if until else _("长期")),
+                (_("说明"), handover.note),
+            ]
+        ),
+        Table([_("序号"), _("单位"), _("角色")], roles, [1, 5, 4]),
+        *([Table([_("条"), _("职责")], duties, [1, 6])] if duties else []),
+        *([Table([_("未办结事项"), _("件数")], open_work, [5, 1])] if open_work else []),
+        Paragraph(_("以上事项自交接之日起由接收人承担。交接以前办理的，由移交人负责。")),
+        Signatures([_("移交人"), _("接收人"), _("监交人")]),
+    ]
+    return Paper(_("工作交接清单"), blocks)

@@ -43,3 +43,25 @@ def excluded_by(role: str, held: Iterable[str]) -> str | None:
                 "role": Role(role).label,
             }
     return None
+
+
+#: Power over projects is never handed to a person of the bureau, nor the bureau's to the institution.
+BUREAU_SIDE = frozenset({Role.BUREAU, Role.BUREAU_LEAD, Role.PARTY_GROUP})
+
+
+def across(role: str, held: Iterable[str]) -> str | None:
+    """Why a person with these roles cannot take this one over, or None."""
+    held = list(held)
+    if sides_meet(role, held):
+        return _(
+            "“%(role)s”不能交给对方的人员：专业机构的办理权不交给县科技局人员，临时也不行；反过来也一样。"
+        ) % {"role": Role(role).label}
+    return excluded_by(role, held)
+
+
+def sides_meet(role: str, held: Iterable[str]) -> bool:
+    """Whether the person would stand on both sides, bureau and institution."""
+    others = frozenset(held)
+    return (role in NEVER_HOST and bool(others & BUREAU_SIDE)) or (
+        role in BUREAU_SIDE and bool(others & NEVER_HOST)
+    )

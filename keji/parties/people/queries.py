@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from keji.kernel import days
 from keji.parties.people.choices import UNIT_ROLES, Role
 from keji.parties.people.duties import CLAUSES, Clause
-from keji.parties.people.models import DutyHolder, Entrusting, Membership, Organisation
-from keji.parties.people.seats import hats_of
+from keji.parties.people.models import DutyHolder, Entrusting, Handover, Membership, Organisation
+from keji.parties.people.seats import Hats, Seated, hats_of
 
 if TYPE_CHECKING:
     from keji.kernel.accounts.models import User
@@ -89,6 +93,14 @@ def entrustings_in_force() -> list[InForce]:
     return [InForce(entrusting, both.get(entrusting.agent_id, [])) for entrusting in entrustings]
 
 
+def entrustings_over() -> list[Entrusting]:
+    """What ran out or was ended last, newest first: somebody may have to take over what lay open."""
+    over = Entrusting.objects.filter(state="ended") | Entrusting.objects.filter(
+        state="in_force", valid_until__lt=days.today()
+    )
+    return list(over.select_related("agent").order_by("-valid_until", "-pk")[:5])
+
+
 def _on_both_sides() -> dict[int, list[str]]:
     """Names by institution of those who also work for the host (混岗)."""
     in_force = Membership.objects.in_force()
@@ -98,3 +110,33 @@ def _on_both_sides() -> dict[int, list[str]]:
     for organisation, name in rows.values_list("organisation_id", "person__name").distinct():
         found.setdefault(organisation, []).append(name)
     return found
+
+
+def roles_moved(handover: Handover) -> list[Membership]:
+    """The memberships that were handed over, as the giver held them."""
+    old = [kept["old"] for kept in handover.moved.get("roles", [])]
+    return list(Membership.objects.filter(pk__in=old).select_related("organisation").order_by("pk"))
+
+
+def open_work(memberships: Sequence[Membership]) -> list[tuple[str, int]]:
+    """How much of what kind waits today for somebody with these roles and no others."""
+    roles: dict[str, set[int]] = {}
+    for held in memberships:
+        roles.setdefault(held.role, set()).add(held.organisation_id)
+    hats = Hats(None, {role: frozenset(places) for role, places in roles.items()})
+    found = ((str(model._meta.verbose_name), _waiting(model, hats)) for model in apps.get_models())
+    return [(name, count) for name, count in found if count]
+
+
+def _waiting(model: Any, hats: Hats) -> int:
+    if not (issubclass(model, Seated) and hasattr(model, "awaiting")):
+        return 0
+    asked = [(seat.rows(hats), model.awaiting(seat.role)) for seat in model.SEATS if seat.of != "person"]
+    parts = [rows & waits for rows, waits in asked if rows is not None and waits is not None]
+    return int(model.objects.filter(reduce(or_, parts)).count()) if parts else 0
+
+
+def entrusted_work(memberships: Sequence[Membership]) -> list[Entrusting]:
+    """The entrustings these roles work under today; they stay with the institution, only the hands change."""
+    agents = {held.organisation_id for held in memberships if held.role in (Role.PMO, Role.PMO_LEAD)}
+    return list(Entrusting.objects.in_force().filter(agent__in=agents).select_related("agent"))

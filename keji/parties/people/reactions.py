@@ -15,8 +15,9 @@ from keji.kernel.flow import Step, after, before
 from keji.kernel.inbox.actions import tell
 from keji.kernel.parameters import decided_by
 from keji.parties.people.actions import person_of
+from keji.parties.people.actions.handovers import give_again
 from keji.parties.people.choices import UNIT_ROLES, Role
-from keji.parties.people.models import Entrusting, Membership, Organisation
+from keji.parties.people.models import Entrusting, Handover, Membership, Organisation
 from keji.parties.people.placing import excluded_by, out_of_place
 from keji.parties.people.seats import forget_hats, hats_of
 
@@ -39,7 +40,7 @@ def head_of_the_bureau(user: User) -> bool:
     return Role.BUREAU_LEAD in hats_of(user)
 
 
-GIVING = ("accept", "grant", "found", "install")
+GIVING = ("accept", "grant", "found", "install", "hand_over")
 
 Guard = Callable[[Membership, Step], str | None]
 
@@ -89,6 +90,7 @@ def somebody_stays(membership: Membership, step: Step) -> str | None:
 
 
 @after("membership", "end")
+@after("membership", "hand_back")
 def date_the_end(membership: Membership, step: Step) -> None:
     membership.until_on = days.today()
     membership.save(update_fields=["until_on"])
@@ -100,7 +102,7 @@ def know_at_once(membership: Membership, step: Step) -> None:
     forget_hats(step.by)
 
 
-for _move in (*GIVING, "end"):
+for _move in (*GIVING, "end", "hand_back"):
     after("membership", _move)(know_at_once)
 
 
@@ -126,6 +128,16 @@ def _tell(membership: Membership, text: str) -> None:
             url=membership.get_absolute_url(),
             key=f"membership.{membership.state}.{membership.pk}",
         )
+
+
+@after("handover", "take_back")
+def as_before(handover: Handover, step: Step) -> None:
+    give_again(handover, by=step.by, cause="handover.take_back")
+
+
+@after("handover", "run_out")
+def as_before_in_time(handover: Handover, step: Step) -> None:
+    give_again(handover, by=None, cause="handover.run_out")
 
 
 @before("entrusting", "enter")

@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from keji.kernel.flow import Machine, Move, State, register
 from keji.parties.people.choices import Role
+from keji.parties.people.seats import CLOCK
 
 MEMBERSHIP = register(
     Machine(
@@ -28,9 +29,42 @@ MEMBERSHIP = register(
             ),
             Move("grant", _("授予"), ("asked",), "active", (Role.SEC_ADMIN,), "primary"),
             Move("found", _("首位登记"), ("asked",), "active", follows=("organisation.register",)),
+            Move("hand_over", _("交接接收"), ("asked",), "active", follows=("handover.hand_over",)),
+            Move(
+                "hand_back",
+                _("交接交回"),
+                ("active",),
+                "ended",
+                follows=("handover.take_back", "handover.run_out"),
+            ),
             Move("install", _("安装时授予"), ("asked",), "active", follows=("house.install",)),
         ),
         acts=(("ask", _("提出")),),
+    )
+)
+
+HANDOVER = register(
+    Machine(
+        "handover",
+        _("工作交接"),
+        states=(
+            State("in_force", _("已交接"), "meadow"),
+            State("taken_back", _("已收回"), "stone", end=True),
+        ),
+        moves=(
+            Move(
+                "take_back",
+                _("收回交接…"),
+                ("in_force",),
+                "taken_back",
+                (Role.SEC_ADMIN,),
+                "risk",
+                note="required",
+                happens=_("角色和职责回到移交人，接收人因这次交接得到的即时结束；期间办理的事都保留。"),
+            ),
+            Move("run_out", _("临时交接到期"), ("in_force",), "taken_back", (CLOCK,)),
+        ),
+        acts=(("hand_over", _("交接")),),
     )
 )
 

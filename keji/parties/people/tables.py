@@ -11,7 +11,7 @@ from keji.kernel.ui.filters import Choice, Day, Words
 from keji.kernel.ui.listing import Listing, states_of
 from keji.kernel.ui.tables import AWAITED, STATE, TOUCHED, Column
 from keji.parties.people.choices import Role
-from keji.parties.people.models import Entrusting, Membership
+from keji.parties.people.models import Entrusting, Handover, Membership
 from keji.parties.people.names import fold_name
 from keji.parties.people.tabs import Tab
 
@@ -81,6 +81,28 @@ def roles() -> Listing:
         states=states_of(Membership.machine_name),
         waiting=Membership.awaiting(Role.SEC_ADMIN),
         nothing=_("还没有任职。"),
+    )
+
+
+def handovers(tab: Tab) -> Listing:
+    """Who handed over to whom, from one seat."""
+    return Listing(
+        place="handovers",
+        caption=_("工作交接"),
+        rows=Handover.objects.select_related("giver", "receiver"),
+        columns=[
+            Column(_("移交人"), "giver.name", "name", sub=(("get_kind_display", _("事由")),), place="grow"),
+            Column(_("接收人"), "receiver.name", short=_("接收人")),
+            Column(_("自"), "from_on", "day", short=_("自")),
+            Column(_("至"), "until_on", "day", short=_("至")),
+            STATE,
+            replace(TOUCHED, extra=True),
+        ],
+        seats=tab.rows,
+        seat=tab.role,
+        filters=(Words("q", _("姓名"), columns=("giver__name", "receiver__name")),),
+        states=states_of(Handover.machine_name),
+        nothing=_("还没有工作交接。有人驻村、调离或外借时，由安全管理员在这里一次办完。"),
     )
 
 

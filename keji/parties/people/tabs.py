@@ -11,7 +11,14 @@ from keji.parties.people.choices import Role
 from keji.parties.people.seats import hats_of
 
 #: Names of seats that are not roles in an organisation.
-OWN = {"applicant": _("我负责的"), "owner": _("我登记的"), "expert": _("待我评审的"), "person": _("我的")}
+OWN = {
+    "applicant": _("我负责的"),
+    "owner": _("我登记的"),
+    "expert": _("待我评审的"),
+    "person": _("我的"),
+    "giver": _("我移交的"),
+    "receiver": _("我接收的"),
+}
 
 
 @dataclass(frozen=True)

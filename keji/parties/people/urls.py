@@ -1,6 +1,6 @@
 from django.urls import path
 
-from keji.parties.people.views import duties, entrustings, me, roles, units
+from keji.parties.people.views import duties, entrustings, handovers, me, roles, units
 
 app_name = "people"
 urlpatterns = [
@@ -19,7 +19,11 @@ urlpatterns = [
     path("entrustings/", entrustings.public, name="entrustings_public"),
     path("entrustings/all/", entrustings.entrustings, name="entrustings"),
     path("entrustings/new/", entrustings.new, name="entrusting_new"),
+    path("entrustings/guide/", entrustings.guide, name="entrusting_guide"),
     path("entrustings/<int:pk>/", entrustings.entrusting, name="entrusting"),
+    path("handovers/", handovers.handovers, name="handovers"),
+    path("handovers/new/", handovers.new, name="handover_new"),
+    path("handovers/<int:pk>/", handovers.handover, name="handover"),
     path("duties/", duties.duties, name="duties"),
     path("duties/<int:clause>/", duties.holders, name="holders"),
 ]

@@ -2,6 +2,7 @@
 
 from keji.parties.people.actions.duties import set_duty_holders
 from keji.parties.people.actions.entrustings import entrust
+from keji.parties.people.actions.handovers import hand_over, take_back
 from keji.parties.people.actions.install import install_host, install_role
 from keji.parties.people.actions.memberships import (
     accept,
@@ -25,6 +26,7 @@ __all__ = [
     "entrust",
     "fold_name",
     "grant_role",
+    "hand_over",
     "hold_all_unit_roles",
     "install_host",
     "install_role",
@@ -33,4 +35,5 @@ __all__ = [
     "save_profile",
     "save_unit",
     "set_duty_holders",
+    "take_back",
 ]

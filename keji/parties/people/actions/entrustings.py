@@ -1,4 +1,5 @@
 from datetime import date
+from typing import TypedDict, Unpack
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,6 +14,15 @@ from keji.parties.people.seats import hats_of
 NOT_ENTRUSTED = (OrganisationKind.GOVERNMENT, OrganisationKind.INDIVIDUAL)
 
 
+class Agreed(TypedDict, total=False):
+    """What both sides agreed on beyond scope, term and fee."""
+
+    situation: str
+    confidentiality: str
+    conflicts: str
+    hand_back_on: date | None
+
+
 @transaction.atomic
 def entrust(
     *,
@@ -25,6 +35,7 @@ def entrust(
     valid_from: date,
     valid_until: date,
     fee_fen: int = 0,
+    **agreed: Unpack[Agreed],
 ) -> Entrusting:
     """The entrusting stands as a draft; the head of the bureau enters it into force with the move `enter`.
 
@@ -44,6 +55,9 @@ def entrust(
         raise Refused(_("委托的截止日期早于起始日期，请改正。"))
     if not scope.strip() or not agreement_number.strip():
         raise Refused(_("委托事项和协议（或委托函）编号不能空着。"))
+    back = agreed.get("hand_back_on")
+    if back and back < valid_from:
+        raise Refused(_("交回日期早于委托起始日期，请改正。"))
     if fee_fen < 0:
         raise Refused(_("委托费用不能是负数。"))
     return begin(
@@ -56,6 +70,7 @@ def entrust(
             valid_from=valid_from,
             valid_until=valid_until,
             fee_fen=fee_fen,
+            **agreed,
         ),
         by=by,
         verb="draft",

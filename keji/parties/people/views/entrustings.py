@@ -13,8 +13,9 @@ from keji.parties.people.actions import entrust
 from keji.parties.people.choices import Role
 from keji.parties.people.forms import EntrustingForm
 from keji.parties.people.models import Entrusting, Organisation
-from keji.parties.people.queries import entrustings_in_force
+from keji.parties.people.queries import entrustings_in_force, entrustings_over
 from keji.parties.people.seats import hats_of
+from keji.parties.people.situations import beginning
 from keji.parties.people.tabs import chosen
 from keji.parties.people.tabs import tabs as tabs_of
 
@@ -38,7 +39,7 @@ def new(request: SignedIn) -> HttpResponse:
     host = Organisation.objects.host()
     if host is None or not _drafts(request):
         raise Http404
-    form = EntrustingForm(request.POST or None)
+    form = EntrustingForm(request.POST or None, initial=beginning(request.GET))
 
     if request.method == "POST" and form.is_valid():
         try:
@@ -50,6 +51,19 @@ def new(request: SignedIn) -> HttpResponse:
             return redirect(entrusting)
 
     return render(request, "people/entrusting_new.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@login_required
+def guide(request: SignedIn) -> HttpResponse:
+    """谁来管项目: four situations, each with its way on."""
+    if not _drafts(request):
+        raise Http404
+    context = {
+        "asked": request.GET.get("for", ""),
+        "standing": entrustings_in_force(),
+        "ended": entrustings_over(),
+    }
+    return render(request, "people/entrusting_guide.html", context)
 
 
 @login_required
