@@ -22,7 +22,14 @@ PUBLIC = {
 EVERYBODYS = {
     *("desk/", "desk/all/", "desk/todos.csv", "desk/waiting/", "desk/done/", "desk/hats/"),
     *("messages/", "messages/read/", "api/v1/todos", "api/v1/applications"),
-    *("people/me/", "people/units/", "people/units/register/", "people/units/join/", "calls/open/"),
+    *(
+        "people/me/",
+        "people/units/",
+        "people/units/register/",
+        "people/units/join/",
+        "people/handovers/",
+        "calls/open/",
+    ),
     *("applications/", "checks/", "projects/", "projects/master-list/", "funds/instalments/", "registries/"),
 }
 KEEPING = {Role.BUREAU, Role.BUREAU_LEAD}
@@ -50,7 +57,9 @@ ROLES: dict[str, set[str]] = {
     "parameters/adopt/": {Role.BUREAU_LEAD},
     "people/duties/": {Role.BUREAU_LEAD},
     "people/entrustings/all/": {*KEEPING, Role.SUPERVISOR, Role.PMO_LEAD},
+    "people/entrustings/guide/": KEEPING,
     "people/entrustings/new/": KEEPING,
+    "people/handovers/new/": {Role.SEC_ADMIN},
     "people/roles/": {Role.SEC_ADMIN},
     "people/roles/grant/": {Role.SEC_ADMIN},
     "people/units/enter/": {*KEEPING, Role.SEC_ADMIN},

@@ -26,7 +26,7 @@ def return_asked(request: HttpRequest, application: Application) -> str | None:
 
 @panel("people.entrusting")
 def lying_open(request: HttpRequest, entrusting: Entrusting) -> str | None:
-    """What the institution has not finished under this entrusting, call by call; who takes it when it is over."""
+    """What the institution has not finished yet under this entrusting, and where it goes on."""
     found = open_under(entrusting)
     if not found and entrusting.state != "in_force":
         return None

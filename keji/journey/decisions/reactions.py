@@ -27,6 +27,16 @@ def not_by_who_handled(batch: Batch, step: Step) -> str | None:
     return None
 
 
+@before("decision_batch", "establish")
+def not_issued_by_who_handled(batch: Batch, step: Step) -> str | None:
+    return not_by_who_handled(batch, step)
+
+
+@before("notice", "publish")
+def not_published_by_who_handled(subject: Notice, step: Step) -> str | None:
+    return not_by_who_handled(subject.batch, step)
+
+
 @after("decision_batch", "note_conformity")
 def conformity_noted(batch: Batch, step: Step) -> None:
     batch.conformity, batch.conformity_by = step.note, step.by

@@ -76,6 +76,20 @@ def missing_administrators() -> list[str]:
     ]
 
 
+def doubled_administrators() -> list[str]:
+    """One sentence per person who holds two of the three; no door lets it happen, a restored table might."""
+    held: dict[str, set[str]] = {}
+    rows = Membership.objects.in_force().filter(role__in=THREE).values_list("person__name", "person", "role")
+    for name, person, role in rows:
+        held.setdefault(f"{name} {person}", set()).add(str(Role(role).label))
+    return [
+        _("%(person)s 同时是%(roles)s，三员要由三个人分别担任。")
+        % {"person": key.rpartition(" ")[0], "roles": "、".join(sorted(roles))}
+        for key, roles in held.items()
+        if len(roles) > 1
+    ]
+
+
 @dataclass(frozen=True)
 class InForce:
     """An entrusting as the public reads it, with the persons who work for both sides."""

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from keji.kernel import days
@@ -107,3 +108,13 @@ def test_the_guide_leads_to_a_draft_with_its_words(dina: User, world: World, cli
 
     assert "四、今年没有人" in guide
     assert "“县级指南”的受理" in form
+
+
+def test_the_doctor_names_the_missing_administrators(
+    world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(CommandError):
+        call_command("doctor")
+
+    said = capsys.readouterr().out
+    assert "还没有系统管理员" in said and "还没有审计管理员" in said and "还没有安全管理员" not in said

@@ -14,7 +14,7 @@ from keji.parties.people.actions import grant_role, person_of
 from keji.parties.people.choices import Role
 from keji.parties.people.forms import GrantForm
 from keji.parties.people.placing import excluding_pairs
-from keji.parties.people.queries import missing_administrators
+from keji.parties.people.queries import doubled_administrators, missing_administrators
 from keji.parties.people.seats import hats_of
 
 
@@ -22,7 +22,11 @@ from keji.parties.people.seats import hats_of
 def roles(request: SignedIn) -> HttpResponseBase:
     """Who holds what where, what excludes what, and which administrators are missing."""
     _gives_roles(request)
-    more = {"title": _("角色授予"), "missing": missing_administrators(), "pairs": excluding_pairs()}
+    more = {
+        "title": _("角色授予"),
+        "missing": [*missing_administrators(), *doubled_administrators()],
+        "pairs": excluding_pairs(),
+    }
     return listed(request, tables.roles(), "people/roles.html", **more)
 
 
