@@ -73,7 +73,7 @@ def handover_list(handover: Handover, part: str) -> Paper:
                 (_("事由"), str(handover.get_kind_display())),
                 (_("自"), f"{handover.from_on:%Y-%m-%d}"),
                 (_("至"), f"{until:%Y-%m-%d}" if until else _("长期")),
-                (_("说明"), handover.note),
+                (_("说明"), handover.note or "—"),
             ]
         ),
         Table([_("序号"), _("单位"), _("角色")], roles, [1, 5, 4]),

@@ -263,7 +263,7 @@ def test_who_handled_the_batch_for_the_institution_keeps_out_of_the_decision(
 ) -> None:
     batch = proposed(eligible())
     Membership.objects.filter(person__user=chen).update(state="ended", until_on=days.today())
-    world.give(chen, world.host, Role.PARTY_GROUP, Role.BUREAU)
+    world.give(chen, world.host, Role.PARTY_GROUP, Role.BUREAU, Role.BUREAU_LEAD)
     forget_hats(chen)
 
     with pytest.raises(Refused) as refused:
@@ -272,6 +272,10 @@ def test_who_handled_the_batch_for_the_institution_keeps_out_of_the_decision(
         actions.note_conformity(batch, by=chen, note="符合")
 
     assert "以专业机构身份经办过" in refused.value.text
+    Batch.objects.filter(pk=batch.pk).update(state="cleared")
+    with pytest.raises(Refused) as refused:
+        advance(batch, "establish", by=chen)
+    assert "以专业机构身份经办过" in "".join(refused.value.problems)
 
 
 def test_no_answer_without_minutes(proposed: Batches, eligible: Make, secretary: User) -> None:

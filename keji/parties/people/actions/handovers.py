@@ -97,9 +97,13 @@ def give_again(handover: Handover, *, by: User | None, cause: str) -> None:
         if new is not None:
             advance(new, "hand_back", by=by, cause=cause)
     for kept in handover.moved.get("duties", []):
-        DutyHolder.objects.filter(pk=kept["new"], until_on__isnull=True).update(until_on=days.today())
+        for new_holder in DutyHolder.objects.in_force().filter(pk=kept["new"]):
+            new_holder.until_on = days.today()
+            new_holder.save(update_fields=["until_on"])
+            journal.write("duty.end", new_holder, by=by, detail={"clause": kept["clause"]})
         if not DutyHolder.objects.in_force().filter(clause=kept["clause"], person=handover.giver).exists():
-            DutyHolder.objects.create(clause=kept["clause"], person=handover.giver)
+            again = DutyHolder.objects.create(clause=kept["clause"], person=handover.giver)
+            journal.write("duty.begin", again, by=by, detail={"clause": kept["clause"]})
     _tell_both(handover)
 
 
