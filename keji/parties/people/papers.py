@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keji.kernel.papers import Facts, Paper, Paragraph, Seal, Signatures, Table, paper
+from keji.kernel.papers.tree import Block
 from keji.kernel.ui.numbers import wan
 from keji.parties.people.duties import CLAUSES
 from keji.parties.people.models import Entrusting, Handover
@@ -64,7 +65,7 @@ def handover_list(handover: Handover, part: str) -> Paper:
         (CLAUSES[kept["clause"]].mark, CLAUSES[kept["clause"]].title) for kept in handover.moved["duties"]
     ]
     open_work = [(name, str(count)) for name, count in handover.moved.get("open", [])]
-    blocks = [
+    blocks: list[Block] = [
         Facts(
             [
                 (_("移交人"), handover.giver.name),

@@ -26,7 +26,7 @@ def beginning(asked: Mapping[str, str]) -> dict[str, object]:
         "valid_from": today,
         "valid_until": date(today.year, 12, 31),
         "confidentiality": _("申报材料、专家名单和评审信息只用于本次委托，不对外提供。"),
-        "conflicts": _CONFLICTS[situation](),
+        "conflicts": _CONFLICTS[Situation(situation)](),
     }
 
 

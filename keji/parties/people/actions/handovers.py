@@ -135,7 +135,11 @@ def _duties(giver: Person) -> list[DutyHolder]:
 
 
 def _role(old: Membership, handover: Handover, by: User) -> dict[str, object]:
-    kept = {"old": old.pk, "new": None, "until": old.until_on.isoformat() if old.until_on else ""}
+    kept: dict[str, object] = {
+        "old": old.pk,
+        "new": None,
+        "until": old.until_on.isoformat() if old.until_on else "",
+    }
     already = Membership.objects.filter(
         person=handover.receiver, organisation=old.organisation, role=old.role, state="active"
     )
