@@ -8,17 +8,18 @@ from keji.journey.applications.models import APPLICANT, Application
 from keji.journey.calls.choices import Route
 from keji.journey.calls.models import Call
 from keji.kernel.flow import MACHINES
-from keji.kernel.ui.filters import Choice, Day, Filter, Sum, Words
+from keji.kernel.ui.filters import Choice, Day, Filter, Sum
 from keji.kernel.ui.listing import Listing
 from keji.kernel.ui.tables import AWAITED, TOUCHED, UNTIL, Column
 from keji.parties.people.choices import Role
+from keji.parties.people.filters import Called
 from keji.parties.people.tabs import Tab
 
 #: Everything a row of the list shows.
 SHOWN = ("call", "unit", "lead", "recommender", "pmo", "direction")
 #: Only where an index leads from the seat to the amount.
 BY_AMOUNT = (Role.PMO, Role.PMO_LEAD)
-SEARCHED = ("title", "number", "unit__name", "lead__name")
+SEARCHED = ("title", "number")
 
 
 def applications(tab: Tab) -> Listing:
@@ -79,7 +80,7 @@ def filters(own: bool) -> list[Filter]:
     chosen = [] if own else [(call.pk, call.title) for call in calls_to_choose()]
     calls = [Choice("call", _("指南"), "call_id", options=chosen)] if chosen else []
     return [
-        Words("q", _("项目、单位、编号、负责人"), columns=SEARCHED),
+        Called("q", _("项目、单位、编号、负责人"), columns=SEARCHED, units=("unit",), persons=("lead",)),
         *calls,
         Choice("route", _("事项"), "route", options=Route.choices),
         Sum("least", _("申请经费不少于"), "asked_fen", place="page"),

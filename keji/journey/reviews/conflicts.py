@@ -1,7 +1,5 @@
 """Who may not judge what, found from units and names; what an expert declares comes on top."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +9,11 @@ from keji.journey.reviews.choices import ConflictKind
 from keji.journey.reviews.models import Conflict, Expert, Round
 from keji.kernel import days
 from keji.kernel.parameters import parameter
-from keji.parties.people.models import Membership
+from keji.parties.people.models import Membership, Person
+from keji.parties.people.names import fold_unit
+
+#: What to fetch with the items of a round, so that other names cost no query each.
+NAMES = ("application__unit__names", "application__lead__names")
 
 
 @dataclass(frozen=True)
@@ -25,23 +27,23 @@ class Circle:
     names: frozenset[str]
 
 
-def fold_unit(name: str) -> str:
-    """A unit's name without spaces, brackets, width and case, for comparing."""
-    return re.sub(r"\W", "", unicodedata.normalize("NFKC", name)).casefold()
-
-
 def circle_of(application: Application) -> Circle:
-    """The circle, from the application as last submitted; wants `unit`, `lead` and `members` fetched."""
+    """The circle, from the application as last submitted; wants unit, lead, members and `NAMES` fetched."""
     members = list(application.members.all())
-    former = re.split(r"[、，,；;\s]+", application.unit.former_names)
+    former = [other.name for other in application.unit.names.all()]
     units = {fold_unit(name) for name in (application.unit.name, *former, *(m.organisation for m in members))}
     return Circle(
         application,
         frozenset(units - {""}),
         frozenset({application.unit_id}),
         frozenset({application.lead_id}),
-        frozenset({application.lead.folded_name, *(member.folded_name for member in members)}),
+        spellings_of(application.lead) | {member.folded_name for member in members},
     )
+
+
+def spellings_of(person: Person) -> frozenset[str]:
+    """The name in every spelling that is known, folded."""
+    return frozenset({person.folded_name, *(other.folded_name for other in person.names.all())})
 
 
 def found(round: Round, experts: Sequence[Expert], applications: Iterable[Application]) -> list[Conflict]:
@@ -80,5 +82,5 @@ def looking_back_to() -> date:
 def _kinds(expert: Expert, units: frozenset[int], circle: Circle) -> Iterator[ConflictKind]:
     if units & circle.unit_ids or fold_unit(expert.organisation) in circle.units:
         yield ConflictKind.UNIT
-    if expert.person_id in circle.people or expert.person.folded_name in circle.names:
+    if expert.person_id in circle.people or spellings_of(expert.person) & circle.names:
         yield ConflictKind.TEAM

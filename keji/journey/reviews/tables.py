@@ -10,6 +10,7 @@ from keji.journey.reviews.templatetags.reviews import points
 from keji.kernel.ui.filters import Choice, Day, Words
 from keji.kernel.ui.listing import Listing, View, states_of
 from keji.kernel.ui.tables import AWAITED, STATE, TOUCHED, Column
+from keji.parties.people.filters import Called
 from keji.parties.people.tabs import Tab
 
 
@@ -111,7 +112,7 @@ def experts(keeps: bool) -> Listing:
             *turning,
         ],
         filters=(
-            Words("q", _("姓名、单位、专业领域"), columns=("person__name", "organisation", "fields")),
+            Called("q", _("姓名、单位、专业领域"), columns=("organisation", "fields"), persons=("person",)),
             Choice(
                 "listed",
                 _("状态"),

@@ -4,7 +4,7 @@ import re
 
 STAR = "*"
 SHORT = 8
-DOTS = "·•‧・∙ "
+DOTS = "·•‧・･∙⋅.． "
 MOBILE = re.compile(r"1\d{10}")
 LONG_NUMBER = re.compile(r"\d{14,18}[\dXx]")
 

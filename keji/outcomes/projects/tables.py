@@ -14,9 +14,10 @@ from keji.kernel.ui.tables import AWAITED, STATE, TOUCHED, Column
 from keji.outcomes.projects.choices import Level, Origin
 from keji.outcomes.projects.known import newest
 from keji.outcomes.projects.models import Project
+from keji.parties.people.filters import Called
 from keji.parties.people.tabs import Tab
 
-SEARCHED = ("title", "number", "unit__name", "lead__name")
+SEARCHED = ("title", "number")
 
 
 def projects(tab: Tab) -> Listing:
@@ -50,7 +51,7 @@ def projects(tab: Tab) -> Listing:
         seats=tab.rows,
         seat=tab.role,
         filters=(
-            Words("q", _("项目、编号、单位、负责人"), columns=SEARCHED),
+            Called("q", _("项目、编号、单位、负责人"), columns=SEARCHED, units=("unit",), persons=("lead",)),
             Choice("level", _("级别"), "level", place="page", options=Level.choices),
             Choice("origin", _("来源"), "origin", place="page", options=Origin.choices),
             Sum("least", _("核定额不少于"), "approved_fen", place="page"),
@@ -86,7 +87,7 @@ def _sentence() -> Sequence[Filter]:
         Since("from_year", _("立项年度不早于"), "programme__year", place="page", options=years),
         Choice("accepted", _("验收"), options=ended, cases=concluded),
         Township("township", _("实施乡镇（场）"), options=townships),
-        Words("unit", _("承担单位"), place="page", columns=("unit__name",)),
+        Called("unit", _("承担单位"), place="page", units=("unit",)),
         Words(
             "field",
             _("领域"),

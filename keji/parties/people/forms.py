@@ -11,7 +11,6 @@ from keji.kernel.codes import identity as identity_numbers
 from keji.kernel.codes import table, uscc
 from keji.kernel.days.fields import DayField
 from keji.kernel.ui.fields import WanField
-from keji.parties.people.actions.organisations import normal_code
 from keji.parties.people.choices import (
     UNIT_ROLES,
     HandoverKind,
@@ -21,6 +20,7 @@ from keji.parties.people.choices import (
     Situation,
 )
 from keji.parties.people.models import Membership, Organisation, Person
+from keji.parties.people.names import names_in, normal_code
 
 
 def townships() -> list[tuple[str, str]]:
@@ -35,11 +35,29 @@ def degrees() -> list[tuple[str, str]]:
     ]
 
 
+class NamesField(forms.CharField):
+    """Several names in one line, parted by 、."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_length": 400, "required": False, **kwargs})
+
+    def clean(self, value: Any) -> list[str]:  # type: ignore[override]
+        names = names_in(super().clean(value))
+        if any(len(name) > self.longest for name in names):
+            raise ValidationError(_("有一个名称太长。几个名称之间用顿号分开。"))
+        return names
+
+    longest = 60
+
+
 class ProfileForm(forms.Form):
     """Who I am; the identity number is asked until it is known."""
 
     name = forms.CharField(
         label=_("姓名"), max_length=60, help_text=_("与证件一致，中间的点“·”可以省略或用任一种写法。")
+    )
+    spellings = NamesField(
+        label=_("姓名的其他写法"), help_text=_("别的译写、旧证件上的写法，用顿号分开。查找和回避时一并认得。")
     )
     identity = forms.CharField(
         label=_("身份证号码"),
@@ -124,6 +142,9 @@ class RegisterForm(UnitForm):
 
 
 class UnitEditForm(UnitForm):
+    other_names = NamesField(
+        label=_("曾用名、简称"), help_text=_("用顿号分开。改名时，原来的名称自动记在这里。")
+    )
     bank_name = forms.CharField(label=_("开户行"), max_length=120, required=False)
     bank_account = forms.CharField(
         label=_("银行账号"), max_length=40, required=False, help_text=_("加密保存。留空表示不改。")

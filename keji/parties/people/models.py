@@ -10,12 +10,13 @@ from keji.kernel import days
 from keji.kernel.flow.staged import Staged
 from keji.kernel.sealed import SealedText
 from keji.parties.people.choices import HandoverKind, Jurisdiction, OrganisationKind, Role, Situation
-from keji.parties.people.names import fold_name
+from keji.parties.people.names import fold_name, fold_unit
 from keji.parties.people.querysets import (
     DutyQuerySet,
     EntrustingQuerySet,
     MembershipQuerySet,
     OrganisationQuerySet,
+    PersonQuerySet,
 )
 from keji.parties.people.seats import Seat, Seated, SeatedQuerySet
 
@@ -24,7 +25,7 @@ class Organisation(models.Model):
     """A unit, a township, a professional institution, the bureau: anybody with a name on a seal."""
 
     name = models.CharField(_("单位名称"), max_length=120)
-    former_names = models.CharField(_("曾用名"), max_length=240, blank=True)
+    folded_name = models.CharField(max_length=120, db_index=True, editable=False, default="")
     code = models.CharField(_("统一社会信用代码"), max_length=18, unique=True, null=True, blank=True)
     kind = models.CharField(_("单位性质"), max_length=16, choices=OrganisationKind)
     jurisdiction = models.CharField(_("隶属"), max_length=8, choices=Jurisdiction, default=Jurisdiction.LOCAL)
@@ -62,8 +63,41 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """The folded name always follows the name, whoever saves."""
+        self.folded_name = fold_unit(self.name)
+        if (fields := kwargs.get("update_fields")) is not None:
+            kwargs["update_fields"] = {*fields, "folded_name"}
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self) -> str:
         return f"/people/units/{self.pk}/"
+
+    @property
+    def other_names(self) -> str:
+        """Every other name it was or is known by, in one line; wants `names` fetched in lists."""
+        return "、".join(other.name for other in self.names.all())
+
+
+class UnitName(models.Model):
+    """Another name of a unit: a former one, a short one, one that others write."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="names")
+    name = models.CharField(_("名称"), max_length=120)
+    folded_name = models.CharField(max_length=120, db_index=True, editable=False)
+
+    class Meta:
+        verbose_name = _("单位的其他名称")
+        verbose_name_plural = _("单位的其他名称")
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="people_unit_name_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded_name = fold_unit(self.name)
+        super().save(*args, **kwargs)
 
 
 class Person(models.Model):
@@ -84,6 +118,8 @@ class Person(models.Model):
     is_civil_servant = models.BooleanField(_("公务员或参公人员"), default=False)
     created_at = models.DateTimeField(default=days.now, editable=False)
 
+    objects = PersonQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("人员")
         verbose_name_plural = _("人员")
@@ -99,9 +135,35 @@ class Person(models.Model):
         super().save(*args, **kwargs)
 
     @property
+    def spellings(self) -> str:
+        """Every other spelling of the name, in one line."""
+        return "、".join(other.name for other in self.names.all())
+
+    @property
     def is_complete(self) -> bool:
         """Whether the profile holds what every application asks of its lead."""
         return bool(self.identity_digest and self.phone)
+
+
+class PersonName(models.Model):
+    """Another spelling of a person's name: in another transliteration, in a document of long ago."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="names")
+    name = models.CharField(_("姓名"), max_length=60)
+    folded_name = models.CharField(max_length=60, db_index=True, editable=False)
+
+    class Meta:
+        verbose_name = _("姓名的其他写法")
+        verbose_name_plural = _("姓名的其他写法")
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["person", "name"], name="people_person_name_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded_name = fold_name(self.name)
+        super().save(*args, **kwargs)
 
 
 class Membership(Seated, Staged):

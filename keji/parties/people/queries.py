@@ -1,19 +1,27 @@
 """Reads over who belongs where."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from keji.kernel import days
 from keji.parties.people.choices import UNIT_ROLES, Role
 from keji.parties.people.duties import CLAUSES, Clause
-from keji.parties.people.models import DutyHolder, Entrusting, Handover, Membership, Organisation
+from keji.parties.people.models import (
+    DutyHolder,
+    Entrusting,
+    Handover,
+    Membership,
+    Organisation,
+    UnitName,
+)
+from keji.parties.people.names import normal_code, same_key, unit_key
 from keji.parties.people.seats import Hats, Seated, hats_of
 
 if TYPE_CHECKING:
@@ -28,6 +36,39 @@ def units_of(user: "User | Any") -> QuerySet[Organisation]:
     hats = hats_of(user)
     places = frozenset[int]().union(*(hats.roles.get(role, frozenset()) for role in UNIT_ROLES))
     return Organisation.objects.filter(pk__in=places).order_by("name")
+
+
+def find_unit(name_or_code: str) -> Organisation | None:
+    """The one unit that is meant, by its code or by any spelling of its name, now or formerly."""
+    return find_units([name_or_code]).get(name_or_code)
+
+
+def find_units(given: Iterable[str]) -> dict[str, Organisation]:
+    """The unit of each name or code that means exactly one, in two queries for any number of them.
+
+    A name as it stands on the seal goes before another way to write it, and a present name before a former
+    one; where two units remain, nobody is named.
+    """
+    wanted = list(dict.fromkeys(given))
+    cores = {unit_key(text).core for text in wanted} - {""}
+    codes = {normal_code(text) for text in wanted} - {""}
+    present = list(Organisation.objects.filter(Q(folded_name__in=cores) | Q(code__in=codes)))
+    former = UnitName.objects.filter(folded_name__in=cores).select_related("organisation")
+    names = [(unit, unit.name) for unit in present], [(other.organisation, other.name) for other in former]
+    by_code = {unit.code: unit for unit in present if unit.code}
+    found = {text: by_code.get(normal_code(text)) or _meant(text, names) for text in wanted}
+    return {text: unit for text, unit in found.items() if unit}
+
+
+def _meant(text: str, names: Iterable[list[tuple[Organisation, str]]]) -> Organisation | None:
+    """The only unit with this name among the present ones, else among the former ones."""
+    key, plain = unit_key(text), " ".join(text.split())
+    for known in names:
+        exact = {unit for unit, name in known if name == plain}
+        alike = exact or {unit for unit, name in known if same_key(key, unit_key(name))}
+        if alike:
+            return alike.pop() if len(alike) == 1 else None
+    return None
 
 
 def roles_of(user: "User | Any") -> QuerySet[Membership]:

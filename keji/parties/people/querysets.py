@@ -1,9 +1,11 @@
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
+from django.db.models import Q
 
 from keji.kernel import days
 from keji.parties.people.choices import Role
+from keji.parties.people.names import fold_name, fold_unit
 from keji.parties.people.seats import SeatedQuerySet, hats_of, in_force
 
 if TYPE_CHECKING:
@@ -22,12 +24,31 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def recommenders(self) -> Self:
         return self.filter(recommends=True)
 
+    def called(self, words: str) -> Self:
+        """Units with these words in their name, however it is written, now or formerly."""
+        return self.filter(_named(self.model, words, fold_unit(words)))
+
     def visible_to(self, user: "User | Any") -> Self:
         """Units show themselves to their own people and to those who look after all of them."""
         hats = hats_of(user)
         if any(role in hats for role in OVERSEERS):
             return self
         return self.filter(pk__in=frozenset[int]().union(*hats.roles.values()))
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def called(self, words: str) -> Self:
+        """Persons with these words in their name, in any of its spellings."""
+        return self.filter(_named(self.model, words, fold_name(words)))
+
+
+def _named(model: type[models.Model], words: str, folded: str) -> Q:
+    """The name itself, the folded name, or another name; never a join, so no row comes twice."""
+    found = Q(name__icontains=words)
+    if folded:
+        others = model._default_manager.filter(names__folded_name__contains=folded)
+        found |= Q(folded_name__contains=folded) | Q(pk__in=others.values("pk"))
+    return found
 
 
 class MembershipQuerySet(SeatedQuerySet):

@@ -1,6 +1,6 @@
 """The lists of memberships, one's own and everybody's, and of entrustings."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q
@@ -11,20 +11,13 @@ from keji.kernel.ui.filters import Choice, Day, Words
 from keji.kernel.ui.listing import Listing, states_of
 from keji.kernel.ui.tables import AWAITED, STATE, TOUCHED, Column
 from keji.parties.people.choices import Role
+from keji.parties.people.filters import Called
 from keji.parties.people.models import Entrusting, Handover, Membership
 from keji.parties.people.names import fold_name
 from keji.parties.people.tabs import Tab
 
 #: The machine's states in which somebody still belongs or asks to.
 PRESENT = ("asked", "active")
-
-
-@dataclass(frozen=True)
-class Named(Words):
-    """Persons and organisations by name; persons however their name is spelled."""
-
-    def q(self, value: str) -> Q:
-        return Q(person__folded_name__contains=fold_name(value)) | Q(organisation__name__contains=value)
 
 
 def units(user: Any) -> Listing:
@@ -73,7 +66,7 @@ def roles() -> Listing:
             _moves(),
         ],
         filters=(
-            Named("q", _("姓名或单位")),
+            Called("q", _("姓名或单位"), units=("organisation",), persons=("person",)),
             Choice("role", _("角色"), "role", options=Role.choices),
             Day("since", _("起始不早于"), "since_on", place="page", moments=False),
             Day("until", _("起始不晚于"), "since_on", place="page", side="until", moments=False),

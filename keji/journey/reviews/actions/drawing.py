@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from keji.journey.reviews import conflicts
 from keji.journey.reviews.choices import Bar, Presence
-from keji.journey.reviews.conflicts import fold_unit
 from keji.journey.reviews.draw import Candidate, Drawn, Rules, drawn
 from keji.journey.reviews.models import Conflict, Expert, Panelist, Round
 from keji.kernel import days, journal
@@ -15,6 +14,7 @@ from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused, advance
 from keji.parties.people.choices import Role
 from keji.parties.people.models import Membership
+from keji.parties.people.names import fold_unit
 
 #: Whoever organises, decides or supervises does not sit on a panel.
 ORGANISERS = (Role.BUREAU, Role.BUREAU_LEAD, Role.PARTY_GROUP, Role.SUPERVISOR)
@@ -32,7 +32,12 @@ def draw(round: Round, *, by: User, witness: str) -> Round:
         raise Refused(_("已经抽取过，不重抽；缺席从递补名单依次补。"))
     if not witness.strip():
         raise Refused(_("抽取要有监督人在场，请填写监督人。"))
-    experts = list(Expert.objects.filter(suspended_at__isnull=True).select_related("person").order_by("pk"))
+    experts = list(
+        Expert.objects.filter(suspended_at__isnull=True)
+        .select_related("person")
+        .order_by("pk")
+        .prefetch_related("person__names")
+    )
     candidates = _candidates(round, experts)
     round.witness, round.seed, round.drawn_at = witness.strip()[:60], secrets.token_hex(32), days.now()
     round.candidates = [candidate.kept() for candidate in candidates]
@@ -90,7 +95,9 @@ def next_reserve(round: Round) -> Panelist | None:
 def _candidates(round: Round, experts: list[Expert]) -> list[Candidate]:
     """Everybody in the pool as the draw sees them; the conflicts found stand in the journal of conflicts."""
     listed = round.items.select_related("application__unit", "application__lead")
-    applications = [item.application for item in listed.prefetch_related("application__members")]
+    applications = [
+        item.application for item in listed.prefetch_related("application__members", *conflicts.NAMES)
+    ]
     if not applications:
         raise Refused(_("评审名单是空的，先列入项目再抽取专家。"))
     rows = conflicts.found(round, experts, applications)

@@ -1,4 +1,4 @@
-import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from typing import TypedDict, Unpack
 
@@ -9,9 +9,11 @@ from keji.kernel import days, journal
 from keji.kernel.accounts.models import User
 from keji.kernel.codes import uscc
 from keji.kernel.flow import Refused, advance, begin
+from keji.parties.people.actions.names import also_called, call_also
 from keji.parties.people.actions.persons import person_of
 from keji.parties.people.choices import Jurisdiction, Role
 from keji.parties.people.models import Membership, Organisation
+from keji.parties.people.names import normal_code
 from keji.parties.people.seats import forget_hats, hats_of
 
 KEEPERS = (Role.SEC_ADMIN, Role.BUREAU, Role.BUREAU_LEAD)
@@ -20,7 +22,6 @@ KEEPERS = (Role.SEC_ADMIN, Role.BUREAU, Role.BUREAU_LEAD)
 class UnitProfile(TypedDict, total=False):
     """What a unit says about itself besides name and code."""
 
-    former_names: str
     kind: str
     jurisdiction: str
     township: str
@@ -67,25 +68,32 @@ def enter_organisation(
 
 
 @transaction.atomic
-def save_unit(unit: Organisation, *, by: User, name: str, **profile: Unpack[UnitProfile]) -> Organisation:
-    """The unit's profile says this from now on; an old name becomes a former one; the code never changes."""
+def save_unit(
+    unit: Organisation,
+    *,
+    by: User,
+    name: str,
+    other_names: Iterable[str] | None = None,
+    **profile: Unpack[UnitProfile],
+) -> Organisation:
+    """The unit's profile says this from now on; an old name becomes a former one; the code never changes.
+
+    `other_names` are all of them, former ones and short ones; what is not named any more is no name of it.
+    """
     if unit.pk not in hats_of(by).roles.get(Role.UNIT_ADMIN, ()):
         raise Refused(_("单位档案由单位管理员修改。"))
     unit = Organisation.objects.select_for_update().get(pk=unit.pk)
     before = unit.name
     unit.name = _named(name)
     changed = _fill(unit, profile)
-    if before != unit.name and before not in unit.former_names.split("；"):
-        unit.former_names = "；".join(filter(None, [unit.former_names, before]))[:240]
-        changed.append("name")
     unit.save()
+    if other_names is not None and also_called(unit, other_names):
+        changed.append("other_names")
+    if before != unit.name:
+        call_also(unit, before)
+        changed.append("name")
     journal.write("organisation.save", unit, by=by, detail={"fields": changed})
     return unit
-
-
-def normal_code(code: str) -> str:
-    """The code as the certificate prints it: half width, upper case, no spaces."""
-    return "".join(unicodedata.normalize("NFKC", code).split()).upper()
 
 
 def _named(name: str) -> str:

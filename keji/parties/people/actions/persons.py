@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import TypedDict, Unpack
 
 from django.db import transaction
@@ -8,6 +9,7 @@ from keji.kernel.accounts.models import User
 from keji.kernel.codes import identity as identity_numbers
 from keji.kernel.flow import Refused
 from keji.kernel.sealed import digest
+from keji.parties.people.actions.names import also_called
 from keji.parties.people.models import Person
 from keji.parties.people.seats import forget_hats
 
@@ -48,7 +50,14 @@ def _opened(user: User) -> Person:
 
 
 @transaction.atomic
-def save_profile(person: Person, *, by: User, identity: str = "", **profile: Unpack[Profile]) -> Person:
+def save_profile(
+    person: Person,
+    *,
+    by: User,
+    identity: str = "",
+    spellings: Iterable[str] | None = None,
+    **profile: Unpack[Profile],
+) -> Person:
     """The profile says this from now on; an empty `identity` leaves the number as it is.
 
     The number establishes who somebody is: it is checked, belongs to one person only, and is given once.
@@ -61,6 +70,8 @@ def save_profile(person: Person, *, by: User, identity: str = "", **profile: Unp
         _identify(person, identity)
         changed.append("identity")
     person.save()
+    if spellings is not None and also_called(person, spellings):
+        changed.append("spellings")
     journal.write("person.save", person, by=by, detail={"fields": changed})
     return person
 

@@ -163,7 +163,7 @@ def test_the_last_administrator_stays_until_there_is_another(bek: User, aila: Us
 def test_an_old_name_becomes_a_former_one(bek: User, world: World) -> None:
     saved = save_unit(world.unit, by=bek, name="巩留县恒草源草业有限公司", phone="0999-9")
 
-    assert saved.former_names == "巩留县恒草源饲料有限公司"
+    assert saved.other_names == "巩留县恒草源饲料有限公司"
     assert saved.name == "巩留县恒草源草业有限公司"
 
 

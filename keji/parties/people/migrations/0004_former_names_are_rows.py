@@ -1,0 +1,7 @@
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("people", "0003_fold_what_stands")]
+
+    operations = [migrations.RemoveField(model_name="organisation", name="former_names")]
