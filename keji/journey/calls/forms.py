@@ -69,6 +69,7 @@ class CallForm(forms.Form):
         label=_("最长执行期（月）"), min_value=1, max_value=MANY_MONTHS, initial=24
     )
     individuals_allowed = forms.BooleanField(label=_("个体工商户可申报"), required=False)
+    collectives_allowed = forms.BooleanField(label=_("村集体经济组织、村（居）委会可申报"), required=False)
     corps_allowed = forms.BooleanField(label=_("兵团单位可申报"), required=False)
 
     FIRST = (

@@ -94,6 +94,7 @@ class Call(Seated, Staged):
     own_money_percent = models.PositiveSmallIntegerField(_("自筹与财政资金之比（%）"), default=0)
     longest_months = models.PositiveSmallIntegerField(_("最长执行期（月）"), default=24)
     individuals_allowed = models.BooleanField(_("个体工商户可申报"), default=False)
+    collectives_allowed = models.BooleanField(_("村集体经济组织、村（居）委会可申报"), default=False)
     corps_allowed = models.BooleanField(_("兵团单位可申报"), default=False)
     contact = models.CharField(_("联系人与电话"), max_length=120, blank=True)
     integrity_phone = models.CharField(_("监督电话"), max_length=60, blank=True)

@@ -1,14 +1,14 @@
 """Reads over calls: what is missing before publication, who may apply, how it was extended."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from keji.journey.calls.choices import CallKind
+from keji.journey.calls.choices import CallKind, Route
 from keji.journey.calls.models import Call
 from keji.kernel import days, journal
 from keji.kernel.parameters import parameter
@@ -61,12 +61,32 @@ def eligibility(call: Call, organisation: Organisation, person: Person) -> list[
     return eligibility_of(call, [organisation], person)[0].reasons
 
 
+#: First two characters of the codes of village committees and of collective economic bodies.
+COLLECTIVES = ("54", "N1", "N2", "N3")
+SOLE_TRADER = "92"
+
+#: What rooms upstairs know of a person and units beside the call, by unit; asked once for all calls.
+Bar = Callable[[Person, Sequence[Organisation]], dict[int, list[str]]]
+
+_bars: list[Bar] = []
+
+
+def bar(function: Bar) -> Bar:
+    """Register what keeps an application from being handed in whatever the call: limits, overdue projects."""
+    _bars.append(function)
+    return function
+
+
 @dataclass(frozen=True)
 class Standing:
-    """A unit and why it may not apply; no reason means it may."""
+    """A unit and why it may not apply; no reason means it may.
+
+    `bars` stand against handing in today but may be gone before the deadline, so a draft may begin.
+    """
 
     unit: Organisation
     reasons: list[str]
+    bars: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -82,17 +102,30 @@ def lead_of(person: Person) -> Lead:
     return Lead(person.is_civil_servant, frozenset(staff.values_list("organisation_id", flat=True)))
 
 
+@days.remembered()
 def eligibility_of(call: Call, units: Iterable[Organisation], person: Person) -> list[Standing]:
     """The answer for each unit of a person, in a number of queries that does not grow with the units."""
-    return _standings(call, units, lead_of(person), least_years())
+    units = list(units)
+    return _standings(call, units, lead_of(person), least_years(), barred(person, units))
 
 
+@days.remembered()
 def open_to(person: Person, units: Iterable[Organisation]) -> list[tuple[Call, list[Standing]]]:
     """Every competition that is open now, the one that closes first on top, with the answer for each unit."""
     lead, least, units = lead_of(person), least_years(), list(units)
+    bars = barred(person, units)
     calls = Call.objects.open().filter(kind=CallKind.COMPETITION).select_related("programme")
     ordered = calls.prefetch_related("directions").order_by("fill_until", "pk")
-    return [(call, _standings(call, units, lead, least)) for call in ordered]
+    return [(call, _standings(call, units, lead, least, bars)) for call in ordered]
+
+
+def barred(person: Person, units: Sequence[Organisation]) -> dict[int, list[str]]:
+    """Every sentence against handing in, by unit."""
+    found: dict[int, list[str]] = {}
+    for function in _bars if units else ():
+        for unit, sentences in function(person, units).items():
+            found.setdefault(unit, []).extend(sentences)
+    return found
 
 
 def who_may(call: Call) -> list[str]:
@@ -102,6 +135,8 @@ def who_may(call: Call) -> list[str]:
         found.append(_("个体工商户可以申报。"))
     else:
         found.append(_("个体工商户不是法人，可以由依托的合作社或公司申报。"))
+    if call.collectives_allowed:
+        found.append(_("村集体经济组织、村（居）委会可以申报。"))
     if not call.corps_allowed:
         found.append(_("兵团单位通过兵团渠道申报。"))
     found.append(_("单位登记要满 %(years)s 年。") % {"years": least_years()})
@@ -109,10 +144,18 @@ def who_may(call: Call) -> list[str]:
     return found
 
 
-def _standings(call: Call, units: Iterable[Organisation], lead: Lead, least: int) -> list[Standing]:
+def _standings(
+    call: Call, units: Iterable[Organisation], lead: Lead, least: int, bars: dict[int, list[str]]
+) -> list[Standing]:
     always, about_person = _not_now(call), _about_the_person(call, lead)
+    counts = call.route == Route.COUNTY_PROJECT
     return [
-        Standing(unit, [*always, *unit_reasons(call, unit, least=least), *about_person]) for unit in units
+        Standing(
+            unit,
+            [*always, *unit_reasons(call, unit, least=least), *about_person],
+            bars.get(unit.pk, []) if counts else [],
+        )
+        for unit in units
     ]
 
 
@@ -135,8 +178,12 @@ def least_years() -> int:
 def unit_reasons(call: Call, organisation: Organisation, *, least: int | None = None) -> list[str]:
     """What about the unit itself stands against an application, today."""
     found = []
-    if organisation.kind == OrganisationKind.INDIVIDUAL and not call.individuals_allowed:
+    code = organisation.code or ""
+    sole_trader = organisation.kind == OrganisationKind.INDIVIDUAL or code.startswith(SOLE_TRADER)
+    if sole_trader and not call.individuals_allowed:
         found.append(_("个体工商户不是法人，这份指南不接受个体工商户申报。可以由依托的合作社或公司申报。"))
+    if code.startswith(COLLECTIVES) and not call.collectives_allowed:
+        found.append(_("这份指南不接受村集体经济组织和村（居）委会申报。可以由村里的合作社或公司申报。"))
     if organisation.kind == OrganisationKind.GOVERNMENT:
         found.append(_("机关不能作为申报单位。由承担实施的企业、合作社或事业单位申报。"))
     if organisation.jurisdiction == Jurisdiction.CORPS and not call.corps_allowed:

@@ -48,21 +48,10 @@ def limits(application: Application, answers: dict[str, Any]) -> Iterable[Findin
     if application.route != Route.COUNTY_PROJECT:
         return
     running = unfinished(Application.objects.filter(lead=application.lead_id)).count()
-    most = int(parameter("RUNNING_AS_LEAD_MOST").value)
-    if running >= most:
-        yield Finding(
-            Reason.R05,
-            _("负责人有 %(running)s 个在研县级项目，最多 %(most)s 个，结题之前不能再申报。")
-            % {"running": running, "most": most},
-        )
-    sent = applied_this_year(application).count()
-    most = int(parameter("UNIT_APPLICATIONS_MOST").value)
-    if sent >= most:
-        yield Finding(
-            Reason.R05,
-            _("单位今年已申报 %(sent)s 项，最多 %(most)s 项。撤回一项或明年再报。")
-            % {"sent": sent, "most": most},
-        )
+    sent = applied_this_year([application.unit_id]).exclude(pk=application.pk).count()
+    for text in (too_many_running(running), too_many_sent(sent)):
+        if text:
+            yield Finding(Reason.R05, text)
 
 
 @finding
@@ -71,12 +60,8 @@ def overdue(application: Application, answers: dict[str, Any]) -> Iterable[Findi
     if application.route != Route.COUNTY_PROJECT or not parameter("OVERDUE_BARS").value:
         return
     mine = Application.objects.filter(Q(lead=application.lead_id) | Q(unit=application.unit_id))
-    for late in unfinished(mine).filter(ends_on__lt=accepted_after()).exclude(children__in=handed_in())[:3]:
-        yield Finding(
-            Reason.R06,
-            _("“%(title)s”%(day)s到期，还没有申请验收。先申请验收。")
-            % {"title": late, "day": late.ends_on.isoformat() if late.ends_on else ""},
-        )
+    for late in late_ones(mine)[:3]:
+        yield Finding(Reason.R06, overdue_says(late))
 
 
 @finding
@@ -126,12 +111,44 @@ def unfinished(applications: QuerySet[Application]) -> QuerySet[Application]:
     return applications.filter(route=Route.COUNTY_PROJECT, state="funded").exclude(pk__in=done)
 
 
-def applied_this_year(application: Application) -> QuerySet[Application]:
-    """What the unit has handed in this year besides this one."""
+def late_ones(applications: QuerySet[Application]) -> QuerySet[Application]:
+    """Projects that ended and did not ask for their acceptance in time."""
+    return unfinished(applications).filter(ends_on__lt=accepted_after()).exclude(children__in=handed_in())
+
+
+def applied_this_year(units: Iterable[int]) -> QuerySet[Application]:
+    """What these units have handed in this year."""
     new_year = datetime(days.today().year, 1, 1, tzinfo=days.BEIJING)
     return Application.objects.filter(
-        unit=application.unit_id, route=Route.COUNTY_PROJECT, submitted_at__gte=new_year
-    ).exclude(Q(pk=application.pk) | Q(state__in=NOT_COUNTED))
+        unit__in=units, route=Route.COUNTY_PROJECT, submitted_at__gte=new_year
+    ).exclude(state__in=NOT_COUNTED)
+
+
+def too_many_running(running: int) -> str:
+    most = int(parameter("RUNNING_AS_LEAD_MOST").value)
+    if running < most:
+        return ""
+    return _("负责人有 %(running)s 个在研县级项目，最多 %(most)s 个，结题之前不能再申报。") % {
+        "running": running,
+        "most": most,
+    }
+
+
+def too_many_sent(sent: int) -> str:
+    most = int(parameter("UNIT_APPLICATIONS_MOST").value)
+    if sent < most:
+        return ""
+    return _("单位今年已申报 %(sent)s 项，最多 %(most)s 项。撤回一项或明年再报。") % {
+        "sent": sent,
+        "most": most,
+    }
+
+
+def overdue_says(late: Application) -> str:
+    return _("“%(title)s”%(day)s到期，还没有申请验收。先申请验收。") % {
+        "title": late,
+        "day": late.ends_on.isoformat() if late.ends_on else "",
+    }
 
 
 def handed_in() -> QuerySet[Application]:

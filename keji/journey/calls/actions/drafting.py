@@ -34,6 +34,7 @@ class Terms(TypedDict, total=False):
     own_money_percent: int
     longest_months: int
     individuals_allowed: bool
+    collectives_allowed: bool
     corps_allowed: bool
     contact: str
     integrity_phone: str
@@ -128,6 +129,7 @@ def copy_call(call: Call, *, by: User, programme: Programme | None = None) -> Ca
         for field in (
             *("kind", "route", "mode", "text", "form", "short_form", "total_fen", "own_money_percent"),
             *("longest_months", "individuals_allowed", "corps_allowed", "contact", "integrity_phone"),
+            "collectives_allowed",
         )
     }
     copy = Call(programme=programme or call.programme, title=_next_year(call.title), **kept)

@@ -88,3 +88,12 @@ def test_the_institutions_people_do_not_apply_where_they_judge(
 
     assert [r[:4] for r in eligibility(a_call(), world.unit, person_of(chen))] == ["你是承担"]
     assert eligibility(a_call(entrusted=False), world.unit, person_of(chen)) == []
+
+
+def test_a_village_collective_applies_where_the_call_says_so(
+    a_call: Maker, world: World, lead: Person
+) -> None:
+    unit = changed(world.unit, code="N2654024MA00000000", kind=OrganisationKind.OTHER)
+
+    assert [r[:10] for r in eligibility(a_call(), unit, lead)] == ["这份指南不接受村集体"]
+    assert eligibility(a_call(collectives_allowed=True), unit, lead) == []

@@ -7,6 +7,7 @@ import pytest
 from keji.journey.applications.actions import submit
 from keji.journey.applications.models import Application
 from keji.journey.applications.queries import blocking, self_check
+from keji.journey.calls.queries import open_to
 from keji.kernel import days
 from keji.kernel.flow import Refused
 from keji.parties.people.actions import save_profile
@@ -109,3 +110,20 @@ def test_too_much_indirect_cost_has_its_own_number(an_application):
     application = an_application(budget=lines)
 
     assert found(application) == [("16", "间接费用 2.41 万元，超过上限 2.40 万元，请改为 2.40 或更少。")]
+
+
+def test_what_will_hold_it_back_is_told_before_anybody_starts(a_funded, call, aila, world, client):
+    late = a_funded()
+    Application.objects.filter(pk=late.pk).update(
+        ends_on=days.today() - timedelta(days=200), starts_on=days.today() - timedelta(days=500)
+    )
+
+    [(_call, [own, other])] = open_to(late.lead, [world.unit, world.other_unit])
+
+    assert own.reasons == other.reasons == []
+    assert [text[:5] for text in own.bars] == ["负责人有 ", "“褐牛母牛"]
+    assert own.bars == other.bars
+    client.force_login(aila)
+    page = client.get("/calls/open/").content.decode()
+    assert "可以起草，现在还不能提交" in page
+    assert "还没有申请验收" in page
