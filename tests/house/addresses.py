@@ -23,7 +23,7 @@ from keji.outcomes.funds.models import FundLine, Instalment
 from keji.outcomes.projects.models import Contract, Project
 from keji.outcomes.registries.models import Record
 from keji.parties.people.choices import Role
-from keji.parties.people.models import Entrusting, Handover, Membership, Organisation
+from keji.parties.people.models import CreditQuery, Entrusting, Handover, Membership, Organisation
 from keji.parties.people.seats import hats_of
 
 ARGUMENT = re.compile(r"<(?:\w+:)?\w+>")
@@ -127,6 +127,7 @@ ROWS = (
     Row(f"people/handovers/{PK}/", of(Handover), seated),
     Row(f"people/units/{PK}/", of(Organisation), belongs_or_oversees),
     Row(f"people/units/{PK}/.+", of(Organisation), belongs),
+    Row(f"people/credit/{PK}/", of(CreditQuery), seated),
     Row("people/duties/<int:clause>/", of(Call), holds(Role.BUREAU_LEAD)),
     Row("files/quarantine/<uuid:uuid>/", of(Attachment), holds(Role.SECRECY)),
     Row("files/<uuid:uuid>/.*", of(Attachment), reads),

@@ -19,6 +19,7 @@ from keji.kernel import days, files
 from keji.kernel.codes import uscc
 from keji.kernel.formkit.money import said_wan
 from keji.kernel.parameters import parameter
+from keji.parties.people.credit import credit_of
 
 #: An application that ended without anything coming of it does not count against anybody.
 NOT_COUNTED = ("withdrawn", "refused", "given_up")
@@ -40,6 +41,16 @@ def unit_may_apply(application: Application, answers: dict[str, Any]) -> Iterabl
 def person_may_lead(application: Application, answers: dict[str, Any]) -> Iterable[Finding]:
     if application.route == Route.COUNTY_PROJECT and application.lead.is_civil_servant:
         yield Finding(Reason.R04, _("公务员和参公人员不能担任项目负责人。请更换负责人。"))
+
+
+@finding
+def credit(application: Application, answers: dict[str, Any]) -> Iterable[Finding]:
+    """A look that was bad or is too old; that nobody has looked yet is no fault of the applicant's."""
+    if application.route != Route.COUNTY_PROJECT or application.submitted_at is None:
+        return
+    for known in credit_of([application.unit, application.lead]):
+        if known.latest and known.lack:
+            yield Finding(Reason.R07, known.lack, "declarations.credit", blocking=False)
 
 
 @finding

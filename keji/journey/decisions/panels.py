@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from keji.journey.applications.models import Application
 from keji.journey.calls.models import Call
 from keji.journey.decisions.choices import INSTITUTION
-from keji.journey.decisions.models import BatchItem
+from keji.journey.decisions.models import Batch, BatchItem
 from keji.journey.decisions.queries import held_applications
 from keji.kernel.ui.panels import panel
 
@@ -25,6 +25,12 @@ def held(request: HttpRequest, call: Call) -> str | None:
     if not waiting:
         return None
     return render_to_string("decisions/_held.html", {"call": call, "waiting": waiting}, request=request)
+
+
+@panel("decisions.batch")
+def credit(request: HttpRequest, batch: Batch) -> str:
+    """The way to whose credit is missing, old or bad."""
+    return render_to_string("decisions/_credit.html", {"batch": batch}, request=request)
 
 
 @panel("applications.detail")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from keji.journey.decisions.views import batches, deciding, notices, objections
+from keji.journey.decisions.views import batches, credit, deciding, notices, objections
 
 app_name = "decisions"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:pk>/decide/", deciding.decide, name="decide"),
     path("<int:pk>/establish/", deciding.establish, name="establish"),
     path("<int:pk>/notice/", notices.draft_notice, name="draft_notice"),
+    path("<int:pk>/credit/", credit.credit, name="credit"),
     path("items/<int:pk>/amend/", batches.amend, name="amend"),
     path("items/<int:pk>/leave-out/", batches.leave_out, name="leave_out"),
     path("notices/<int:pk>/edit/", notices.edit_notice, name="edit_notice"),

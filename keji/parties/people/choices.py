@@ -70,3 +70,18 @@ class OrganisationKind(TextChoices):
 class Jurisdiction(TextChoices):
     LOCAL = "local", _("地方")
     CORPS = "corps", _("兵团")
+
+
+class CreditChannel(TextChoices):
+    """The public register somebody looked into."""
+
+    CHINA = "china", _("信用中国")
+    COMPANIES = "companies", _("国家企业信用信息公示系统")
+    COURTS = "courts", _("中国执行信息公开网")
+    RESEARCH = "research", _("科研诚信信息系统")
+    OTHER = "other", _("其他渠道")
+
+
+class CreditResult(TextChoices):
+    CLEAN = "clean", _("没有不良记录")
+    BAD = "bad", _("有不良记录")

@@ -10,6 +10,7 @@ from keji.kernel import days
 from keji.kernel.flow.staged import Staged
 from keji.kernel.sealed import SealedText
 from keji.parties.people.choices import HandoverKind, Jurisdiction, OrganisationKind, Role, Situation
+from keji.parties.people.evidence import CreditQuery
 from keji.parties.people.names import fold_name, fold_unit
 from keji.parties.people.querysets import (
     DutyQuerySet,
@@ -19,6 +20,18 @@ from keji.parties.people.querysets import (
     PersonQuerySet,
 )
 from keji.parties.people.seats import Seat, Seated, SeatedQuerySet
+
+__all__ = [
+    "CreditQuery",
+    "DutyHolder",
+    "Entrusting",
+    "Handover",
+    "Membership",
+    "Organisation",
+    "Person",
+    "PersonName",
+    "UnitName",
+]
 
 
 class Organisation(models.Model):

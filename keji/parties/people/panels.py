@@ -17,6 +17,7 @@ for _verb, _label in {
     "organisation.enter": _("代为登记单位"),
     "organisation.save": _("修改单位档案"),
     "membership.hand_on": _("交接移交"),
+    "credit.record": _("登记信用查询"),
     "duty.begin": _("承担职责"),
     "duty.end": _("不再承担职责"),
 }.items():

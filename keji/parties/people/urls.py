@@ -1,6 +1,6 @@
 from django.urls import path
 
-from keji.parties.people.views import duties, entrustings, handovers, me, roles, units
+from keji.parties.people.views import credit, duties, entrustings, handovers, me, roles, units
 
 app_name = "people"
 urlpatterns = [
@@ -24,6 +24,9 @@ urlpatterns = [
     path("handovers/", handovers.handovers, name="handovers"),
     path("handovers/new/", handovers.new, name="handover_new"),
     path("handovers/<int:pk>/", handovers.handover, name="handover"),
+    path("credit/", credit.queries, name="credit"),
+    path("credit/new/", credit.new, name="credit_new"),
+    path("credit/<int:pk>/", credit.query, name="credit_query"),
     path("duties/", duties.duties, name="duties"),
     path("duties/<int:clause>/", duties.holders, name="holders"),
 ]

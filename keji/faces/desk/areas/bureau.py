@@ -8,6 +8,7 @@ from keji.faces.desk.areas.entries import (
     Areas,
     Counts,
     batches,
+    credit,
     entrustings,
     experts,
     ledger,
@@ -73,7 +74,9 @@ def bureau(counts: Counts) -> Areas:
     return [
         deciding,
         watching,
-        Group([experts(), entrustings(some(counts, "entrusting")), units(), tables()], _("库与表")),
+        Group(
+            [experts(), entrustings(some(counts, "entrusting")), units(), credit(), tables()], _("库与表")
+        ),
     ]
 
 

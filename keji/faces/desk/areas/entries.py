@@ -45,6 +45,12 @@ def entrustings(count: int) -> Entry:
     )
 
 
+def credit() -> Entry:
+    return Entry(
+        _("信用查询"), "/people/credit/", "shield-check", about=_("单位和负责人的查询日期、结果、到期")
+    )
+
+
 def records(counts: Counts) -> Entry:
     return Entry(
         _("成果登记"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-from keji.faces.desk.areas.entries import Areas, Counts, experts, pipeline, records, some, tables
+from keji.faces.desk.areas.entries import Areas, Counts, credit, experts, pipeline, records, some, tables
 from keji.kernel.ui.rail import Entry, Group
 
 
@@ -92,4 +92,4 @@ def _after_decision(counts: Counts, seat: str) -> Group:
 
 
 def _books(counts: Counts) -> Group:
-    return Group([experts(), records(counts), tables()], _("库与表"))
+    return Group([experts(), credit(), records(counts), tables()], _("库与表"))

@@ -10,7 +10,7 @@ from keji.journey.applications.queries import blocking, self_check
 from keji.journey.calls.queries import open_to
 from keji.kernel import days
 from keji.kernel.flow import Refused
-from keji.parties.people.actions import save_profile
+from keji.parties.people.actions import record_credit, save_profile
 from tests.world.applications import attach
 
 pytestmark = pytest.mark.django_db
@@ -127,3 +127,13 @@ def test_what_will_hold_it_back_is_told_before_anybody_starts(a_funded, call, ai
     page = client.get("/calls/open/").content.decode()
     assert "可以起草，现在还不能提交" in page
     assert "还没有申请验收" in page
+
+
+def test_a_bad_credit_record_lies_beside_the_sheet_and_stops_nobody(an_application, chen, world):
+    application = an_application("checking")
+    record_credit(world.unit, by=chen, on=days.today(), channel="china", result="bad", note="经营异常名录")
+
+    told = [one for one in self_check(application) if one.reason == "07"]
+
+    assert [one.blocking for one in told] == [False]
+    assert "经营异常名录" in told[0].text

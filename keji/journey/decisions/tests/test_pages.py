@@ -418,6 +418,17 @@ def test_dilnur_issues_in_the_browser(on_notice: Notices, eligible: Make, dilnur
 
 
 @pytest.mark.both
+def test_a_batch_says_whose_credit_nobody_looked_up(
+    a_batch: Batches, eligible: Make, cheng: User, eve: User
+) -> None:
+    batch = a_batch(eligible())
+
+    shown = as_(cheng).get(f"/decisions/{batch.pk}/credit/").content.decode()
+
+    assert "还没有登记信用查询" in shown
+    assert as_(eve).get(f"/decisions/{batch.pk}/credit/").status_code == 404
+
+
 def test_pages_cost_the_same_for_few_and_for_many(
     proposed: Batches, eligible: Make, secretary: User, dina: User
 ) -> None:

@@ -1,5 +1,6 @@
 """What people do about themselves, their units, their roles, and whom the host entrusts."""
 
+from keji.parties.people.actions.credit import record_credit
 from keji.parties.people.actions.duties import set_duty_holders
 from keji.parties.people.actions.entrustings import entrust
 from keji.parties.people.actions.handovers import hand_over, take_back
@@ -31,6 +32,7 @@ __all__ = [
     "install_host",
     "install_role",
     "person_of",
+    "record_credit",
     "register_organisation",
     "save_profile",
     "save_unit",
