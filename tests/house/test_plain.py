@@ -55,6 +55,8 @@ ROLES: dict[str, set[str]] = {
     "outputs/": FILLING,
     "outputs/forms/new/": FILLING,
     "parameters/adopt/": {Role.BUREAU_LEAD},
+    "people/credit/": RUNNING,
+    "people/credit/new/": {Role.PMO, Role.PMO_LEAD, *KEEPING},
     "people/duties/": {Role.BUREAU_LEAD},
     "people/entrustings/all/": {*KEEPING, Role.SUPERVISOR, Role.PMO_LEAD},
     "people/entrustings/guide/": KEEPING,

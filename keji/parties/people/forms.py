@@ -41,7 +41,7 @@ class NamesField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"max_length": 400, "required": False, **kwargs})
 
-    def clean(self, value: Any) -> list[str]:  # type: ignore[override]
+    def clean(self, value: Any) -> list[str]:
         names = names_in(super().clean(value))
         if any(len(name) > self.longest for name in names):
             raise ValidationError(_("有一个名称太长。几个名称之间用顿号分开。"))

@@ -38,7 +38,7 @@ class CreditForm(forms.Form):
             return unit
         named = Person.objects.filter(folded_name=fold_name(said))
         known = Person.objects.filter(identity_digest=digest(normal_code(said))) | named
-        persons = list(known.order_by("pk")[:2])
+        persons: list[Person] = list(known.order_by("pk")[:2])
         if len(persons) == 1:
             return persons[0]
         if persons:

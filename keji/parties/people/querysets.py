@@ -36,7 +36,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.filter(pk__in=frozenset[int]().union(*hats.roles.values()))
 
 
-class PersonQuerySet(models.QuerySet["Person"]):
+class PersonQuerySet(models.QuerySet[Any]):
     def called(self, words: str) -> Self:
         """Persons with these words in their name, in any of its spellings."""
         return self.filter(_named(self.model, words, fold_name(words)))
