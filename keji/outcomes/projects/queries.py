@@ -6,9 +6,8 @@ from typing import Any
 from keji.journey.applications.models import APPLICANT, Application
 from keji.journey.calls.choices import CallKind, Route
 from keji.journey.calls.models import Call
-from keji.outcomes.projects.choices import Level, Origin
-from keji.outcomes.projects.models import Project
 from keji.journey.reviews.models import Item
+from keji.outcomes.projects.choices import Level, Origin
 from keji.outcomes.projects.models import Contract, Project
 from keji.parties.people.choices import Role
 

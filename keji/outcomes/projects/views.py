@@ -29,9 +29,8 @@ from keji.outcomes.projects.forms import ContractForm, RemarkForm
 from keji.outcomes.projects.master_list import MasterList
 from keji.outcomes.projects.master_list import master_list as made
 from keji.outcomes.projects.models import Contract, Project
-from keji.outcomes.projects.queries import road_of, scans_open_to
+from keji.outcomes.projects.queries import advice_on, road_of, scans_open_to
 from keji.parties.people.choices import Role
-from keji.outcomes.projects.queries import advice_on, road_of
 from keji.parties.people.tabs import chosen
 
 

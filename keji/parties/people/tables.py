@@ -13,7 +13,6 @@ from keji.kernel.ui.tables import AWAITED, STATE, TOUCHED, Column
 from keji.parties.people.choices import Role
 from keji.parties.people.filters import Called
 from keji.parties.people.models import Entrusting, Handover, Membership
-from keji.parties.people.names import fold_name
 from keji.parties.people.tabs import Tab
 
 #: The machine's states in which somebody still belongs or asks to.

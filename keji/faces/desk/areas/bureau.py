@@ -74,9 +74,7 @@ def bureau(counts: Counts) -> Areas:
     return [
         deciding,
         watching,
-        Group(
-            [experts(), entrustings(some(counts, "entrusting")), units(), credit(), tables()], _("库与表")
-        ),
+        Group([experts(), entrustings(some(counts, "entrusting")), units(), credit(), tables()], _("库与表")),
     ]
 
 

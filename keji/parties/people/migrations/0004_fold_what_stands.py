@@ -22,6 +22,6 @@ def unfold(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0002_names_in_many_spellings")]
+    dependencies = [("people", "0003_names_in_many_spellings")]
 
     operations = [migrations.RunPython(fold, unfold)]

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0004_former_names_are_rows'),
+        ('people', '0005_former_names_are_rows'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
