@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "keji.kernel.inbox.narrow.NarrowMiddleware",
     "keji.kernel.ui.middleware.RefusedMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
@@ -176,7 +177,14 @@ FILE_UPLOAD_HANDLERS = [
 KEJI_FONTS = os.environ.get("KEJI_FONTS", "")
 
 # until the office names a mail server and an SMS gateway, both are files in the data folder
-KEJI_SMS = os.environ.get("KEJI_SMS", "keji.kernel.inbox.ports.FileOutbox")
+KEJI_SMS = os.environ.get("KEJI_SMS", "simulator" if KEJI_DEMO else "file")
+KEJI_SMS_URL = os.environ.get("KEJI_SMS_URL", "")
+KEJI_SMS_TOKEN = os.environ.get("KEJI_SMS_TOKEN", "")
+KEJI_SMS_SIGN = os.environ.get("KEJI_SMS_SIGN", "巩留科技")
+# how the house is called from outside; without it an SMS carries no link
+KEJI_URL = os.environ.get(
+    "KEJI_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}" if KEJI_DEMO else ""
+).rstrip("/")
 EMAIL_HOST = os.environ.get("KEJI_SMTP_HOST", "")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = DATA / "mail"

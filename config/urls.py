@@ -13,6 +13,7 @@ urlpatterns = [
     path("desk/", include("keji.faces.desk.urls")),
     path("flow/", include("keji.kernel.flow.urls")),
     path("files/", include("keji.kernel.files.urls")),
+    path("l/", include("keji.kernel.inbox.link_urls")),
     path("messages/", include("keji.kernel.inbox.urls")),
     path("papers/", include("keji.kernel.papers.urls")),
     path("journal/", include("keji.kernel.journal.urls")),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from keji.faces.desk.views import acts, desk, lists
+from keji.faces.desk.views import acts, desk, lists, outbox
 
 app_name = "desk"
 urlpatterns = [
@@ -12,4 +12,6 @@ urlpatterns = [
     path("pipeline/", lists.pipeline, name="pipeline"),
     path("hats/", acts.hats, name="hats"),
     path("urge/<str:label>/<int:pk>/", acts.urging, name="urge"),
+    path("outbox/", outbox.sent, name="outbox"),
+    path("outbox/<int:pk>/again/", outbox.again, name="outbox_again"),
 ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from keji.journey.applications import amending, notes
 from keji.journey.applications.actions.freeze import freeze
 from keji.journey.applications.actions.numbers import take_number
-from keji.journey.applications.actions.receive import hand_over
+from keji.journey.applications.actions.receive import given_time, hand_over
 from keji.journey.applications.models import Application
 from keji.journey.applications.queries import blocking, changed_outside, self_check
 from keji.journey.calls.models import Call
@@ -144,7 +144,7 @@ def open_the_parts(application: Application, step: Step) -> None:
 @before("county_project", "correct")
 def correction_in_time(application: Application, step: Step) -> str | None:
     until = application.correct_until
-    if until and days.now() > until:
+    if until and days.now() > until and not given_time(application):
         return _("补正已于%(until)s截止，不能再提交。") % {"until": notes.moment(until)}
     shut = changed_outside(application)
     if shut:

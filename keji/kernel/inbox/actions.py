@@ -1,11 +1,16 @@
+import secrets
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from keji.kernel import days
+from keji.kernel import days, journal
 from keji.kernel.inbox.choices import Channel, Kind
 from keji.kernel.inbox.hours import not_before
-from keji.kernel.inbox.models import Delivery, Message
+from keji.kernel.inbox.models import Delivery, Link, Message
+from keji.kernel.parameters import parameter
+from keji.kernel.refused import Refused
 
 if TYPE_CHECKING:
     from keji.kernel.accounts.models import User
@@ -33,6 +38,8 @@ def tell(
     if not new:
         return message
     if sms_to:
+        if url:
+            _link(message, sms_to)
         send_sms(sms_to, body=f"{title}：{text}", key=f"{key}:{user.pk}", kind=kind, message=message)
     if user.email:
         send_email(user.email, subject=title, body=text, key=f"{key}:{user.pk}", kind=kind, message=message)
@@ -61,6 +68,26 @@ def read(message: Message) -> None:
 def read_all(user: "User", *, upto: int) -> int:
     """Everything the person could see on the page is read; what came since is not."""
     return Message.objects.filter(user=user, read_at__isnull=True, pk__lte=upto).update(read_at=days.now())
+
+
+@transaction.atomic
+def repeat(delivery: Delivery, *, by: "User") -> Delivery:
+    """It waits once more, as a message of its own; refuses while it is under way or has arrived."""
+    row = Delivery.objects.select_for_update().get(pk=delivery.pk)
+    if not row.may_repeat:
+        raise Refused(_("没有重发：这一条%(standing)s。") % {"standing": row.standing})
+    row.sent_at = row.given_up_at = row.claimed_at = row.bounced_at = row.delivered_at = None
+    row.uncertain, row.attempts, row.last_error = False, 0, ""
+    row.repeats += 1
+    row.due_at = not_before(days.now(), row.kind)
+    row.save()
+    journal.write("inbox.repeat", row, by=by, detail={"times": row.repeats})
+    return row
+
+
+def _link(message: Message, phone: str) -> None:
+    ends = days.now() + timedelta(days=int(parameter("LINK_DAYS").value))
+    Link.objects.create(message=message, phone=phone, salt=secrets.token_hex(8), expires_at=ends)
 
 
 def _put(

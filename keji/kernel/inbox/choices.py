@@ -8,7 +8,15 @@ class Channel(TextChoices):
 
 
 class Kind(TextChoices):
-    """A notice leaves at once; a reminder waits for office hours."""
+    """A notice leaves at once; a reminder waits for office hours; a code leaves at once and is not kept."""
 
     NOTICE = "notice", _("通知")
     REMINDER = "reminder", _("提醒")
+    CODE = "code", _("验证码")
+
+
+class Purpose(TextChoices):
+    """What a one-time code opens."""
+
+    LINK = "link", _("短信里的一件事")
+    PASSWORD = "password", _("重设密码")

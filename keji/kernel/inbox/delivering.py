@@ -11,10 +11,12 @@ from django.db import transaction
 from django.db.models import F
 
 from keji.kernel import days
+from keji.kernel.inbox.choices import Channel, Kind
 from keji.kernel.inbox.hours import not_before
 from keji.kernel.inbox.models import Delivery
 from keji.kernel.inbox.ports import NotSent, port
 from keji.kernel.inbox.queries import in_hand, waiting
+from keji.kernel.inbox.wording import without_codes
 
 MINUTE = timedelta(minutes=1)
 #: How long to wait after the first, second, … attempt; after the last one it is given up.
@@ -22,6 +24,9 @@ BACK_OFF = tuple(n * MINUTE for n in (1, 5, 30, 120, 360, 720, 1440))
 MOST_ATTEMPTS = len(BACK_OFF) + 1
 #: A gateway answers within seconds; whoever claimed a row so long ago is not alive.
 CLAIM_LASTS = 10 * MINUTE
+#: A telephone that was off so long will not show it any more.
+ASKED_FOR = timedelta(days=3)
+AT_ONCE = 100
 
 
 def deliver_due(at_most: int = 50) -> int:
@@ -48,7 +53,7 @@ def attempt(delivery: Delivery) -> None:
     """A claimed row was sent, or waits again, or is given up."""
     try:
         port(delivery.channel).send(
-            to=delivery.to, subject=delivery.subject, body=delivery.body, key=delivery.key
+            to=delivery.to, subject=delivery.subject, body=delivery.outgoing, key=delivery.gate_key
         )
     except NotSent as refusal:
         again(delivery, str(refusal))
@@ -67,7 +72,7 @@ def settle_abandoned() -> None:
 def ask(delivery: Delivery, error: str) -> None:
     """The gateway said whether it has the message; if it cannot, the row is uncertain."""
     try:
-        known = port(delivery.channel).knows(delivery.key)
+        known = port(delivery.channel).knows(delivery.gate_key)
     except Exception:  # a gateway that cannot be asked cannot tell
         known = None
     if known:
@@ -79,7 +84,22 @@ def ask(delivery: Delivery, error: str) -> None:
 
 
 def sent(delivery: Delivery) -> None:
-    _report(delivery, sent_at=days.now(), last_error="")
+    """It has gone; a code that has gone is not kept."""
+    kept = {"body": without_codes(delivery.body)} if delivery.kind == Kind.CODE else {}
+    _report(delivery, sent_at=days.now(), last_error="", **kept)
+
+
+def ask_arrivals() -> None:
+    """What has gone to a telephone has arrived or not, if the gateway can tell; asked for three days."""
+    gone = Delivery.objects.filter(
+        channel=Channel.SMS, sent_at__gte=days.now() - ASKED_FOR, delivered_at=None, bounced_at=None
+    )
+    for delivery in gone.order_by("pk")[:AT_ONCE]:
+        there = port(delivery.channel).arrived(delivery.gate_key)
+        if there is not None:
+            Delivery.objects.filter(pk=delivery.pk, repeats=delivery.repeats).update(
+                **{"delivered_at" if there else "bounced_at": days.now()}
+            )
 
 
 def again(delivery: Delivery, error: str) -> None:

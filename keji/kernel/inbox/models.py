@@ -7,8 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from keji.kernel import days
-from keji.kernel.inbox.choices import Channel, Kind
-from keji.kernel.sealed import SealedText, mask
+from keji.kernel.inbox.choices import Channel, Kind, Purpose
+from keji.kernel.inbox.wording import parts, signed, without_codes
+from keji.kernel.sealed import SealedText, digest, mask
+
+#: Hex digits of a link's proof: sixty bits, and wrong ones are counted.
+PROOF = 15
 
 
 class Message(models.Model):
@@ -42,7 +46,8 @@ class Delivery(models.Model):
     """One SMS or e-mail that must leave, once.
 
     It waits (nothing set), is being sent (`claimed_at`), has gone (`sent_at`) or was given up (`given_up_at`,
-    with `uncertain` when it may have gone all the same).
+    with `uncertain` when it may have gone all the same). What has gone has arrived (`delivered_at`) or not
+    (`bounced_at`), where the gateway reports that.
     """
 
     message = models.ForeignKey(
@@ -58,6 +63,9 @@ class Delivery(models.Model):
     attempts = models.PositiveSmallIntegerField(_("已试次数"), default=0)
     claimed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(_("发出时间"), null=True, blank=True)
+    delivered_at = models.DateTimeField(_("送达时间"), null=True, blank=True)
+    bounced_at = models.DateTimeField(_("未送达时间"), null=True, blank=True)
+    repeats = models.PositiveSmallIntegerField(_("人工重发次数"), default=0)
     given_up_at = models.DateTimeField(_("停止时间"), null=True, blank=True)
     uncertain = models.BooleanField(_("可能已发出"), default=False)
     last_error = models.CharField(_("最近一次原因"), max_length=300, blank=True)
@@ -91,8 +99,41 @@ class Delivery(models.Model):
         return mask(self.to)
 
     @property
+    def gate_key(self) -> str:
+        """The key the gateway knows it by; somebody who sends it again by hand makes it another message."""
+        return f"{self.key}~{self.repeats}" if self.repeats else self.key
+
+    @property
+    def outgoing(self) -> str:
+        """The words that leave: an SMS bears the signature and, where there is one, the person's own link."""
+        if self.channel != Channel.SMS:
+            return self.body
+        link = getattr(self.message, "link", None)
+        return signed(f"{self.body} {link.address}" if link and link.address else self.body)
+
+    @property
+    def shown(self) -> str:
+        """The words as somebody may read them who is not meant: no link, no code."""
+        body = without_codes(self.body) if self.kind == Kind.CODE else self.body
+        return signed(body) if self.channel == Channel.SMS else body
+
+    @property
+    def parts(self) -> int:
+        """How many messages the operator bills."""
+        return parts(self.outgoing)
+
+    @property
+    def may_repeat(self) -> bool:
+        """Whether it did not arrive, as far as anybody knows; a code is asked for anew instead."""
+        return bool(self.given_up_at or self.bounced_at) and self.kind != Kind.CODE
+
+    @property
     def standing(self) -> str:
         """Where it stands, in words."""
+        if self.bounced_at:
+            return str(_("没有送达"))
+        if self.delivered_at:
+            return str(_("已送达"))
         if self.sent_at:
             return str(_("已发出"))
         if self.uncertain:
@@ -100,3 +141,65 @@ class Delivery(models.Model):
         if self.given_up_at:
             return str(_("没有发出"))
         return str(_("正在发送") if self.claimed_at else _("等待发送"))
+
+    @property
+    def tone(self) -> str:
+        """The tone of the chip that says so."""
+        if self.bounced_at or self.given_up_at:
+            return "apple"
+        if self.delivered_at:
+            return "meadow"
+        return "lake" if self.sent_at else "apricot"
+
+
+class Link(models.Model):
+    """The short way in an SMS to one thing of one person; the address is computed and kept nowhere."""
+
+    message = models.OneToOneField(Message, on_delete=models.PROTECT, related_name="link")
+    phone = SealedText(_("手机"))
+    salt = models.CharField(max_length=16, editable=False)
+    expires_at = models.DateTimeField(_("有效至"))
+    used_at = models.DateTimeField(_("使用时间"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("作废时间"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("短信链接")
+        verbose_name_plural = _("短信链接")
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+    @property
+    def token(self) -> str:
+        """Which link it is, and the proof that this house wrote it."""
+        return f"{self.pk:x}-{digest(f'link.{self.pk}.{self.salt}')[:PROOF]}"
+
+    @property
+    def address(self) -> str:
+        """What the SMS says; nothing where the house does not know its own name."""
+        return f"{settings.KEJI_URL}/l/{self.token}" if settings.KEJI_URL else ""
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it still shows its one thing."""
+        return self.revoked_at is None and self.expires_at > days.now()
+
+
+class Code(models.Model):
+    """Six digits sent to a telephone or handed over, for one purpose, once."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    purpose = models.CharField(max_length=8, choices=Purpose)
+    digest = models.CharField(max_length=64)
+    made_at = models.DateTimeField(default=days.now, editable=False)
+    expires_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("验证码")
+        verbose_name_plural = _("验证码")
+        indexes = [models.Index(fields=["user", "purpose", "-made_at"], name="inbox_code_of")]
+
+    def __str__(self) -> str:
+        return str(self.get_purpose_display())

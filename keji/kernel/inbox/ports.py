@@ -14,7 +14,12 @@ from django.utils.module_loading import import_string
 from keji.kernel import days
 from keji.kernel.inbox.choices import Channel
 
-FILE_OUTBOX = "keji.kernel.inbox.ports.FileOutbox"
+#: The words `KEJI_SMS` may say; anything else is the path of a class.
+KNOWN = {
+    "file": "keji.kernel.inbox.ports.FileOutbox",
+    "simulator": "keji.kernel.inbox.ports.Simulator",
+    "gateway": "keji.kernel.inbox.gateway.Gateway",
+}
 
 
 class NotSent(Exception):
@@ -29,6 +34,9 @@ class Port(Protocol):
 
     def knows(self, key: str) -> bool | None:
         """Whether a message with this key was taken; None when the gateway cannot tell."""
+
+    def arrived(self, key: str) -> bool | None:
+        """Whether the telephone has it; False when it never will, None when nobody can tell yet."""
 
 
 class FileOutbox:
@@ -51,6 +59,9 @@ class FileOutbox:
     def knows(self, key: str) -> bool | None:
         return any(line["key"] == key for line in self.lines())
 
+    def arrived(self, key: str) -> bool | None:
+        return None
+
     def lines(self) -> Iterator[dict[str, Any]]:
         """Everything that was sent, oldest first; a line cut short by a crash was not sent."""
         if not self.path.exists():
@@ -61,6 +72,19 @@ class FileOutbox:
                     yield json.loads(line)
                 except ValueError:
                     continue
+
+
+class Simulator(FileOutbox):
+    """A gateway for the demo: …000 is no number, …001 is switched off."""
+
+    def send(self, *, to: str, subject: str, body: str, key: str) -> None:
+        if to.endswith("000"):
+            raise NotSent("空号")
+        super().send(to=to, subject=subject, body=body, key=key)
+
+    def arrived(self, key: str) -> bool | None:
+        found = next((line for line in self.lines() if line["key"] == key), None)
+        return found and not found["to"].endswith("001")
 
 
 class Mail:
@@ -87,12 +111,15 @@ class Mail:
     def knows(self, key: str) -> bool | None:
         return None
 
+    def arrived(self, key: str) -> bool | None:
+        return None
+
 
 def port(channel: str) -> Port:
     """The port of this channel, as set."""
     if channel == Channel.EMAIL:
         return Mail()
-    chosen: Port = import_string(getattr(settings, "KEJI_SMS", FILE_OUTBOX))()
+    chosen: Port = import_string(KNOWN.get(settings.KEJI_SMS, settings.KEJI_SMS))()
     return chosen
 
 

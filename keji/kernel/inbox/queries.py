@@ -1,7 +1,10 @@
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db.models import QuerySet
 
+from keji.kernel.inbox.choices import Channel
 from keji.kernel.inbox.models import Delivery, Message
 
 if TYPE_CHECKING:
@@ -33,3 +36,31 @@ def waiting() -> QuerySet[Delivery]:
 def in_hand() -> QuerySet[Delivery]:
     """What somebody began to send and has not reported on."""
     return Delivery.objects.filter(sent_at__isnull=True, given_up_at__isnull=True, claimed_at__isnull=False)
+
+
+def told_last(user: "User", prefix: str) -> Message | None:
+    """The newest message of this person whose key begins so."""
+    return Message.objects.filter(user=user, key__startswith=prefix).order_by("-pk").first()
+
+
+def reached_at(message: Message) -> datetime | None:
+    """When the person had it: opened here, or on the telephone; None while it is still under way.
+
+    Where nothing had to leave the house it was there at once. Where nobody reports what arrived, what the
+    gateway took counts.
+    """
+    sms = message.deliveries.filter(channel=Channel.SMS).first()
+    if sms is None:
+        return message.at
+    arrived = None if sms.bounced_at else sms.delivered_at or (None if port_reports() else sms.sent_at)
+    return min((at for at in (message.read_at, arrived) if at), default=None)
+
+
+def port_reports() -> bool:
+    """Whether the way out says what arrived."""
+    return bool(settings.KEJI_SMS in {"simulator", "gateway"})
+
+
+def outbox() -> QuerySet[Delivery]:
+    """Everything that left or has to, newest first, with the link it bears."""
+    return Delivery.objects.select_related("message__link").order_by("-pk")

@@ -1,17 +1,22 @@
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.inbox import actions
+from keji.kernel.inbox.links import revoke_links
 from keji.kernel.inbox.models import Message
 from keji.kernel.inbox.ports import FileOutbox
 from keji.kernel.inbox.queries import messages_of, unread_count
+from keji.kernel.inbox.wording import parts
 from keji.kernel.sealed import mask
 
 if TYPE_CHECKING:
@@ -64,8 +69,31 @@ def outbox(request: SignedIn) -> HttpResponse:
         raise Http404
 
     lines = list(FileOutbox().lines())[-200:]
-    rows = [line | {"to": mask(line["to"])} for line in reversed(lines)]
+    rows = [_on_the_phone(line) for line in reversed(lines)]
     return render(request, "inbox/outbox.html", {"rows": rows})
+
+
+def _on_the_phone(line: dict[str, str]) -> dict[str, object]:
+    body, _gap, address = line["body"].rpartition(" ")
+    link = address if settings.KEJI_URL and address.startswith(f"{settings.KEJI_URL}/l/") else ""
+    at = datetime.fromisoformat(line["at"])
+    said = body if link else line["body"]
+    return {
+        "at": at,
+        "to": mask(line["to"]),
+        "said": said,
+        "link": link,
+        "length": len(line["body"]),
+        "parts": parts(line["body"]),
+    }
+
+
+@login_required
+@require_POST
+def links_revoked(request: SignedIn) -> HttpResponse:
+    n = revoke_links(_user(request))
+    messages.success(request, _("作废了 %(n)s 个短信链接。") % {"n": n})
+    return redirect("inbox:list")
 
 
 def _number(text: str | None) -> int | None:

@@ -193,6 +193,19 @@ DEFINITIONS = (
     Definition("RECTIFY_MOST", _("验收整改不超过"), Kind.TIMES, 1, Group.RUNNING),
     Definition("AUDIT_FROM", _("须审计的资助额起点"), Kind.MONEY, 20_000_000, Group.RUNNING),
     Definition("PAPER_ACCEPTANCE_MOST", _("可书面验收的资助额上限"), Kind.MONEY, 5_000_000, Group.RUNNING),
+    Definition("URGE_FIRST_DAYS", _("催办：到期前第一次提醒"), Kind.DAYS, 90, Group.RUNNING),
+    Definition("URGE_SECOND_DAYS", _("催办：到期前第二次提醒"), Kind.DAYS, 30, Group.RUNNING),
+    Definition("URGE_LETTER_DAYS", _("催办：逾期后发书面催办函"), Kind.DAYS, 30, Group.RUNNING),
+    Definition("URGE_TALK_DAYS", _("催办：逾期后约谈"), Kind.DAYS, 90, Group.RUNNING),
+    Definition(
+        "URGE_END_DAYS",
+        _("催办：逾期后建议终止"),
+        Kind.DAYS,
+        120,
+        Group.RUNNING,
+        reason=_("约谈后再给一个月"),
+    ),
+    Definition("QUESTION_DAYS", _("专业机构答复局里询问"), Kind.WORKING_DAYS, 3, Group.RUNNING),
     Definition(
         "ARCHIVE_TRANSFER_YEARS",
         _("档案形成后移交县档案馆"),
@@ -205,6 +218,20 @@ DEFINITIONS = (
     Definition(
         "OFFICE_OPENS", _("短信最早发出时刻"), Kind.HOUR, "10:00", Group.HOUSE, reason=_("本地上班时间")
     ),
+    Definition("OFFICE_BREAKS", _("上午下班时刻"), Kind.HOUR, "14:00", Group.HOUSE),
+    Definition(
+        "OFFICE_RESUMES", _("下午上班时刻"), Kind.HOUR, "15:30", Group.HOUSE, reason=_("本地上班时间")
+    ),
+    Definition(
+        "OFFICE_CLOSES",
+        _("下班时刻，此后不发提醒短信"),
+        Kind.HOUR,
+        "19:30",
+        Group.HOUSE,
+        reason=_("本地上班时间"),
+    ),
+    Definition("LINK_DAYS", _("短信里的链接有效"), Kind.DAYS, 14, Group.HOUSE, reason=_("够办完一件事")),
+    Definition("CODE_MINUTES", _("短信验证码有效"), Kind.MINUTES, 10, Group.HOUSE),
     Definition("ATTACHMENT_MAX_MB", _("单个附件不超过"), Kind.MEGABYTES, 20, Group.HOUSE),
     Definition("ATTACHMENTS_TOTAL_MB", _("一份申报的附件合计不超过"), Kind.MEGABYTES, 100, Group.HOUSE),
     Definition(

@@ -13,6 +13,7 @@ from keji.journey.calls.models import Call
 from keji.kernel import days
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused, advance
+from keji.kernel.inbox.queries import reached_at, told_last
 from keji.kernel.parameters import parameter
 
 
@@ -67,7 +68,28 @@ def pass_on_overdue(*, now: datetime | None = None) -> int:
 def lapse_overdue(*, now: datetime | None = None) -> int:
     """Applications whose correction was not handed in in time are refused."""
     late = Application.objects.filter(state="correcting", correct_until__lt=now or days.now())
-    return _one_by_one(late.select_related("call"), "let_lapse")
+    over = (one for one in late.select_related("call", "lead__user") if not given_time(one))
+    return _one_by_one(over, "let_lapse")
+
+
+@transaction.atomic
+def given_time(application: Application) -> bool:
+    """Whether the term still runs because the notice came later than it was written, or has not come yet.
+
+    Working days are counted from the day the person had the notice. While it is under way nothing lapses;
+    a holder without a login was told on paper, and the written term stands.
+    """
+    row = Application.objects.select_for_update().select_related("lead__user").get(pk=application.pk)
+    told = told_last(row.lead.user, f"application.{row.pk}.correcting.") if row.lead.user else None
+    if told is None or row.correct_until is None:
+        return False
+    if (came := reached_at(told)) is None:
+        return True
+    term = int(parameter("CORRECTION_DAYS").value)
+    until = closing(days.add_working(days.local(came).date(), term))
+    if until > row.correct_until:
+        Application.objects.filter(pk=row.pk).update(correct_until=until)
+    return until > days.now()
 
 
 def _one_by_one(late: Iterable[Application], code: str) -> int:

@@ -9,6 +9,7 @@ from keji.journey.checks.actions import mark, open_check, sign
 from keji.kernel import days
 from keji.kernel.flow import Refused, advance
 from keji.kernel.formkit import drafts
+from keji.kernel.inbox.delivering import deliver_due
 from keji.kernel.inbox.models import Message
 from tests.world.applications import attach, typed
 
@@ -98,6 +99,7 @@ def test_there_is_no_second_correction(an_application, aila, chen):
 
 def test_a_late_correction_is_refused(an_application, aila):
     application = an_application("correcting")
+    deliver_due()
 
     with (
         days.moved(application.correct_until + timedelta(seconds=1)),
@@ -110,6 +112,7 @@ def test_a_late_correction_is_refused(an_application, aila):
 
 def test_the_clock_refuses_what_was_not_corrected(an_application, aila):
     application = an_application("correcting")
+    deliver_due()
 
     with days.moved(application.correct_until + timedelta(seconds=1)):
         lapse_overdue()
@@ -152,3 +155,18 @@ def test_an_application_is_withdrawn_while_it_is_corrected(an_application, aila)
     withdraw(application, by=aila, note="来不及")
 
     assert application.state == "withdrawn"
+
+
+def test_the_term_waits_for_a_notice_that_is_under_way(an_application):
+    application = an_application("correcting")
+    with days.moved(application.correct_until + timedelta(minutes=1)):
+        lapse_overdue()
+        application.refresh_from_db()
+        assert application.state == "correcting"
+
+        deliver_due()
+        lapse_overdue()
+
+        application.refresh_from_db()
+        left = days.working_between(days.today(), days.local(application.correct_until).date())
+    assert (application.state, left) == ("correcting", 5)

@@ -22,6 +22,7 @@ from keji.journey.applications.models import Application
 from keji.kernel import days, journal
 from keji.kernel.flow import Refused
 from keji.kernel.formkit import drafts
+from keji.kernel.inbox.delivering import deliver_due
 from keji.kernel.inbox.models import Message
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -148,6 +149,7 @@ def test_the_bureau_gives_nothing_back_and_amends_nothing(an_application, dina):
 
 def test_what_the_clock_refused_is_not_amended(an_application, cheng):
     application = an_application("correcting")
+    deliver_due()
 
     with days.moved(application.correct_until + timedelta(minutes=1)):
         lapse_overdue()

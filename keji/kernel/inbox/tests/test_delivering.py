@@ -6,9 +6,21 @@ from django.core import mail
 
 from keji.kernel import days
 from keji.kernel.inbox import send_email, send_sms
-from keji.kernel.inbox.delivering import MOST_ATTEMPTS, again, claim, deliver_due, sent, settle_abandoned
+from keji.kernel.inbox.actions import repeat
+from keji.kernel.inbox.delivering import (
+    MOST_ATTEMPTS,
+    again,
+    ask_arrivals,
+    claim,
+    deliver_due,
+    sent,
+    settle_abandoned,
+)
+from keji.kernel.inbox.hours import not_before
 from keji.kernel.inbox.models import Delivery
 from keji.kernel.inbox.ports import FileOutbox, NotSent
+from keji.kernel.inbox.wording import parts
+from keji.kernel.refused import Refused
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +41,9 @@ class Gateway:
         self.taken.append(key)
 
     def knows(self, key):
+        return self.known
+
+    def arrived(self, key):
         return self.known
 
 
@@ -55,7 +70,12 @@ def test_an_sms_leaves_once(tmp_path):
     assert (deliver_due(), deliver_due()) == (1, 0)
 
     (line,) = (tmp_path / "sms" / "outbox.jsonl").read_text().splitlines()
-    assert json.loads(line) | {"at": ""} == {"at": "", "to": PHONE, "body": "已受理", "key": "sms:k"}
+    assert json.loads(line) | {"at": ""} == {
+        "at": "",
+        "to": PHONE,
+        "body": "【巩留科技】已受理",
+        "key": "sms:k",
+    }
     assert the_delivery().standing == "已发出"
 
 
@@ -175,3 +195,44 @@ def test_a_late_sender_does_not_undo_what_was_settled(gateway):
     again(mine, "late")
 
     assert the_delivery().standing == "已发出"
+
+
+@pytest.mark.parametrize(
+    ("phone", "standing"),
+    [("15299990002", "已送达"), ("15299990001", "没有送达"), ("15299990000", "等待发送")],
+)
+def test_the_simulator_says_what_became_of_it(settings, phone, standing):
+    settings.KEJI_SMS = "simulator"
+    send_sms(phone, body="x", key="k")
+
+    deliver_due()
+    ask_arrivals()
+
+    assert the_delivery().standing == standing
+
+
+def test_what_did_not_arrive_is_sent_again_by_hand_as_another_message(settings, aila):
+    settings.KEJI_SMS = "simulator"
+    send_sms("15299990001", body="x", key="k")
+    deliver_due()
+    with pytest.raises(Refused, match="没有重发"):
+        repeat(the_delivery(), by=aila)
+    ask_arrivals()
+
+    repeat(the_delivery(), by=aila)
+    deliver_due()
+
+    assert [line["key"] for line in FileOutbox().lines()] == ["sms:k", "sms:k~1"]
+
+
+@pytest.mark.parametrize(
+    ("at", "leaves"), [("09:00", "10:00"), ("11:00", "11:00"), ("14:30", "15:30"), ("20:00", "10:00")]
+)
+def test_a_reminder_keeps_office_hours(at, leaves):
+    moment = datetime.fromisoformat(f"2026-03-16T{at}:00+08:00")
+
+    assert f"{days.local(not_before(moment, 'reminder')):%H:%M}" == leaves
+
+
+def test_long_texts_are_counted_in_pieces_of_67():
+    assert [parts("字" * n) for n in (70, 71, 134, 135)] == [1, 2, 2, 3]
