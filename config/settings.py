@@ -54,6 +54,7 @@ ROOMS = [
     "keji.outcomes.funds",
     "keji.outcomes.imports",
     "keji.outcomes.outputs",
+    "keji.outcomes.deadlines",
     "keji.faces.desk",
     "keji.faces.portal",
 ]

@@ -30,6 +30,7 @@ urlpatterns = [
     path("imports/", include("keji.outcomes.imports.urls")),
     path("funds/", include("keji.outcomes.funds.urls")),
     path("outputs/", include("keji.outcomes.outputs.urls")),
+    path("deadlines/", include("keji.outcomes.deadlines.urls")),
     path("registries/", include("keji.outcomes.registries.urls")),
     path("", include("keji.faces.portal.urls")),
 ]

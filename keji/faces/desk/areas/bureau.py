@@ -55,6 +55,7 @@ def bureau(counts: Counts) -> Areas:
                 some(counts, "contract"),
                 about=_("全部项目，任务书用印"),
             ),
+            Entry(_("到期与逾期"), "/deadlines/", "hourglass", about=_("快到期和逾期的，催办到哪一步")),
             Entry(
                 _("项目总台账"),
                 "/projects/master-list/?seat=bureau",

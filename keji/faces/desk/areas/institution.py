@@ -65,6 +65,7 @@ def _after_decision(counts: Counts, seat: str) -> Group:
                 _("项目"),
                 about=_("任务书核对、项目档案、归档"),
             ),
+            Entry(_("到期与逾期"), "/deadlines/", "hourglass", about=_("快到期和逾期的，催办到哪一步")),
             Entry(
                 _("拨款条件"),
                 f"/funds/instalments/?seat={seat}",

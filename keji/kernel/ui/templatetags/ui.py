@@ -15,6 +15,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from keji.kernel import days
+from keji.kernel.inbox.hours import office_hours
 from keji.kernel.sealed.masking import mask as masked
 from keji.kernel.ui import dates, numbers, panels
 from keji.kernel.ui.buttons import Button, buttons_of
@@ -124,7 +126,11 @@ def awaited(context: Context, subject: Any) -> dict[str, Any]:
     who = subject.awaited()
     user = getattr(context.get("request"), "user", None)
     mine = bool(who and user and user.is_authenticated and set(who.seats) & set(subject.seats_of(user)))
-    return {"who": who, "mine": mine}
+    if who is None or mine:
+        return {"who": who, "mine": mine}
+    with days.remembered():
+        held = days.working_between(days.local(who.since).date(), days.today())
+        return {"who": who, "mine": mine, "held": held, "hours": office_hours()}
 
 
 @register.inclusion_tag("ui/_moves.html", takes_context=True)

@@ -1,0 +1,142 @@
+"""What is due: every duty of a project that is not kept yet, and the rung of the ladder it has reached."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+
+from keji.journey.applications.models import Application
+from keji.journey.calls.choices import Route
+from keji.kernel import days
+from keji.kernel.parameters import Value, parameters
+from keji.outcomes.deadlines.choices import Duty, Rung
+from keji.outcomes.deadlines.models import Urging
+from keji.outcomes.projects.models import Contract, Project
+from keji.parties.people.choices import Role
+
+SEATS = (Role.PMO, Role.PMO_LEAD, Role.BUREAU, Role.BUREAU_LEAD, Role.SUPERVISOR)
+BESIDE = ("unit", "lead", "lead__user", "pmo", "recommender")
+NUMBERS = ("URGE_FIRST_DAYS", "URGE_SECOND_DAYS", "URGE_LETTER_DAYS", "URGE_TALK_DAYS", "URGE_END_DAYS")
+MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Owed:
+    """One duty that is not kept: until when, which rung it has reached, what has been done."""
+
+    project: Project
+    duty: Duty
+    due_on: date
+    rung: Rung
+    done: list[Urging] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        return f"{self.project.pk}.{self.duty.value}.{self.due_on:%Y%m%d}"
+
+    @property
+    def late(self) -> int:
+        """Days over the day; negative before it."""
+        return (days.today() - self.due_on).days
+
+    @property
+    def left(self) -> int:
+        return -self.late
+
+    @property
+    def stands(self) -> bool:
+        """Whether the rung it has reached is still to be done."""
+        return not any(one.rung == self.rung and one.means != "phone" for one in self.done)
+
+
+def owed(projects: QuerySet[Project]) -> list[Owed]:
+    """What these projects owe within the ladder, the longest overdue first; four queries for any number."""
+    found = list(projects.filter(state__in=("contracting", "running")).select_related(*BESIDE))
+    reported = _reported(found)
+    contracts = {one.project_id: one for one in Contract.objects.filter(project__in=found)}
+    steps, numbers = steps_of_the_ladder(), parameters("ACCEPT_APPLY_MONTHS", "ANNUAL_REPORT_DUE")
+    done = _done(found)
+    lines = []
+    for project in found:
+        for duty, due_on in _duties(project, contracts.get(project.pk), reported, numbers):
+            if (rung := rung_on(days.today(), due_on, steps)) is not None:
+                lines.append(Owed(project, duty, due_on, rung, done[project.pk, duty.value, due_on]))
+    return sorted(lines, key=lambda line: (line.due_on, line.project.pk))
+
+
+def owed_of(user: Any) -> list[Owed]:
+    """The same for everything the person follows as institution, bureau or supervision."""
+    rows = Project.objects.none()
+    for role in SEATS:
+        rows = rows | Project.objects.at_seat(user, role)
+    return owed(rows)
+
+
+def steps_of_the_ladder() -> list[tuple[Rung, int]]:
+    """The rungs with the day each begins, counted from the day something is due."""
+    found = parameters(*NUMBERS)
+    first, second, letter, talk, end = (int(found[name].value) for name in NUMBERS)
+    return [
+        (Rung.FIRST, -first),
+        (Rung.SECOND, -second),
+        (Rung.DUE, 0),
+        (Rung.LETTER, letter),
+        (Rung.TALK, talk),
+        (Rung.END, end),
+    ]
+
+
+def rung_on(day: date, due_on: date, steps: list[tuple[Rung, int]]) -> Rung | None:
+    """The highest rung that has begun; nothing while the day is far."""
+    reached = [rung for rung, offset in steps if due_on + timedelta(days=offset) <= day]
+    return reached[-1] if reached else None
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, or the last of that month."""
+    at = day.year * MONTHS + day.month - 1 + months
+    first = date(at // MONTHS, at % MONTHS + 1, 1)
+    following = date((at + 1) // MONTHS, (at + 1) % MONTHS + 1, 1)
+    return min(first + timedelta(days=day.day - 1), following - timedelta(days=1))
+
+
+def _duties(
+    project: Project, contract: Contract | None, reported: set[tuple[int, int]], numbers: dict[str, Value]
+) -> list[tuple[Duty, date]]:
+    if project.state == "contracting":
+        open_ = contract and contract.state in {"drafting", "unit_signing"}
+        return [(Duty.CONTRACT, contract.due_on)] if contract and open_ else []
+    month, day = map(int, str(numbers["ANNUAL_REPORT_DUE"].value).split("-"))
+    until = months_after(project.ends_on, int(numbers["ACCEPT_APPLY_MONTHS"].value))
+    found = [(Duty.ACCEPTANCE, until)]
+    for year in range(project.starts_on.year + 1, days.today().year + 2):
+        if year - 1 <= project.ends_on.year and (project.application_id, year) not in reported:
+            found.append((Duty.REPORT, date(year, month, day)))
+    return found
+
+
+def _reported(projects: list[Project]) -> set[tuple[int, int]]:
+    """Which applications have a report handed in for the year before this one, however late.
+
+    A report says no year of its own: the first covers the first year, the next the second.
+    """
+    starts = {project.application_id: project.starts_on.year for project in projects}
+    rows = Application.objects.filter(
+        parent__in=starts, route=Route.ANNUAL_REPORT, submitted_at__isnull=False
+    ).exclude(state="withdrawn")
+    counts: dict[int, int] = defaultdict(int)
+    found = set()
+    for parent in rows.order_by("submitted_at").values_list("parent_id", flat=True):
+        if parent is not None:
+            counts[parent] += 1
+            found.add((parent, starts[parent] + counts[parent]))
+    return found
+
+
+def _done(projects: list[Project]) -> dict[tuple[int, str, date], list[Urging]]:
+    found: dict[tuple[int, str, date], list[Urging]] = defaultdict(list)
+    for one in Urging.objects.filter(project__in=projects).order_by("pk"):
+        found[one.project_id, one.duty, one.due_on].append(one)
+    return found

@@ -1,0 +1,20 @@
+"""What a project's page shows of its duties: the rung each has reached, what was done, and the papers."""
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
+
+from keji.kernel.journal import name_verb
+from keji.kernel.ui.panels import panel
+from keji.outcomes.deadlines.due import owed
+from keji.outcomes.projects.models import Project
+
+name_verb("project.urge_due", _("催办到期事项"))
+name_verb("project.number_letter", _("登记催办函文号"))
+name_verb("project.phone", _("电话催办"))
+
+
+@panel("projects.detail")
+def ladder(request: HttpRequest, project: Project) -> str | None:
+    lines = owed(Project.objects.filter(pk=project.pk))
+    return render_to_string("deadlines/_ladder.html", {"lines": lines}, request=request) if lines else None

@@ -1,0 +1,55 @@
+"""催办函, 约谈通知 and 终止建议: the paper of a step that is done by hand."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from keji.kernel import days
+from keji.kernel.papers import Facts, Paper, Paragraph, Seal, paper
+from keji.outcomes.deadlines.choices import Duty, Rung
+from keji.outcomes.deadlines.models import Urging
+
+
+@paper(
+    "deadlines.Urging",
+    "letter",
+    gettext_lazy("催办文书"),
+    parts=lambda row: [("", "")] if row.rung in {Rung.LETTER, Rung.TALK, Rung.END} else [],
+)
+def letter(urging: Urging, part: str) -> Paper:
+    """What was due when, for how long it has been overdue, what follows, and whom to call."""
+    day, project = days.local(urging.at).date(), urging.project
+    titles = {
+        Rung.LETTER: _("关于限期%(duty)s的催办函"),
+        Rung.TALK: _("关于%(duty)s逾期的约谈通知"),
+        Rung.END: _("关于终止逾期项目的建议"),
+    }
+    follows = {
+        Rung.LETTER: _("请在收到本函后十五日内办理。逾期仍不办理的，将约谈项目负责人和你单位负责人。"),
+        Rung.TALK: _(
+            "请你单位负责人和项目负责人来我单位说明情况，时间电话通知。仍不办理的，将建议终止项目。"
+        ),
+        Rung.END: _("经提醒、书面催办和约谈仍未办理，建议按程序审定终止该项目，并在办结前限制负责人申报。"),
+    }
+    to = _("县科学技术局：") if urging.rung == Rung.END else f"{project.unit.name}："
+    duty = str(Duty(urging.duty).label)
+    return Paper(
+        titles[Rung(urging.rung)] % {"duty": duty},
+        [
+            Paragraph(to),
+            Paragraph(_("下列项目的%(duty)s已经逾期。") % {"duty": duty}),
+            Facts(
+                [
+                    (_("项目编号"), project.number),
+                    (_("项目名称"), project.title),
+                    (_("承担单位"), project.unit.name),
+                    (_("负责人"), project.lead.name),
+                    (_("应办期限"), f"{urging.due_on:%Y-%m-%d}"),
+                    (_("逾期"), _("%(n)s 天") % {"n": (day - urging.due_on).days}),
+                    (_("联系电话"), project.pmo.phone),
+                ]
+            ),
+            Paragraph(follows[Rung(urging.rung)]),
+            Seal(project.pmo.name, day),
+        ],
+        subtitle=urging.number,
+    )

@@ -1,0 +1,106 @@
+"""The ladder: reminded, urged on paper, talked to, proposed for its end; each step once, each call written down."""
+
+from datetime import datetime, time, timedelta
+
+import pytest
+from django.test import Client
+
+from keji.kernel import days, journal
+from keji.kernel.flow import Refused
+from keji.kernel.inbox.models import Delivery
+from keji.outcomes.deadlines.actions import may_take, register_letter, take_step, urge_all
+from keji.outcomes.deadlines.due import owed, owed_of
+from keji.outcomes.deadlines.models import Urging
+from keji.outcomes.deadlines.ticks import remind
+from keji.outcomes.projects.models import Project
+
+pytestmark = pytest.mark.django_db
+
+
+def signed_in(user):
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def after_due(contract, n):
+    return days.moved(datetime.combine(contract.due_on + timedelta(days=n), time(12), days.BEIJING))
+
+
+@pytest.fixture
+def contract(a_project):
+    """A task book the applicant has not filled in."""
+    return a_project().contract
+
+
+def the_line():
+    return owed(Project.objects.all())[0]
+
+
+@pytest.mark.parametrize(
+    ("late", "rung"), [(-40, "first"), (-5, "second"), (0, "due"), (30, "letter"), (90, "talk"), (120, "end")]
+)
+def test_the_rung_follows_the_calendar(contract, late, rung):
+    with after_due(contract, late):
+        assert (the_line().rung, the_line().late) == (rung, late)
+
+
+def test_the_clock_reminds_once_by_sms_in_office_hours(contract, aila):
+    with after_due(contract, 0):
+        remind()
+        remind()
+
+    assert Urging.objects.get().rung == "due"
+    assert Delivery.objects.get(key__contains="deadlines.").kind == "reminder"
+
+
+def test_the_institution_looks_first_and_then_urges_on_paper(contract, chen):
+    with after_due(contract, 31):
+        page, key = signed_in(chen), the_line().key
+        look = page.post("/deadlines/preview/", {"line": key}).content.decode()
+        assert "书面，出催办文书" in look and not Urging.objects.exists()
+
+        page.post("/deadlines/preview/", {"line": key, "sure": "1"})
+        urging = Urging.objects.get()
+        paper = page.get(f"/papers/deadlines.Urging/{urging.pk}/letter/?as=docx")
+        page.post(f"/deadlines/{urging.pk}/", {"number": "巩促函〔2026〕3号", "sent_on": days.today()})
+
+        assert paper.status_code == 200
+        assert Urging.objects.get().number == "巩促函〔2026〕3号"
+        assert "巩促函〔2026〕3号" in page.get(contract.project.get_absolute_url()).content.decode()
+        with pytest.raises(Refused, match="已经登记"):
+            register_letter(urging, by=chen, number="x", sent_on=days.today())
+        with pytest.raises(Refused, match="没有要催办的"):
+            urge_all([the_line()], by=chen)
+
+
+def test_the_bureau_urges_but_does_not_propose_an_end(contract, chen, dina):
+    with after_due(contract, 90):
+        assert may_take(the_line(), dina)
+        take_step(the_line(), by=dina)
+    with after_due(contract, 120):
+        assert (may_take(the_line(), dina), may_take(the_line(), chen)) == (False, True)
+
+
+def test_a_call_and_its_result_stand_on_the_list(contract, chen, aila):
+    with after_due(contract, 10):
+        page, key = signed_in(chen), the_line().key
+        bad = page.post(f"/deadlines/calls/{key}/", {"result": "?"})
+        page.post(f"/deadlines/calls/{key}/", {"result": "promised", "note": "周五前交"})
+        shown = page.get("/deadlines/calls/").content.decode()
+
+    assert bad.status_code == 422
+    assert "答应办理" in shown and "周五前交" in shown and contract.project.lead.phone in shown
+    assert journal.history(contract.project).first().verb == "project.phone"
+
+
+def test_strangers_and_applicants_see_no_list_and_no_telephone(contract, eve, aila):
+    with after_due(contract, 10):
+        for user in (eve, aila):
+            for address in ("/deadlines/", "/deadlines/calls/", f"/deadlines/calls/{the_line().key}/"):
+                assert signed_in(user).get(address).status_code == 404
+
+
+def test_many_cost_as_much_as_one(contract, chen, django_assert_max_num_queries):
+    with after_due(contract, 10), days.remembered(), django_assert_max_num_queries(8):
+        assert len(owed_of(chen)) == 1
