@@ -55,6 +55,7 @@ ROOMS = [
     "keji.outcomes.imports",
     "keji.outcomes.outputs",
     "keji.outcomes.deadlines",
+    "keji.outcomes.questions",
     "keji.faces.desk",
     "keji.faces.portal",
 ]

@@ -31,6 +31,7 @@ urlpatterns = [
     path("funds/", include("keji.outcomes.funds.urls")),
     path("outputs/", include("keji.outcomes.outputs.urls")),
     path("deadlines/", include("keji.outcomes.deadlines.urls")),
+    path("questions/", include("keji.outcomes.questions.urls")),
     path("registries/", include("keji.outcomes.registries.urls")),
     path("", include("keji.faces.portal.urls")),
 ]

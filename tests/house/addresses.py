@@ -12,15 +12,19 @@ from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from keji.faces.desk.urging import may_urge
+from keji.faces.desk.views.outbox import keeps
 from keji.journey.applications.models import Application
 from keji.journey.calls.models import Call
 from keji.journey.decisions.models import Batch, BatchItem, Notice, Objection
 from keji.journey.reviews.models import Expert, Item, Panelist, Round, Sheet
 from keji.kernel.files.access import lent_to
 from keji.kernel.files.models import Attachment
-from keji.kernel.inbox.models import Message
+from keji.kernel.inbox.models import Delivery, Message
+from keji.outcomes.deadlines.models import Urging
 from keji.outcomes.funds.models import FundLine, Instalment
 from keji.outcomes.projects.models import Contract, Project
+from keji.outcomes.questions.actions import ASKERS
+from keji.outcomes.questions.models import Question
 from keji.outcomes.registries.models import Record
 from keji.parties.people.choices import Role
 from keji.parties.people.models import CreditQuery, Entrusting, Handover, Membership, Organisation
@@ -89,6 +93,19 @@ def of(model: Any, **only: Any) -> Callable[[], list[Any]]:
     return some
 
 
+def nobody(subject: Any, user: Any) -> bool:
+    """Addresses made of a key that is not an id: the object tried here is never behind them."""
+    return False
+
+
+def asks(subject: Any, user: Any) -> bool:
+    return bool(set(subject.seats_of(user)) & ASKERS)
+
+
+def keeps_outbox(subject: Any, user: Any) -> bool:
+    return keeps(user)
+
+
 def urges(subject: Any, user: Any) -> bool:
     """The institution and the bureau, where somebody else is awaited."""
     return may_urge(subject, user)
@@ -120,6 +137,12 @@ ROWS = (
     Row("funded/<str:number>/", of(Project), anybody),
     Row(f"funds/{PK}/", of(FundLine), holds(*MONEY)),
     Row(f"funds/instalments/{PK}/.*", of(Instalment), seated),
+    Row(f"deadlines/{PK}/", of(Urging), seated),
+    Row("deadlines/calls/<str:key>/", of(Call), nobody),
+    Row(f"questions/{PK}/", of(Question), seated),
+    Row("questions/new/<str:kind>/<int:pk>/", of(Application), asks),
+    Row(f"desk/outbox/{PK}/again/", of(Delivery), keeps_outbox),
+    Row("l/<str:token>.*", of(Call), nobody),
     Row(f"registries/{PK}/", of(Record), anybody),
     Row(f"messages/{PK}/", of(Message), lambda message, user: message.user_id == user.pk),
     Row(f"people/memberships/{PK}/", of(Membership), seated),

@@ -28,6 +28,7 @@ COUNTY = (
     "project",
     "contract",
     "instalment",
+    "question",
 )
 
 
@@ -80,6 +81,8 @@ ACTS = (
     Act("复核", moves("instalment", "check", "send_back"), frozenset({Role.FUND_CHECKER})),
     Act("审阅年度报告", moves("annual_report", "accept_report", "return_report"), PMO),
     Act("验收材料审查", moves("acceptance", "pass_check", "return_check"), PMO),
+    Act("答复局里询问", moves("question", "answer"), PMO),
+    Act("收回局里询问", moves("question", "take_back"), BUREAU),
     Act("归档", moves("project", "archive"), PMO | {Role.ARCHIVIST}),
     Act(
         "到账确认",

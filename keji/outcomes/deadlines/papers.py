@@ -5,18 +5,20 @@ from django.utils.translation import gettext_lazy
 
 from keji.kernel import days
 from keji.kernel.papers import Facts, Paper, Paragraph, Seal, paper
+from keji.outcomes.deadlines.actions import BY_HAND
 from keji.outcomes.deadlines.choices import Duty, Rung
-from keji.outcomes.deadlines.models import Urging
+from keji.outcomes.projects.models import Project
 
 
-@paper(
-    "deadlines.Urging",
-    "letter",
-    gettext_lazy("催办文书"),
-    parts=lambda row: [("", "")] if row.rung in {Rung.LETTER, Rung.TALK, Rung.END} else [],
-)
-def letter(urging: Urging, part: str) -> Paper:
+def _steps(project: Project) -> list[tuple[str, str]]:
+    rows = project.urgings.filter(rung__in=BY_HAND).order_by("pk")
+    return [(str(row.pk), f"{row.get_rung_display()} {days.local(row.at):%Y-%m-%d}") for row in rows]
+
+
+@paper("projects.Project", "urging", gettext_lazy("催办文书"), parts=_steps)
+def letter(row: Project, part: str) -> Paper:
     """What was due when, for how long it has been overdue, what follows, and whom to call."""
+    urging = row.urgings.select_related("project__unit", "project__lead", "project__pmo").get(pk=int(part))
     day, project = days.local(urging.at).date(), urging.project
     titles = {
         Rung.LETTER: _("关于限期%(duty)s的催办函"),

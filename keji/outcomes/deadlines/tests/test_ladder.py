@@ -1,4 +1,4 @@
-"""The ladder: reminded, urged on paper, talked to, proposed for its end; each step once, each call written down."""
+"""The ladder: reminded, urged on paper, talked to, proposed for its end; each step once."""
 
 from datetime import datetime, time, timedelta
 
@@ -62,7 +62,7 @@ def test_the_institution_looks_first_and_then_urges_on_paper(contract, chen):
 
         page.post("/deadlines/preview/", {"line": key, "sure": "1"})
         urging = Urging.objects.get()
-        paper = page.get(f"/papers/deadlines.Urging/{urging.pk}/letter/?as=docx")
+        paper = page.get(f"/papers/projects.Project/{urging.project_id}/urging/?part={urging.pk}&as=docx")
         page.post(f"/deadlines/{urging.pk}/", {"number": "巩促函〔2026〕3号", "sent_on": days.today()})
 
         assert paper.status_code == 200
