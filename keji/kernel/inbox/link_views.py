@@ -81,6 +81,6 @@ def _page(
         "problem": problem,
     }
     answer = render(request, "inbox/link.html", context, status=status)
-    answer["Referrer-Policy"] = "no-referrer"
+    # no Referrer-Policy of its own: without an origin the browser's own forms would be refused
     answer["X-Robots-Tag"] = "noindex, nofollow"
     return answer

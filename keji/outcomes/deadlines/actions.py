@@ -116,7 +116,7 @@ def _tell(line: Owed, project: Project) -> None:
     tell(
         user,
         title=_("催办：%(duty)s") % {"duty": line.duty.label},
-        text=_("“%(title)s”应于 %(day)s 前%(duty)s，%(how)s。")
+        text=_("“%(title)s”的%(duty)s应于 %(day)s 前办理，%(how)s。")
         % {
             "title": project,
             "day": f"{line.due_on:%Y-%m-%d}",

@@ -20,6 +20,8 @@ SEATS = (Role.PMO, Role.PMO_LEAD, Role.BUREAU, Role.BUREAU_LEAD, Role.SUPERVISOR
 BESIDE = ("unit", "lead", "lead__user", "pmo", "recommender")
 NUMBERS = ("URGE_FIRST_DAYS", "URGE_SECOND_DAYS", "URGE_LETTER_DAYS", "URGE_TALK_DAYS", "URGE_END_DAYS")
 MONTHS = 12
+#: One after the other, each by hand.
+CLIMBED = (Rung.LETTER, Rung.TALK, Rung.END)
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,10 @@ def owed(projects: QuerySet[Project]) -> list[Owed]:
     lines = []
     for project in found:
         for duty, due_on in _duties(project, contracts.get(project.pk), reported, numbers):
-            if (rung := rung_on(days.today(), due_on, steps)) is not None:
-                lines.append(Owed(project, duty, due_on, rung, done[project.pk, duty.value, due_on]))
+            taken = done[project.pk, duty.value, due_on]
+            climbed = {one.rung for one in taken if one.means != "phone"}
+            if (rung := rung_on(days.today(), due_on, steps, climbed)) is not None:
+                lines.append(Owed(project, duty, due_on, rung, taken))
     return sorted(lines, key=lambda line: (line.due_on, line.project.pk))
 
 
@@ -88,10 +92,14 @@ def steps_of_the_ladder() -> list[tuple[Rung, int]]:
     ]
 
 
-def rung_on(day: date, due_on: date, steps: list[tuple[Rung, int]]) -> Rung | None:
-    """The highest rung that has begun; nothing while the day is far."""
+def rung_on(day: date, due_on: date, steps: list[tuple[Rung, int]], taken: set[str]) -> Rung | None:
+    """The highest rung that has begun, nothing while the day is far.
+
+    Above the reminders nobody skips one: no talk before the letter, no proposal before the talk.
+    """
     reached = [rung for rung, offset in steps if due_on + timedelta(days=offset) <= day]
-    return reached[-1] if reached else None
+    open_ = [rung for rung in reached if rung in CLIMBED and rung not in taken]
+    return open_[0] if open_ else reached[-1] if reached else None
 
 
 def months_after(day: date, months: int) -> date:

@@ -32,5 +32,10 @@ def asked(request: HttpRequest, subject: Any) -> str | None:
     may = bool(seats & ASKERS) and subject.pmo_id is not None
     if not rows and not may:
         return None
-    context = {"rows": rows, "form": AskForm() if may else None, "subject": subject, "kind": name}
+    context = {
+        "rows": rows,
+        "form": AskForm(auto_id="ask_%s") if may else None,
+        "subject": subject,
+        "kind": name,
+    }
     return render_to_string("questions/_asked.html", context, request=request)
