@@ -76,7 +76,7 @@ def _subjects(path: str) -> list[tuple[Any, int]]:
         return []
     pk = int(found[1])
     roads = [model for model in apps.get_models() if hasattr(model, "machine_name")]
-    rows = ((model, model._base_manager.filter(pk=pk).first()) for model in roads)
+    rows: Any = ((model, model._base_manager.filter(pk=pk).first()) for model in roads)
     return [(model, pk) for model, row in rows if row is not None and row.get_absolute_url() == path]
 
 

@@ -84,7 +84,7 @@ class Simulator(FileOutbox):
 
     def arrived(self, key: str) -> bool | None:
         found = next((line for line in self.lines() if line["key"] == key), None)
-        return found and not found["to"].endswith("001")
+        return None if found is None else not str(found["to"]).endswith("001")
 
 
 class Mail:

@@ -65,7 +65,7 @@ def take_step(line: Owed, *, by: User | None) -> Urging:
 @transaction.atomic
 def register_letter(urging: Urging, *, by: User, number: str, sent_on: date) -> Urging:
     """The sealed letter has its number and has reached the unit; done once."""
-    row = Urging.objects.select_for_update().get(pk=urging.pk)
+    row: Urging = Urging.objects.select_for_update().get(pk=urging.pk)
     if row.means != Means.PAPER or row.number:
         raise Refused(_("这一步没有要登记的催办函，或者已经登记了文号 %(number)s。") % {"number": row.number})
     if sent_on > days.today():
