@@ -11,7 +11,9 @@ from keji.journey.applications.models import Application
 from keji.journey.decisions.models import Objection
 from keji.journey.reviews.guards import FROZEN
 from keji.journey.reviews.models import Sheet
+from keji.kernel import days
 from keji.kernel.accounts.models import User
+from keji.outcomes.questions.models import Question
 from keji.parties.people.choices import Role
 
 #: Who sits where at the first project, by username; the expert's is that of the sheet.
@@ -69,6 +71,9 @@ def standing() -> dict[str, Any]:
         "project": project,
         "contract": project.contract,
         "instalment": project.instalments.first(),
+        "question": Question.objects.create(
+            project=project, pmo=project.pmo, text="进度？", until=days.now(), state="asked"
+        ),
     }
 
 
