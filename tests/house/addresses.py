@@ -159,6 +159,7 @@ ROWS = (
 #: and imports (in their room).
 ELSEWHERE = (
     *(f"imports/{PK}/{rest}" for rest in ("", "columns/", "confirm/", "bad.xlsx")),
+    "files/picture/<slug:digest>/",
     "api/v1/moves/<label>/<pk>/<code>",
     "flow/<str:label>/<int:pk>/<slug:code>/",
     "flow/<str:label>/many/<slug:code>/",

@@ -7,7 +7,10 @@ from django.utils.translation import gettext as _
 
 from keji.journey.applications.answers import Answers, direction_of
 from keji.journey.applications.models import Application
+from keji.journey.applications.slots import PICTURE
 from keji.journey.calls.choices import Route
+from keji.kernel import files
+from keji.kernel.formkit import rich
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,22 @@ def finding(function: Look) -> Look:
 def found_by_rooms(application: Application, answers: Answers) -> list[Finding]:
     """What every registered look finds, in the order the rooms stand."""
     return [found for look in _looks for found in look(application, answers)]
+
+
+@finding
+def pictures_are_here(application: Application, answers: Answers) -> Iterable[Finding]:
+    """A mark that was copied from another text names a picture this application does not have."""
+    named = [
+        (f"{section}.{key}", set(rich.digests(text)))
+        for section, given in answers.items()
+        for key, text in given.items()
+        if isinstance(text, str) and "【图：" in text
+    ]
+    here = {one.digest[: rich.NAMED_BY] for one in files.of(application, PICTURE)} if named else set()
+    for path, digests in named:
+        if digests - here:
+            text = _("文中有 %(n)d 张图片没有跟着上传。请重新上传 Word，或删掉写着“【图：”的那一行。")
+            yield Finding("", text % {"n": len(digests - here)}, path)
 
 
 @finding

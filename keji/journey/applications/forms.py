@@ -65,6 +65,22 @@ def _projects(user: Any) -> forms.ModelChoiceField:
     return forms.ModelChoiceField(projects, label=_("项目"), empty_label=None)
 
 
+class WordForm(forms.Form):
+    """The filled-in Word file."""
+
+    file = forms.FileField(
+        label=_("填好的 Word（docx）"),
+        allow_empty_file=True,
+        help_text=_("图片太大传不上来时，在 WPS 里用“图片工具 → 压缩图片”压缩全部图片再另存。"),
+        error_messages={"required": _("没有选择文件。请先选择文件再上传。")},
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx"}),
+    )
+    not_secret = forms.BooleanField(
+        label=_("不含国家秘密、工作秘密"),
+        error_messages={"required": _("要先确认不含国家秘密、工作秘密，才能上传。")},
+    )
+
+
 class SubmitForm(forms.Form):
     """The last look before handing in."""
 

@@ -127,6 +127,11 @@ class Sheet:
     def has_controls(self) -> bool:
         return any(field.kind != "file" for field in self.section.fields)
 
+    @property
+    def has_body(self) -> bool:
+        """Whether a part of the body is written here."""
+        return any(field.kind == "longtext" for field in self.section.fields)
+
     @staticmethod
     def _file_fields(section: Section) -> bool:
         return any(field.kind == "file" for field in section.fields)

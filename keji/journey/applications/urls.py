@@ -1,6 +1,6 @@
 from django.urls import path
 
-from keji.journey.applications.views import details, handing, lists, writing
+from keji.journey.applications.views import details, handing, lists, word, writing
 
 app_name = "applications"
 urlpatterns = [
@@ -9,6 +9,9 @@ urlpatterns = [
     path("<int:pk>/", details.detail, name="detail"),
     path("<int:pk>/edit/", writing.resume, name="resume"),
     path("<int:pk>/edit/<slug:section>/", writing.edit, name="edit"),
+    path("<int:pk>/word/", word.word, name="word"),
+    path("<int:pk>/word/file/", word.download, name="word_file"),
+    path("<int:pk>/word/<uuid:uuid>/", word.taken, name="word_taken"),
     path("<int:pk>/preview/", details.preview, name="preview"),
     path("<int:pk>/check/", handing.self_checked, name="check"),
     path("<int:pk>/submit/", handing.submit, name="submit"),

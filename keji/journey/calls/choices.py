@@ -12,6 +12,13 @@ class Mode(TextChoices):
     TARGETED = "targeted", _("定向择优")
 
 
+class Body(TextChoices):
+    """How the long parts of an application come in."""
+
+    WORD = "word", _("Word 一份，按标题读入")
+    ONLINE = "online", _("网上分节填写")
+
+
 class Route(TextChoices):
     """The routes an application may travel; each is one file of `applications/routes`."""
 

@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from keji.journey.calls.choices import Mode, Route
+from keji.journey.calls.choices import Body, Mode, Route
 from keji.journey.calls.deadlines import closing_hour
 from keji.journey.calls.models import Programme
 from keji.kernel.formkit.models import FormVersion
@@ -56,6 +56,7 @@ class CallForm(forms.Form):
 
     text = forms.CharField(label=_("正文"), max_length=20000, required=False, widget=forms.Textarea)
     mode = forms.ChoiceField(label=_("组织方式"), choices=Mode.choices, initial=Mode.OPEN)
+    body = forms.ChoiceField(label=_("申报书正文"), choices=Body.choices, required=False)
     short_form = forms.ModelChoiceField(
         label=_("简表"), queryset=FormVersion.objects.none(), required=False, empty_label=_("不用简表")
     )
@@ -100,7 +101,8 @@ class CallForm(forms.Form):
         return any(field.errors for field, _width in self.rest)
 
     def terms(self) -> dict[str, Any]:
-        return {**self.cleaned_data, "total_fen": self.cleaned_data["total_fen"] or 0}
+        said = self.cleaned_data
+        return {**said, "total_fen": said["total_fen"] or 0, "body": said["body"] or Body.WORD}
 
 
 class StandingForm(forms.Form):

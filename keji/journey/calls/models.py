@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from keji.journey.calls.choices import CallKind, Mode, Route
+from keji.journey.calls.choices import Body, CallKind, Mode, Route
 from keji.journey.calls.querysets import CallQuerySet
 from keji.kernel import days
 from keji.kernel.flow.staged import Staged
@@ -71,6 +71,7 @@ class Call(Seated, Staged):
     kind = models.CharField(_("种类"), max_length=12, choices=CallKind, default=CallKind.COMPETITION)
     route = models.CharField(_("办理路线"), max_length=24, choices=Route, default=Route.COUNTY_PROJECT)
     mode = models.CharField(_("组织方式"), max_length=12, choices=Mode, default=Mode.OPEN)
+    body = models.CharField(_("正文"), max_length=12, choices=Body, default=Body.WORD)
     title = models.CharField(_("标题"), max_length=160)
     document_number = models.CharField(_("文号"), max_length=60, blank=True)
     text = models.TextField(_("正文"), blank=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from keji.kernel.files.access import editable_if, public_if, readable_if, secrecy_officers
 
 if TYPE_CHECKING:
-    from keji.kernel.files.actions import confirm_secret, keep, release, remove, store
+    from keji.kernel.files.actions import confirm_secret, keep, move, release, remove, store
     from keji.kernel.files.queries import digest_of, manifest, of, opened
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "editable_if",
     "keep",
     "manifest",
+    "move",
     "of",
     "opened",
     "public_if",
@@ -27,7 +28,7 @@ __all__ = [
 
 #: These speak of models, which do not stand yet when Django first imports this package.
 _AT = {
-    **dict.fromkeys(("confirm_secret", "keep", "release", "remove", "store"), "actions"),
+    **dict.fromkeys(("confirm_secret", "keep", "move", "release", "remove", "store"), "actions"),
     **dict.fromkeys(("digest_of", "manifest", "of", "opened"), "queries"),
 }
 

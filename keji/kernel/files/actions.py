@@ -95,6 +95,14 @@ def remove(attachment: Attachment, *, by: "User") -> None:
 
 
 @transaction.atomic
+def move(attachment: Attachment, *, slot: str) -> Attachment:
+    """The attachment hangs in this slot instead."""
+    Attachment.objects.current().filter(pk=attachment.pk).update(slot=slot)
+    attachment.slot = slot
+    return attachment
+
+
+@transaction.atomic
 def keep(owner: Model) -> "list[dict[str, Any]]":
     """What hangs there now belongs to a signed version, even if it is removed later; answers the manifest."""
     of(owner).readable().filter(kept_at__isnull=True).update(kept_at=days.now())

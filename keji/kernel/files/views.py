@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from keji.kernel.files import access, actions, shelf
 from keji.kernel.files.forms import SettleForm, UploadForm
 from keji.kernel.files.models import Attachment
-from keji.kernel.files.queries import seen_by
+from keji.kernel.files.queries import picture_seen_by, seen_by
 from keji.kernel.files.slots import slot_context
 from keji.kernel.refused import Refused
 
@@ -31,6 +31,19 @@ def download(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     if attachment.is_quarantined:
         actions.inspect(attachment, by=_user(request))
 
+    return _served(attachment)
+
+
+@require_safe
+def picture(request: HttpRequest, digest: str) -> HttpResponseBase:
+    """A picture a text names by its digest, for whoever may read it anywhere it hangs."""
+    attachment = picture_seen_by(request.user, digest)
+    if attachment is None:
+        raise Http404
+    return _served(attachment)
+
+
+def _served(attachment: Attachment) -> HttpResponseBase:
     answer = FileResponse(
         shelf.place(attachment.digest).open("rb"),
         as_attachment=attachment.is_quarantined or attachment.media_type not in INLINE,

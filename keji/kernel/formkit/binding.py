@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from keji.kernel.formkit import rich
 from keji.kernel.formkit.definition import Field, Form, Section
 from keji.kernel.formkit.money import wan
 from keji.kernel.formkit.placing import MOST_COLUMNS, Place, placed, width_of
@@ -111,6 +112,16 @@ class BoundField:
         return said(self.field, self.value, self.options)
 
     @property
+    def blocks(self) -> list[rich.Block]:
+        """A long text as its lines, tables and pictures."""
+        return rich.blocks(self.typed)
+
+    @property
+    def is_rich(self) -> bool:
+        """Whether the text shows more than lines."""
+        return any(not isinstance(block, rich.Line) for block in self.blocks)
+
+    @property
     def ticks(self) -> list[tuple[str, str, bool]]:
         """Boxes or buttons to choose from: (value, words, chosen)."""
         if self.kind == "yesno":
@@ -129,7 +140,8 @@ class BoundField:
         if self.kind != "longtext" and not self._is_counted:
             return ""
         least, most = self.field.shortest, self.field.longest
-        n = format_html('<span data-k-count="{}">{}</span>', self.anchor, len(self.typed))
+        written = len(rich.words(self.typed))
+        n = format_html('<span data-k-count="{}">{}</span>', self.anchor, written)
         if least:
             return format_html(_("{n} 字，要 {least}–{most} 字"), n=n, least=least, most=most)
         return format_html(_("{n} / {most} 字"), n=n, most=most)

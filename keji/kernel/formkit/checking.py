@@ -9,8 +9,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from keji.kernel.formkit import cel
-from keji.kernel.formkit.definition import COMPUTED, Field, Form, Rule, place_of
+from keji.kernel.formkit import cel, rich
+from keji.kernel.formkit.definition import COMPUTED, Field, Form, Rule, Section, place_of
 from keji.kernel.formkit.money import said_wan
 from keji.kernel.formkit.problems import Problem
 from keji.kernel.formkit.sentences import (
@@ -32,7 +32,11 @@ def check(form: Form, answers: Answers, *, facts: Facts | None = None) -> list[P
     """
     facts = facts or {}
     seen = shown(form, answers, facts)
-    found = [*_missing(seen, facts), *_schema(form, seen.answers), *_out_of_bounds(form, seen)]
+    found = [
+        *_missing(seen, facts),
+        *_schema(form, _in_words(form, seen.answers)),
+        *_out_of_bounds(form, seen),
+    ]
     found = list(dict.fromkeys(found))  # one wrong day breaks its pattern and its format
     amiss = {place_of(problem.path) for problem in found}
     found += [
@@ -63,6 +67,22 @@ def _missing_cells(table: Field, path: str, number: int, row: Mapping[str, Any])
     for column in table.columns:
         if column.required and row.get(column.key) in (None, ""):
             yield Problem(f"{path}.{number}.{column.key}", unanswered_cell(table, number + 1, column))
+
+
+def _in_words(form: Form, kept: Answers) -> Answers:
+    """Long texts without the marks of their tables and pictures: lengths are those of what was written."""
+    return {
+        section.key: {
+            key: rich.words(value) if isinstance(value, str) and key in _long(section) else value
+            for key, value in kept[section.key].items()
+        }
+        for section in form.sections
+        if section.key in kept
+    }
+
+
+def _long(section: Section) -> set[str]:
+    return {field.key for field in section.fields if field.kind == "longtext"}
 
 
 def _schema(form: Form, kept: Answers) -> Iterator[Problem]:

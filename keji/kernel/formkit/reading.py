@@ -7,6 +7,7 @@ it again, and no check ever takes it for a value.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from keji.kernel.formkit import rich
 from keji.kernel.formkit.definition import Field, Form
 from keji.kernel.formkit.problems import Problem
 from keji.kernel.formkit.sentences import too_long, too_many_rows
@@ -40,8 +41,8 @@ def _one(field: Field, path: str, posted: Posted, problems: list[Problem]) -> An
     if value is None:
         problems.append(Problem(path, unreadable(field, typed)))
         return typed
-    if field.is_text and len(typed) > field.longest:
-        problems.append(Problem(path, too_long(field, len(typed))))
+    if field.is_text and (length := len(rich.words(typed))) > field.longest:
+        problems.append(Problem(path, too_long(field, length)))
     return value
 
 

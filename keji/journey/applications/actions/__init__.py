@@ -34,6 +34,7 @@ from keji.journey.applications.actions.taking_back import (
     ask_return,
     grant_return,
 )
+from keji.journey.applications.actions.word import bring_word, fill_from_word, take_word
 from keji.journey.applications.queries import standing_call
 
 __all__ = [
@@ -45,8 +46,10 @@ __all__ = [
     "amend_return",
     "ask_return",
     "carry_application",
+    "bring_word",
     "confirm",
     "correct",
+    "fill_from_word",
     "grant_return",
     "hand_over",
     "is_own_admin",
@@ -67,6 +70,7 @@ __all__ = [
     "submit",
     "submit_and_confirm",
     "take_number",
+    "take_word",
     "unit_return",
     "withdraw",
 ]

@@ -12,6 +12,7 @@ from keji.journey.applications import answers as read_into
 from keji.journey.applications.actions.lock import locked
 from keji.journey.applications.models import Application
 from keji.journey.applications.queries import WRITING, sections_open_to
+from keji.journey.applications.word import listed_only
 from keji.kernel import days
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused
@@ -53,25 +54,15 @@ def save_section(
         raise Refused(_("现在是“%(state)s”，这一部分不能改。") % {"state": application.stage.label})
     answers, problems = read(application.form.form, key, posted)
     if application.state == "correcting":
-        answers = _listed_only(application, key, answers)
+        answers = listed_only(application, key, answers, drafts.folded(application).get(key, {}))
     outcome = drafts.save(application, key, answers, by=by, seen=seen)
     if isinstance(outcome, drafts.Stale):
         return Clash(outcome.mine, outcome.theirs, problems, outcome.version, outcome.by, outcome.at)
-    _bring_up_to_date(application)
+    bring_up_to_date(application)
     return Kept(answers, problems, outcome.version, outcome.at)
 
 
-def _listed_only(application: Application, key: str, answers: dict[str, Any]) -> dict[str, Any]:
-    """The open fields as sent, the others as they stood."""
-    if key in application.open_parts:
-        return answers
-    listed = {part.partition(".")[2] for part in application.open_parts if part.startswith(f"{key}.")}
-    stood = drafts.folded(application).get(key, {})
-    kept = {name: value for name, value in stood.items() if name not in listed}
-    return {**kept, **{name: value for name, value in answers.items() if name in listed}}
-
-
-def _bring_up_to_date(application: Application) -> None:
+def bring_up_to_date(application: Application) -> None:
     """Columns follow the draft while it is the applicant's own; a correction shows when it is handed in."""
     application.touched_at = days.now()
     changed = ["touched_at"]

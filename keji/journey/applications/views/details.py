@@ -5,12 +5,15 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from keji.journey.applications.models import Application
 from keji.journey.applications.paper import choices_of, chosen_direction, file_fields
 from keji.journey.applications.queries import answers_of, answers_seen_by, sections_open_to
+from keji.journey.applications.slots import TITLES, UNLISTED
 from keji.journey.applications.standing import stand_of
 from keji.journey.applications.views.fetch import own, seen, user_of
 from keji.kernel import files
 from keji.kernel.accounts.requests import SignedIn
+from keji.kernel.files.models import Attachment
 from keji.kernel.formkit import differences
 from keji.parties.people.choices import Role
 
@@ -24,7 +27,6 @@ def detail(request: SignedIn, pk: int) -> HttpResponse:
     application = seen(request, pk)
     user = user_of(request)
     versions, budget = list(application.versions.order_by("-number")), list(application.budget.all())
-    slots = {field.key: field.title for field in file_fields(application.form.form)}
     context = {
         "application": application,
         "answers": answers_seen_by(application, user, versions),
@@ -35,12 +37,19 @@ def detail(request: SignedIn, pk: int) -> HttpResponse:
         "fiscal": sum(line.fiscal_fen for line in budget),
         "own": sum(line.own_fen for line in budget),
         "indicators": application.indicators.all(),
-        "attachments": [(slots.get(one.slot, one.slot), one) for one in files.of(application)],
+        "attachments": attached(application),
         "stand": stand_of(application, user),
         "weighs": application.approved_fen is not None or bool(WEIGHING & set(application.seats_of(user))),
         "writes": bool(sections_open_to(application, user)),
     }
     return render(request, "applications/detail.html", context)
+
+
+def attached(application: Application) -> list[tuple[str, Attachment]]:
+    """The attachments with the names of their slots; pictures of the body are seen in the body."""
+    slots = {**TITLES, **{field.key: field.title for field in file_fields(application.form.form)}}
+    hung = files.of(application).exclude(slot__in=UNLISTED)
+    return [(str(slots.get(one.slot, one.slot)), one) for one in hung]
 
 
 @login_required

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keji.journey.calls.actions.seats import drafts_calls
-from keji.journey.calls.choices import CallKind, Mode
+from keji.journey.calls.choices import Body, CallKind, Mode
 from keji.journey.calls.deadlines import following, out_of_order
 from keji.journey.calls.models import Call, Criterion, Direction, Programme
 from keji.journey.calls.sheet import CriterionRow, county_sheet
@@ -23,6 +23,7 @@ class Terms(TypedDict, total=False):
     """What a draft may say and leave out."""
 
     mode: Mode
+    body: Body
     text: str
     short_form: "FormVersion | None"
     opens_at: datetime | None
@@ -127,7 +128,17 @@ def copy_call(call: Call, *, by: User, programme: Programme | None = None) -> Ca
     kept = {
         field: getattr(call, field)
         for field in (
-            *("kind", "route", "mode", "text", "form", "short_form", "total_fen", "own_money_percent"),
+            *(
+                "kind",
+                "route",
+                "mode",
+                "body",
+                "text",
+                "form",
+                "short_form",
+                "total_fen",
+                "own_money_percent",
+            ),
             *("longest_months", "individuals_allowed", "corps_allowed", "contact", "integrity_phone"),
             "collectives_allowed",
         )

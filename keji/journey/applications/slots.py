@@ -1,0 +1,10 @@
+"""Where files hang that no field of the form asks for."""
+
+from django.utils.translation import gettext_lazy as _
+
+#: The Word file the body was last taken from, one that waits for its confirmation, the pictures of the body.
+WORD, WAITING, PICTURE = "word", "word_waiting", "body"
+SIGNATURE = "signature_page"
+#: How a list of attachments calls them; the others are shown where they belong.
+TITLES = {WORD: _("正文 Word 原件"), SIGNATURE: _("签章页扫描件")}
+UNLISTED = (WAITING, PICTURE)
