@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from keji.journey.applications.answers import Answers, direction_of
 from keji.journey.applications.models import Application
+from keji.journey.applications.signature import latest_scan, verdict_of
 from keji.journey.applications.slots import PICTURE
 from keji.journey.calls.choices import Route
 from keji.kernel import files
@@ -60,6 +61,17 @@ def pictures_are_here(application: Application, answers: Answers) -> Iterable[Fi
         if digests - here:
             text = _("文中有 %(n)d 张图片没有跟着上传。请重新上传 Word，或删掉写着“【图：”的那一行。")
             yield Finding("", text % {"n": len(digests - here)}, path)
+
+
+@finding
+def signed_page_is_of_this_version(application: Application, answers: Answers) -> Iterable[Finding]:
+    """A scan whose code names another version; one without a code is for a person to look at."""
+    if application.route != Route.COUNTY_PROJECT or application.submitted_at is None:
+        return
+    if scan := latest_scan(application):
+        verdict, sentence = verdict_of(scan, list(application.versions.order_by("-number")))
+        if verdict in {"older", "other"}:
+            yield Finding("10", sentence, blocking=False)
 
 
 @finding

@@ -81,6 +81,18 @@ class WordForm(forms.Form):
     )
 
 
+class ScanForm(WordForm):
+    """The signed page as a scan or a photograph."""
+
+    file = forms.FileField(
+        label=_("签章页扫描件或照片（PDF、JPG、PNG）"),
+        allow_empty_file=True,
+        help_text=_("拍清楚二维码；照片会自动转正、压缩。"),
+        error_messages={"required": _("没有选择文件。请先选择文件再上传。")},
+        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+    )
+
+
 class SubmitForm(forms.Form):
     """The last look before handing in."""
 

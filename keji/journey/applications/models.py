@@ -242,3 +242,22 @@ class Register(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.year}"
+
+
+class SignatureScan(models.Model):
+    """A signed and sealed page that was scanned, and the code that was read on it or typed from it."""
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="signature_scans")
+    attachment = models.ForeignKey("files.Attachment", on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(_("版本码"), max_length=40, blank=True)
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("上传时间"), default=days.now, editable=False)
+    typed_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("签章页")
+        verbose_name_plural = _("签章页")
+        indexes = [models.Index(fields=["application", "-id"], name="app_signature_scan")]
+
+    def __str__(self) -> str:
+        return f"{self.application} {self.code}"

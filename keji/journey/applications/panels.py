@@ -8,6 +8,9 @@ from django.template.loader import render_to_string
 
 from keji.journey.applications.models import Application
 from keji.journey.applications.queries import open_under, sections_open_to
+from keji.journey.applications.queries import sections_open_to
+from keji.journey.applications.signature import latest_scan, verdict_of
+from keji.journey.calls.choices import Route
 from keji.kernel.files import editable_if
 from keji.kernel.ui.panels import panel
 from keji.parties.people.models import Entrusting
@@ -32,6 +35,16 @@ def lying_open(request: HttpRequest, entrusting: Entrusting) -> str | None:
         return None
     context = {"calls": found, "over": not entrusting.is_in_force and entrusting.state != "draft"}
     return render_to_string("applications/_lying_open.html", context, request)
+@panel("applications.detail")
+def signature_page(request: HttpRequest, application: Application) -> str | None:
+    """Whether the signed page has come, and whether it belongs to the version that counts."""
+    if application.route != Route.COUNTY_PROJECT or application.submitted_at is None:
+        return None
+    scan = latest_scan(application)
+    versions = list(application.versions.order_by("-number")) if scan else []
+    verdict, sentence = verdict_of(scan, versions) if scan else ("", "")
+    context = {"application": application, "scan": scan, "verdict": verdict, "sentence": sentence}
+    return render_to_string("applications/_signature.html", context, request)
 
 
 def files_open_to(application: Model, user: "User") -> bool:

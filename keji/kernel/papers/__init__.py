@@ -1,7 +1,7 @@
 """What people print: one tree, written as DOCX for the office and as PDF."""
 
 from keji.kernel.papers.register import paper
-from keji.kernel.papers.tree import Facts, Heading, Paper, Paragraph, Seal, Side, Signatures, Table
+from keji.kernel.papers.tree import Facts, Heading, Paper, Paragraph, Picture, Seal, Side, Signatures, Table
 from keji.kernel.papers.words import full_day
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "Heading",
     "Paper",
     "Paragraph",
+    "Picture",
     "Seal",
     "Side",
     "Signatures",

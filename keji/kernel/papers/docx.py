@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from keji.kernel.papers import measures
-from keji.kernel.papers.tree import Facts, Heading, Paper, Paragraph, Seal, Signatures, Table
+from keji.kernel.papers.tree import Facts, Heading, Paper, Paragraph, Picture, Seal, Signatures, Table
 from keji.kernel.papers.words import clean, seal_lines
 
 SIDES = {
@@ -54,6 +54,9 @@ def _page(document: Any, paper: Paper) -> None:
     top, right, bottom, left = (Mm(side) for side in measures.MARGINS_MM)
     section.top_margin, section.right_margin = top, right
     section.bottom_margin, section.left_margin = bottom, left
+    if paper.mark:
+        head = section.header.paragraphs[0]
+        head.text, head.alignment = clean(paper.mark), WD_ALIGN_PARAGRAPH.CENTER
     line = section.footer.paragraphs[0]
     line.alignment = WD_ALIGN_PARAGRAPH.CENTER
     line.paragraph_format.first_line_indent = Pt(0)
@@ -119,6 +122,18 @@ def _(block: Heading, document: Any) -> None:
 def _(block: Paragraph, document: Any) -> None:
     for line in clean(block.text).split("\n"):
         document.add_paragraph(line)
+
+
+@_put.register
+def _(block: Picture, document: Any) -> None:
+    # a line of fixed height would cut the picture off
+    place = document.add_paragraph()
+    place.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    place.add_run().add_picture(io.BytesIO(block.content), width=Mm(block.width))
+    lines = [place, *([document.add_paragraph(clean(block.caption))] if block.caption else [])]
+    for line in lines:
+        line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        line.paragraph_format.first_line_indent = Pt(0)
 
 
 @_put.register

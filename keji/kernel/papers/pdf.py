@@ -4,6 +4,7 @@ import json
 from functools import cache
 from itertools import zip_longest
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pylopdf_fonts_zh_cn
@@ -11,10 +12,11 @@ import typst
 from django.conf import settings
 
 from keji.kernel.papers import measures
-from keji.kernel.papers.tree import Block, Facts, Heading, Paper, Paragraph, Seal, Signatures, Table
+from keji.kernel.papers.tree import Block, Facts, Heading, Paper, Paragraph, Picture, Seal, Signatures, Table
 from keji.kernel.papers.words import clean, seal_lines
 
 LAYOUT = Path(__file__).parent / "layout" / "paper.typ"
+PNG = b"\x89PNG"
 #: The server's stand-ins where the office's own faces are not in `KEJI_FONTS`.
 SONG, HEI = "Noto Serif SC", "Noto Sans SC"
 FACES = {
@@ -27,10 +29,21 @@ FACES = {
 
 def as_pdf(paper: Paper) -> bytes:
     """The bytes of a PDF; the same paper gives the same pages."""
-    told = json.dumps(_told(paper), ensure_ascii=False)
-    set_ = typst.compile(
-        LAYOUT, font_paths=_folders(), ignore_system_fonts=True, sys_inputs={"paper": told}, timestamp=0
-    )
+    pictures: dict[str, bytes] = {}
+    told = json.dumps(_told(paper, pictures), ensure_ascii=False)
+    return typeset(LAYOUT, {"paper": told}, pictures)
+
+
+def typeset(layout: Path, told: dict[str, str], pictures: dict[str, bytes] | None = None) -> bytes:
+    """A layout of ours, set in a folder that holds nothing but it and the pictures."""
+    with TemporaryDirectory(prefix="keji-paper-") as folder:
+        place = Path(folder, layout.name)
+        place.write_bytes(layout.read_bytes())
+        for name, content in (pictures or {}).items():
+            Path(folder, name).write_bytes(content)
+        set_ = typst.compile(
+            place, font_paths=_folders(), ignore_system_fonts=True, sys_inputs=told, timestamp=0
+        )
     assert isinstance(set_, bytes)
     return set_
 
@@ -41,11 +54,12 @@ def _folders() -> list[Path]:
     return [Path(settings.KEJI_FONTS), own] if settings.KEJI_FONTS else [own]
 
 
-def _told(paper: Paper) -> dict[str, Any]:
+def _told(paper: Paper, pictures: dict[str, bytes]) -> dict[str, Any]:
     return {
         "title": clean(paper.title),
         "subtitle": clean(paper.subtitle),
         "wide": paper.wide,
+        "mark": clean(paper.mark),
         "faces": FACES,
         "measures": {
             "margins": measures.MARGINS_MM,
@@ -56,10 +70,21 @@ def _told(paper: Paper) -> dict[str, Any]:
             "line": measures.LINE_PT,
         },
         "blocks": [
-            {**_block(block), "held": isinstance(after, Signatures | Seal)}
+            {**_put(block, pictures), "held": isinstance(after, Signatures | Seal)}
             for block, after in zip_longest(paper.blocks, paper.blocks[1:])
         ],
     }
+
+
+def _put(block: Block, pictures: dict[str, bytes]) -> dict[str, Any]:
+    return _picture(block, pictures) if isinstance(block, Picture) else _block(block)
+
+
+def _picture(block: Picture, pictures: dict[str, bytes]) -> dict[str, Any]:
+    """The picture lies beside the layout under a number."""
+    name = f"{len(pictures)}.{'png' if block.content.startswith(PNG) else 'jpg'}"
+    pictures[name] = block.content
+    return {"kind": "picture", "file": name, "caption": clean(block.caption), "width": block.width}
 
 
 def _block(block: Block) -> dict[str, Any]:

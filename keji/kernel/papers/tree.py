@@ -65,7 +65,16 @@ class Seal:
     on: date | None = None
 
 
-Block = Heading | Paragraph | Table | Facts | Signatures | Seal
+@dataclass(frozen=True)
+class Picture:
+    """A picture, PNG or JPEG, in the middle of the line, with words under it; `width` in millimetres."""
+
+    content: bytes
+    caption: str = ""
+    width: int = 150
+
+
+Block = Heading | Paragraph | Table | Facts | Signatures | Seal | Picture
 
 
 @dataclass(frozen=True)
@@ -76,3 +85,5 @@ class Paper:
     blocks: Sequence[Block]
     subtitle: str = ""
     wide: bool = False
+    #: Words across every page: 草稿，不得上报.
+    mark: str = ""

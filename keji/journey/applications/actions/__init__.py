@@ -18,6 +18,7 @@ from keji.journey.applications.actions.receive import (
     receive,
     withdraw,
 )
+from keji.journey.applications.actions.signature import bring_signature_page, type_code
 from keji.journey.applications.actions.start import start
 from keji.journey.applications.actions.submit import (
     JUST_SUBMITTED,
@@ -46,6 +47,7 @@ __all__ = [
     "amend_return",
     "ask_return",
     "carry_application",
+    "bring_signature_page",
     "bring_word",
     "confirm",
     "correct",
@@ -71,6 +73,7 @@ __all__ = [
     "submit_and_confirm",
     "take_number",
     "take_word",
+    "type_code",
     "unit_return",
     "withdraw",
 ]

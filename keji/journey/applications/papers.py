@@ -1,0 +1,90 @@
+"""What is printed about an application: the page that is signed and sealed."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from keji.journey.applications.models import Application, Version
+from keji.journey.applications.queries import WRITING, answers_of, latest_version
+from keji.journey.applications.signature import SCHEME, code_of
+from keji.kernel.papers import Facts, Heading, Paper, Paragraph, Picture, Seal, Signatures, full_day, paper
+from keji.kernel.papers.codes import square_code
+from keji.kernel.ui.site import site
+
+
+def final_version(application: Application) -> Version | None:
+    """The version that counts, unless it is being written anew."""
+    return None if application.state in WRITING else latest_version(application)
+
+
+@paper("applications.Application", "signature", gettext_lazy("签章页"))
+def signature_page(application: Application, part: str) -> Paper:
+    """Cover, pledge and opinions; a draft says across the page that it is none."""
+    version = final_version(application)
+    return Paper(
+        application.form.title,
+        [*cover(application, version), *_pledge(application), *_opinions(application)],
+        subtitle=_("签章页"),
+        mark="" if version else str(DRAFT),
+    )
+
+
+DRAFT = gettext_lazy("草稿，不得上报")
+
+
+def cover(application: Application, version: Version | None) -> list[Any]:
+    """The fields of the cover in their order, and the code of the version."""
+    # what is written anew after a return stays at home: others read what was handed in last
+    handed_in = version or latest_version(application)
+    basics = (handed_in.answers if handed_in else answers_of(application)).get("basics") or {}
+    recommender = application.recommender
+    rows = [
+        (_("申报编号"), application.number or ""),
+        (_("计划类别"), str(application.call.programme or application.call)),
+        (_("指南方向"), str(application.direction or "")),
+        (_("项目名称"), str(basics.get("title") or application)),
+        (_("申报单位（盖章）"), application.unit.name),
+        (_("技术依托单位"), str(basics.get("support_unit") or "")),
+        (_("项目负责人"), application.lead.name),
+        (_("联系电话"), str(basics.get("phone") or "")),
+        (_("归口推荐单位（盖章）"), recommender.name if recommender else _("直报")),
+        (_("起止年限"), " — ".join(str(basics[key]) for key in ("starts", "ends") if basics.get(key))),
+        (_("填报日期"), full_day(version.at.date()) if version else ""),
+    ]
+    made_by = Paragraph(_("%(organ)s 制") % {"organ": site().host})
+    if version is None:
+        return [Facts(rows), made_by]
+    code = code_of(version)
+    words = _("正式上报版　第 %(n)d 版　版本码 %(code)s") % {"n": version.number, "code": code}
+    return [Facts(rows), made_by, Picture(square_code(SCHEME + code), words, width=32)]
+
+
+def _pledge(application: Application) -> list[Any]:
+    return [
+        Heading(_("一、承诺")),
+        Paragraph(
+            _(
+                "本人和本单位承诺：申报材料真实、合法，不涉及国家秘密，没有重复申报；"
+                "遵守科研诚信和经费管理规定，电子版与签章页内容一致，愿承担相应责任。"
+            )
+        ),
+        Signatures([_("项目负责人"), _("年月日")]),
+    ]
+
+
+def _opinions(application: Application) -> list[Any]:
+    said: list[Any] = [
+        Heading(_("二、申报单位意见")),
+        Paragraph(_("材料属实，同意申报。")),
+        Signatures([_("法定代表人")]),
+        Seal(application.unit.name),
+    ]
+    if application.recommender:
+        said += [
+            Heading(_("三、归口推荐单位意见")),
+            Paragraph("　"),
+            Signatures([_("负责人")]),
+            Seal(application.recommender.name),
+        ]
+    return said
