@@ -8,7 +8,6 @@ from django.template.loader import render_to_string
 
 from keji.journey.applications.models import Application
 from keji.journey.applications.queries import open_under, sections_open_to
-from keji.journey.applications.queries import sections_open_to
 from keji.journey.applications.signature import latest_scan, verdict_of
 from keji.journey.calls.choices import Route
 from keji.kernel.files import editable_if
@@ -35,6 +34,8 @@ def lying_open(request: HttpRequest, entrusting: Entrusting) -> str | None:
         return None
     context = {"calls": found, "over": not entrusting.is_in_force and entrusting.state != "draft"}
     return render_to_string("applications/_lying_open.html", context, request)
+
+
 @panel("applications.detail")
 def signature_page(request: HttpRequest, application: Application) -> str | None:
     """Whether the signed page has come, and whether it belongs to the version that counts."""

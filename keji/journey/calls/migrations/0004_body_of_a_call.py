@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('calls', '0001_calls'),
+        ('calls', '0003_collectives_may_apply'),
     ]
 
     operations = [
