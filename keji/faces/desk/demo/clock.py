@@ -1,10 +1,15 @@
 """Days pass: the clock stands where the story says, and what the worker does by itself is done."""
 
+import heapq
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
 from keji.kernel import days
 from keji.kernel.inbox.ticks import deliver
 from keji.kernel.worker.schedule import TICKS
+
+#: Something that happens over a while: it says how many days before the demo is made it goes on.
+Story = Iterator[int]
 
 
 class Calendar:
@@ -29,3 +34,16 @@ class Calendar:
             if tick.function is not deliver:  # messages leave once the story is told
                 tick.function()
         return self.last
+
+
+def play(calendar: Calendar, *stories: Story) -> None:
+    """All stories are told, each going on when its day has come; the one named first goes first."""
+    waiting = [
+        (-ago, order, story) for order, story in enumerate(stories) if (ago := next(story, None)) is not None
+    ]
+    heapq.heapify(waiting)
+    while waiting:
+        before, order, story = heapq.heappop(waiting)
+        calendar(-before)
+        if (ago := next(story, None)) is not None:
+            heapq.heappush(waiting, (-ago, order, story))

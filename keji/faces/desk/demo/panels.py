@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from keji.faces.desk.demo.cast import Cast
-from keji.faces.desk.demo.clock import Calendar
+from keji.faces.desk.demo.clock import Story
 from keji.faces.desk.demo.writing import paper
 from keji.journey.applications.models import Application
 from keji.journey.calls.models import Call
@@ -84,13 +84,12 @@ def settles(
     decisions.decide(batch, by=cast["secretary"], answer="agree", meeting=meeting, held=held)
 
 
-def takes_effect(cast: Cast, calendar: Calendar, batch: Batch, *, ago: int, number: str) -> Batch:
+def takes_effect(cast: Cast, batch: Batch, *, ago: int, number: str) -> Story:
     """Publicly noticed without objection, then established by the sealed document."""
-    notice = decisions.publish_notice(decisions.draft_notice(batch, by=cast["dina"]), by=cast["dina"])
-    calendar(ago)
-    notice.refresh_from_db()
+    decisions.publish_notice(decisions.draft_notice(batch, by=cast["dina"]), by=cast["dina"])
+    yield ago
     batch.refresh_from_db()
-    return decisions.establish(
+    decisions.establish(
         batch,
         by=cast["dilnur"],
         document_number=number,

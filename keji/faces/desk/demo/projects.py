@@ -1,7 +1,7 @@
 """What happens to a funded project: task book, money, report, acceptance, archive."""
 
 from keji.faces.desk.demo.cast import Cast
-from keji.faces.desk.demo.clock import Calendar
+from keji.faces.desk.demo.clock import Story
 from keji.faces.desk.demo.panels import judges, settles, takes_effect
 from keji.faces.desk.demo.writing import endorses, hands_in, lead_of, reports, takes_in
 from keji.journey.applications.actions import start
@@ -59,7 +59,7 @@ def tells(cast: Cast, project: Project, service: Call) -> Application:
     return advance(report, "accept_report", by=cast["chen"])
 
 
-def concludes(cast: Cast, calendar: Calendar, project: Project, service: Call, *, ago: int) -> Project:
+def concludes(cast: Cast, project: Project, service: Call, *, ago: int) -> Story:
     """Accepted by experts, decided as a list, noticed, established; registered and archived."""
     acceptance = _begins(project, service)
     endorses(cast, hands_in(cast, acceptance))
@@ -69,14 +69,13 @@ def concludes(cast: Cast, calendar: Calendar, project: Project, service: Call, *
     if acceptance.state == "checking":
         advance(acceptance, "pass_check", by=cast["chen"])
     year = days.today().year
-    calendar(ago - 10)
+    yield ago - 10
     round = judges(cast, service, [acceptance], title=f"{year}年度第一次验收会")
-    calendar(ago - 18)
+    yield ago - 18
     batch = decisions.draft_batch(round, by=cast["chen"], title=f"{year}年度第一批验收结论")
     settles(cast, batch, session=9)
-    takes_effect(cast, calendar, batch, ago=ago - 40, number=f"巩科发〔{year}〕31号")
+    yield from takes_effect(cast, batch, ago=ago - 40, number=f"巩科发〔{year}〕31号")
     project.refresh_from_db()
-    return project
 
 
 def files_away(cast: Cast, project: Project) -> Project:
