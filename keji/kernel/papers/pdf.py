@@ -87,7 +87,7 @@ def _picture(block: Picture, pictures: dict[str, bytes]) -> dict[str, Any]:
     return {"kind": "picture", "file": name, "caption": clean(block.caption), "width": block.width}
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(block: Heading | Paragraph | Table | Facts | Signatures | Seal) -> dict[str, Any]:
     match block:
         case Heading(text, level):
             return {"kind": "heading", "text": clean(text), "level": level}

@@ -12,7 +12,7 @@ from keji.outcomes.imports.models import Import
 from keji.outcomes.imports.reading import Read, Reader
 from keji.outcomes.projects.models import Project
 from keji.parties.people.models import Organisation
-from keji.parties.people.names import fold_name
+from keji.parties.people.names import UnitKey, fold_name, same_key, unit_key
 
 #: A title, a unit and a year; what counties take for the same project where numbers are missing.
 Same = tuple[str, str, int]
@@ -55,19 +55,24 @@ class Units:
 
     def __init__(self, organisations: Iterable[Organisation]) -> None:
         self.by_code: dict[str, Organisation] = {}
-        self.by_name: dict[str, dict[int, Organisation]] = {}
+        self.by_core: dict[str, list[tuple[UnitKey, Organisation]]] = {}
         for unit in organisations:
             self.add(unit)
 
     def add(self, unit: Organisation) -> None:
         if unit.code:
             self.by_code[unit.code] = unit
-        for name in (unit.name, *unit.former_names.split("；")):
-            if name:
-                self.by_name.setdefault(fold_name(name), {})[unit.pk] = unit
+        for name in (unit.name, *(other.name for other in unit.names.all())):
+            key = unit_key(name)
+            self.by_core.setdefault(key.core, []).append((key, unit))
 
     def named(self, row: Read) -> list[Organisation]:
-        return list(self.by_name.get(fold_name(row.answers.get("unit") or ""), {}).values())
+        """Every unit the name may mean; a name as it stands on the seal means that unit alone."""
+        name = row.answers.get("unit") or ""
+        key = unit_key(name)
+        found = {unit.pk: unit for known, unit in self.by_core.get(key.core, ()) if same_key(key, known)}
+        sealed = [unit for unit in found.values() if fold_name(unit.name) == fold_name(name)]
+        return sealed or list(found.values())
 
     def of(self, row: Read) -> Organisation | None:
         """The unit of the row: by its code, else the only one of that name."""
@@ -82,7 +87,7 @@ def plan_of(ledger: Import) -> Plan:
     """Every row read, judged alone, against the others, and against what is here already."""
     reader = Reader(ledger.mapping, ledger.heads, WAN if ledger.counted_in == Unit.WAN else YUAN)
     rows = [reader.read(number, row) for number, row in ledger.rows]
-    units = Units(Organisation.objects.all())
+    units = Units(Organisation.objects.prefetch_related("names"))
     _one_unit_each(reader, rows, units)
     _once_in_the_file(reader, rows)
     _not_here_yet(reader, rows, units, Project.objects.all())

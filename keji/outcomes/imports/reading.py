@@ -15,7 +15,7 @@ from keji.kernel.ui.numbers import wan
 from keji.outcomes.imports import values
 from keji.outcomes.imports.fields import BY_KEY, FIELDS, unit_of
 from keji.outcomes.projects.choices import AT_WORK, Level, Stage
-from keji.parties.people.actions.organisations import normal_code
+from keji.parties.people.names import normal_code
 
 #: As long as the columns they go to.
 LONGEST = {

@@ -119,6 +119,7 @@ def _remarked(request: SignedIn, project: Project, back: str) -> HttpResponse:
 
 
 @login_required
+@days.remembered()
 def detail(request: SignedIn, pk: int) -> HttpResponse:
     seen = Project.objects.visible_to(request.user).select_related(
         *("unit", "lead", "pmo", "recommender", "programme", "application__call"),

@@ -79,7 +79,7 @@ def _paper(name: str, upload: "File[bytes]") -> bytes:
         raise Refused(_("签章页收 PDF、JPG、PNG，“%(name)s”没有保存。手机拍照也可以。") % {"name": name})
     if upload.size > MOST_BYTES:
         raise Refused(_("“%(name)s”太大，没有保存。请用手机直接拍照，或扫描成 200 dpi。") % {"name": name})
-    content = upload.read()
+    content: bytes = upload.read()
     if name.lower().endswith(".pdf"):
         return content
     if (made := made_anew(content, longest=LONGEST)) is None:

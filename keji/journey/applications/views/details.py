@@ -11,7 +11,7 @@ from keji.journey.applications.queries import answers_of, answers_seen_by, secti
 from keji.journey.applications.slots import TITLES, UNLISTED
 from keji.journey.applications.standing import stand_of
 from keji.journey.applications.views.fetch import own, seen, user_of
-from keji.kernel import files
+from keji.kernel import days, files
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.files.models import Attachment
 from keji.kernel.formkit import differences
@@ -23,6 +23,7 @@ WEIGHING = frozenset({Role.PMO, Role.PMO_LEAD, Role.BUREAU, Role.BUREAU_LEAD, Ro
 
 @login_required
 @require_safe
+@days.remembered()
 def detail(request: SignedIn, pk: int) -> HttpResponse:
     application = seen(request, pk)
     user = user_of(request)

@@ -118,6 +118,7 @@ def test_a_deadline_says_how_near_it_is(until: Any, said: str, mark: str) -> Non
     assert f'class="k-due {mark}"' in html
 
 
+@pytest.mark.django_db
 def test_the_reader_is_told_that_they_are_awaited() -> None:
     mine = shown("{% awaited s %}", AILA, s=Subject())
     others = shown("{% awaited s %}", EVE, s=Subject())
@@ -127,6 +128,7 @@ def test_the_reader_is_told_that_they_are_awaited() -> None:
     assert ("0999-1" in mine, "0999-1" in others) == (False, True)
 
 
+@pytest.mark.django_db
 def test_an_overdue_step_does_not_claim_to_end_in_the_future() -> None:
     late = shown("{% awaited s %}", EVE, s=Subject(until=days.now() - timedelta(days=2)))
 
@@ -170,6 +172,7 @@ def test_query_changes_one_value_and_keeps_the_rest() -> None:
     assert shown("{% query after=None sort='amount' %}") == "?state=draft&amp;sort=amount"
 
 
+@pytest.mark.django_db
 def test_user_text_is_escaped_in_every_tag() -> None:
     subject = Subject()
     subject.awaited = lambda: Awaited(("x",), "<script>", "<b>", None, days.now())  # type: ignore[method-assign]
