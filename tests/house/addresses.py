@@ -30,6 +30,8 @@ from keji.parties.people.choices import Role
 from keji.parties.people.models import CreditQuery, Entrusting, Handover, Membership, Organisation
 from keji.parties.people.seats import hats_of
 
+#: A key nothing has.
+NOBODY = "00000000-0000-4000-8000-000000000000"
 ARGUMENT = re.compile(r"<(?:\w+:)?\w+>")
 MONEY = (
     *(Role.FUND_MAKER, Role.FUND_CHECKER, Role.SUPERVISOR),
@@ -160,6 +162,7 @@ ROWS = (
 ELSEWHERE = (
     *(f"imports/{PK}/{rest}" for rest in ("", "columns/", "confirm/", "bad.xlsx")),
     "files/picture/<slug:digest>/",
+    f"applications/{PK}/word/<uuid:uuid>/",
     "api/v1/moves/<label>/<pk>/<code>",
     "flow/<str:label>/<int:pk>/<slug:code>/",
     "flow/<str:label>/many/<slug:code>/",
@@ -197,7 +200,7 @@ def filled(route: str, subject: Any) -> str:
 
     def fill(found: re.Match[str]) -> str:
         if found[0] in words:
-            return str(getattr(subject, words[found[0]]))
+            return str(getattr(subject, words[found[0]], NOBODY))
         if found[0] == "<str:label>":
             return str(subject._meta.label)
         if found[0] == "<slug:section>":

@@ -50,6 +50,7 @@ def panelist(subject: Any) -> Any:
 PAGES = (
     Page(f"applications/{PK}/edit/<slug:section>/", "county_project", "draft", APPLICANT),
     Page(f"applications/{PK}/submit/", "county_project", "draft", APPLICANT),
+    Page(f"applications/{PK}/word/", "county_project", "draft", APPLICANT),
     Page(f"applications/{PK}/correct/", "county_project", "correcting", APPLICANT),
     Page(f"applications/{PK}/confirm/", "county_project", "unit_review", UNIT | PMO),
     Page("registries/new/<int:application_pk>/", "county_project", "funded", APPLICANT | {Role.UNIT_ADMIN}),
@@ -73,6 +74,7 @@ PAGES = (
     Page(f"decisions/{PK}/establish/", "decision_batch", "cleared", frozenset({Role.BUREAU_LEAD})),
     Page(f"decisions/notices/{PK}/edit/", "notice", "draft", BUREAU),
     Page(f"decisions/objections/{PK}/reveal/", "objection", "admitted", PMO),
+    Page(f"projects/{PK}/remark/", "project", "running", BUREAU),
     Page(f"projects/{PK}/contract/edit/", "contract", "drafting", APPLICANT, lambda one: one.project),
     Page(f"funds/instalments/{PK}/pay/", "instalment", "checked", frozenset({Role.FUND_MAKER})),
     # 催办 (practice §8.2): anybody who holds a thing, the institution too, by the institution and the bureau
@@ -84,10 +86,14 @@ PAGES = (
     Page(URGE, "contract", "countersigning", PMO | frozenset({Role.BUREAU_LEAD})),
     Page(URGE, "instalment", "due", PMO | BUREAU),
 )
-#: Pages about people, calls and the pool, of everybody, or of files, which have rows of their own.
+#: Pages about people, calls and the pool, of everybody, or of files, which have rows of their own; and more below.
 ELSEWHERE = re.compile(
     r"people/.*|calls/.*|flow/.*|files/.*|accounts/.*|applications/start/.*|notices/.*/object/"
     r"|reviews/experts/.*|api/.*"
+    # the outbox and its links, old ledgers, tables for superiors
+    r"|desk/outbox/.*|l/.*|imports/.*|outputs/.*"
+    # pages that read what they are about, or a key, tried in their rooms
+    r"|deadlines/.*|questions/.*|applications/<int:pk>/(word/<uuid:uuid>|signature|signature/code)/"
 )
 
 

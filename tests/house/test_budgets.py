@@ -119,7 +119,7 @@ def addresses(subjects: dict[str, Any]) -> Iterator[tuple[str, str, list[tuple[A
     for route in routes():
         row = next((row for row in ROWS if row.matches(route)), None)
         if "<" in route and row is not None and route not in writing:
-            yield route, filled(route, row.objects()[0]), []
+            yield from ((route, filled(route, subject), []) for subject in row.objects()[:1])
     for page in PAGES:
         subject = subjects[page.machine]
         states = [(subjects["review_round"], page.round), (subject, page.state)]

@@ -26,10 +26,7 @@ pytestmark = pytest.mark.django_db
 
 MANY = 50
 LISTS = (
-    *(
-        ("aila", url)
-        for url in ("/applications/", "/projects/", "/calls/open/", "/messages/", "/registries/")
-    ),
+    *(("aila", url) for url in ("/applications/", "/projects/", "/messages/", "/registries/")),
     *(("bek", url) for url in ("/people/units/", "/applications/", "/projects/")),
     *(("rena", url) for url in ("/applications/", "/projects/")),
     *(("chen", url) for url in ("/applications/", "/reviews/", "/decisions/", "/calls/")),
@@ -161,6 +158,8 @@ def test_pages_ask_the_same_for_few_and_for_many():
     pages += [(username, pattern.format(_first(model, username)), 20) for username, model, pattern in DETAILS]
     pages += [(account, "/desk/", 25) for account in (*DESKS, "expert")]
     pages += [("chen", "/desk/?by=kind&all=1", 25)]
+    # no list: an answer with its reasons for every unit and call
+    pages += [("aila", "/calls/open/", 20)]
     pages += [
         (account, f"/desk/{name}/", 20)
         for name in ("waiting", "done", "pipeline")

@@ -23,7 +23,8 @@ KNOWN = labels._labels
 HALVES = {
     "application.route": {route.value for route in Route if route.value in MACHINES},
     "objection.machine_name": {"objection", "review_objection"},
-    # a move: machines name their moves themselves
+    # a move, or what was asked or urged: machines and rooms name these for every machine themselves
+    "about.machine.name": set(),
     "subject.machine.name": set(),
     "code": set(),
     "verb": {"release", "confirm_secret"},

@@ -14,9 +14,9 @@ from keji.parties.people.choices import Role
 from tests.house.county import HOLDERS, signed_in, tried
 from tests.house.k1 import BUREAU, COUNTY
 
-#: Acts of the bureau on a project of the county: payments and seals aside, all of them on whole batches.
+#: Acts of the bureau on a project of the county: payments, seals and its own questions aside, all on whole batches.
 WHOLE = ("decision_batch.", "notice.")
-ON_ONE = {"contract.countersign", "contract.mismatch"}
+ON_ONE = {"contract.countersign", "contract.mismatch", "question.take_back"}
 
 
 def approvals_of_one(machines: Mapping[str, Machine]) -> Iterator[str]:

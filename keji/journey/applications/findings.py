@@ -54,7 +54,7 @@ def pictures_are_here(application: Application, answers: Answers) -> Iterable[Fi
         (f"{section}.{key}", set(rich.digests(text)))
         for section, given in answers.items()
         for key, text in given.items()
-        if isinstance(text, str) and "【图：" in text
+        if isinstance(text, str) and rich.has_pictures(text)
     ]
     here = {one.digest[: rich.NAMED_BY] for one in files.of(application, PICTURE)} if named else set()
     for path, digests in named:

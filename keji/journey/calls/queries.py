@@ -13,7 +13,8 @@ from keji.journey.calls.models import Call
 from keji.kernel import days, journal
 from keji.kernel.parameters import parameter
 from keji.parties.people.choices import Jurisdiction, OrganisationKind, Role
-from keji.parties.people.models import Membership, Organisation, Person
+from keji.parties.people.models import Organisation, Person
+from keji.parties.people.seats import hats_of
 
 #: The sentence everything after receipt shows while nobody is entrusted.
 NOT_ENTRUSTED = gettext_lazy("尚未委托专业机构")
@@ -98,8 +99,9 @@ class Lead:
 
 
 def lead_of(person: Person) -> Lead:
-    staff = Membership.objects.in_force().filter(person=person, role__in=(Role.PMO, Role.PMO_LEAD))
-    return Lead(person.is_civil_servant, frozenset(staff.values_list("organisation_id", flat=True)))
+    roles = hats_of(person.user).roles if person.user else {}
+    places = (roles.get(role, frozenset()) for role in (Role.PMO, Role.PMO_LEAD))
+    return Lead(person.is_civil_servant, frozenset().union(*places))
 
 
 @days.remembered()

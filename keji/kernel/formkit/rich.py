@@ -57,9 +57,13 @@ def blocks(text: str) -> list[Block]:
 
 def words(text: str) -> str:
     """What was written, without the marks: this is counted."""
-    if "【图：" not in text and "|" not in text and SUBHEAD not in text:
+    if not has_pictures(text) and "|" not in text and SUBHEAD not in text:
         return text
     return "\n".join(_words(block) for block in blocks(text))
+
+
+def has_pictures(text: str) -> bool:
+    return "【图：" in text
 
 
 def digests(text: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 from keji.kernel import days
 from keji.kernel.inbox.choices import Channel
@@ -79,7 +80,7 @@ class Simulator(FileOutbox):
 
     def send(self, *, to: str, subject: str, body: str, key: str) -> None:
         if to.endswith("000"):
-            raise NotSent("空号")
+            raise NotSent(_("空号"))
         super().send(to=to, subject=subject, body=body, key=key)
 
     def arrived(self, key: str) -> bool | None:

@@ -22,7 +22,7 @@ class Import(Seated, Staged):
     """An uploaded ledger, previewed, then brought in as a whole or not at all."""
 
     machine_name = "project_import"
-    SEATS = (Seat(Role.BUREAU), Seat(Role.BUREAU_LEAD))
+    SEATS = (Seat(Role.BUREAU), Seat(Role.BUREAU_LEAD), Seat(Role.SUPERVISOR))
 
     file_name = models.CharField(_("文件"), max_length=120)
     digest = models.CharField(max_length=64, db_index=True, editable=False)

@@ -36,6 +36,7 @@ PROJECT_IMPORT = register(
                 "risk",
                 happens=_("这次导入的项目全部移除。有一个项目已经办理过，就不能撤回。"),
                 twice=True,
+                note="required",
             ),
         ),
         acts=(("upload", _("上传台账")), ("map", _("改列的对应"))),

@@ -18,19 +18,34 @@ from keji.outcomes.imports.books import bad_rows_of
 from keji.outcomes.imports.forms import ColumnsForm, ConfirmForm, UploadForm
 from keji.outcomes.imports.models import Import
 from keji.outcomes.imports.plan import plan_of
+from keji.outcomes.imports.routes import BUREAU
 from keji.outcomes.imports.screen import preview_of
+from keji.parties.people.seats import hats_of
 from keji.parties.people.tabs import chosen
+
+
+def imports(request: SignedIn) -> bool:
+    """The bureau brings ledgers in; the supervisor reads what came."""
+    return any(role in hats_of(request.user) for role in BUREAU)
+
+
+def own(request: SignedIn, pk: int) -> Import:
+    if not imports(request):
+        raise Http404
+    return get_object_or_404(Import.objects.visible_to(request.user), pk=pk)
 
 
 @login_required
 def import_list(request: SignedIn) -> HttpResponseBase:
     tab, tabs = chosen(Import, request)
-    return listed(request, tables.imports(tab), "imports/list.html", tab=tab, tabs=tabs, title=_("项目导入"))
+    more = {"tab": tab, "tabs": tabs, "title": _("项目导入"), "writes": imports(request)}
+    return listed(request, tables.imports(tab), "imports/list.html", **more)
 
 
 @login_required
 def new(request: SignedIn) -> HttpResponse:
-    chosen(Import, request)
+    if not imports(request):
+        raise Http404
     form = UploadForm(request.POST or None, request.FILES or None)
 
     if request.method == "POST" and form.is_valid():
@@ -50,13 +65,14 @@ def new(request: SignedIn) -> HttpResponse:
 def detail(request: SignedIn, pk: int) -> HttpResponse:
     seen = Import.objects.visible_to(request.user).select_related("made_by__person", "pmo")
     ledger = get_object_or_404(seen, pk=pk)
-    return render(request, "imports/detail.html", {"ledger": ledger, "preview": preview_of(ledger)})
+    context = {"ledger": ledger, "preview": preview_of(ledger), "writes": imports(request)}
+    return render(request, "imports/detail.html", context)
 
 
 @login_required
 def columns(request: SignedIn, pk: int) -> HttpResponse:
     """The mapping screen."""
-    ledger = get_object_or_404(Import.objects.visible_to(request.user), pk=pk)
+    ledger = own(request, pk)
     if ledger.state != "preview":
         return redirect(ledger)
     form = ColumnsForm(ledger, request.POST or None)
@@ -77,7 +93,7 @@ def columns(request: SignedIn, pk: int) -> HttpResponse:
 @login_required
 def confirm_import(request: SignedIn, pk: int) -> HttpResponse:
     """What the one confirmation does, said once more, and done."""
-    ledger = get_object_or_404(Import.objects.visible_to(request.user), pk=pk)
+    ledger = own(request, pk)
     if not may(ledger, "confirm", request.user):
         messages.info(request, _("这次导入已经“%(state)s”。") % {"state": ledger.stage.label})
         return redirect(ledger)
@@ -100,7 +116,7 @@ def confirm_import(request: SignedIn, pk: int) -> HttpResponse:
 @require_safe
 def bad_rows(request: SignedIn, pk: int) -> HttpResponse:
     """The rows with something wrong, in their own columns, to be corrected and uploaded again."""
-    ledger = get_object_or_404(Import.objects.visible_to(request.user), pk=pk)
+    ledger = own(request, pk)
     if not plan_of(ledger).bad:
         raise Http404
     with translation.override(LANGUAGE):

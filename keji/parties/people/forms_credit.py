@@ -28,9 +28,9 @@ class CreditForm(forms.Form):
     note = forms.CharField(
         label=_("说明"), max_length=200, required=False, help_text=_("有不良记录的，写明是什么记录。")
     )
-    screenshot = forms.FileField(
-        label=_("查询结果截图"), required=False, help_text=_("图片或 PDF，不得含国家秘密、工作秘密。")
-    )
+    screenshot = forms.FileField(label=_("查询结果截图"), required=False, help_text=_("图片或 PDF。"))
+
+    not_secret = forms.BooleanField(label=_("截图不含国家秘密、工作秘密"), required=False)
 
     def clean_subject(self) -> Organisation | Person:
         said = str(self.cleaned_data["subject"])

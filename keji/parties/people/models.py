@@ -282,6 +282,7 @@ class Handover(Seated, Staged):
     SEATS = (
         Seat(Role.SEC_ADMIN),
         Seat(Role.BUREAU_LEAD),
+        Seat(Role.SUPERVISOR),
         Seat("giver", path="giver_id", of="person"),
         Seat("receiver", path="receiver_id", of="person"),
     )

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from keji.journey.calls.models import Call
 from keji.journey.calls.queries import Standing, eligibility_of, extensions, open_to, who_may
+from keji.kernel import days
 from keji.kernel.accounts.requests import SignedIn
 from keji.parties.people.actions import person_of
 from keji.parties.people.models import Person
@@ -32,6 +33,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
+@days.remembered()
 def open_calls(request: SignedIn) -> HttpResponse:
     """我能报什么: what is open now, and for each of my units whether it may and why not."""
     person = person_of(request.user)

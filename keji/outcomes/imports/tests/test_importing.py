@@ -127,7 +127,7 @@ def test_an_untouched_import_is_taken_back_whole(dina):
     units, persons = Organisation.objects.count(), Person.objects.count()
     ledger = import_ledger(book([row(1), running(2)]), "台账.xlsx", by=dina)
 
-    advance(ledger, "take_back", by=dina)
+    advance(ledger, "take_back", by=dina, note="传错了文件")
 
     assert not Project.objects.exists() and not Application.objects.exists()
     assert (Organisation.objects.count(), Person.objects.count()) == (units, persons)
@@ -140,12 +140,21 @@ def test_an_import_stays_once_a_project_was_touched(browser, dina):
     browser(dina).post(f"/projects/{project.pk}/remark/", {"remark": "证书在档案室", "seen": project.remark})
 
     with pytest.raises(Refused, match="导入后已经办理过"):
-        advance(ledger, "take_back", by=dina)
+        advance(ledger, "take_back", by=dina, note="传错了文件")
 
     assert Project.objects.count() == 2
 
 
-@pytest.mark.parametrize("name", ["chen", "sun", "eve"])
+def test_the_supervisor_reads_what_was_imported(browser, dina, sun):
+    ledger = import_ledger(book([row(1)]), "台账.xlsx", by=dina)
+    visitor = browser(sun)
+
+    assert visitor.get(f"/imports/{ledger.pk}/").status_code == 200
+    assert visitor.get("/imports/new/").status_code == 404
+    assert visitor.get(f"/imports/{ledger.pk}/columns/").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["chen", "eve"])
 def test_only_the_bureau_imports(browser, dina, request, name):
     ledger = import_ledger(book([row(1)]), "台账.xlsx", by=dina)
     visitor = browser(request.getfixturevalue(name))
@@ -177,7 +186,7 @@ def test_what_came_in_goes_out_the_same(browser, dina):
     ledger = import_ledger(book(told), "台账.xlsx", by=dina)
     visitor = browser(dina)
     first = exported(visitor)
-    advance(ledger, "take_back", by=dina)
+    advance(ledger, "take_back", by=dina, note="传错了文件")
 
     again = import_ledger(first, "导出.xlsx", by=dina)
 

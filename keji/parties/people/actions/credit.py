@@ -25,6 +25,7 @@ def record_credit(
     result: str,
     note: str = "",
     screenshot: "File[bytes] | None" = None,
+    not_secret: bool = False,
 ) -> CreditQuery:
     """What the register said on that day stands with who looked; a bad record needs its words.
 
@@ -44,5 +45,5 @@ def record_credit(
     )
     journal.write("credit.record", query, by=by, detail={"result": result})
     if screenshot:
-        files.store(screenshot, by=by, slot="screenshot", owner=query, not_secret=True)
+        files.store(screenshot, by=by, slot="screenshot", owner=query, not_secret=not_secret)
     return query
