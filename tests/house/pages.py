@@ -86,7 +86,7 @@ PAGES = (
     Page(URGE, "contract", "countersigning", PMO | frozenset({Role.BUREAU_LEAD})),
     Page(URGE, "instalment", "due", PMO | BUREAU),
 )
-#: Pages about people, calls and the pool, of everybody, or of files, which have rows of their own; and others.
+#: Pages about people, calls and the pool, of everybody, or of files, with rows of their own; and others.
 ELSEWHERE = re.compile(
     r"people/.*|calls/.*|flow/.*|files/.*|accounts/.*|applications/start/.*|notices/.*/object/"
     r"|reviews/experts/.*|api/.*"
