@@ -27,7 +27,11 @@ pytestmark = pytest.mark.django_db
 
 DETAIL = 20
 #: Before these are shown the engine looks through all that is known of the application.
-THOROUGH = {"checks/<int:pk>/": 25, "applications/<int:pk>/submit/": 25}
+THOROUGH = {
+    "checks/<int:pk>/": 27,
+    "applications/<int:pk>/correct/": 22,
+    "applications/<int:pk>/submit/": 25,
+}
 #: Columns that tell rows of one owner apart.
 APART = {"order", "number", "rank", "key", "code", "reason"}
 #: Who looks, as far as they may: enough hats that every page is seen by somebody.

@@ -48,7 +48,7 @@ def test_every_link_of_every_person_leads_somewhere(walked):
         if status not in (200, 301, 302)
     ]
 
-    assert not dead
+    assert not dead, "\n".join(dead)
 
 
 def test_every_word_of_every_page_is_a_message_or_content(walked):

@@ -14,7 +14,7 @@ from keji.parties.people.choices import Role
 from tests.house.county import HOLDERS, signed_in, tried
 from tests.house.k1 import BUREAU, COUNTY
 
-#: Acts of the bureau on projects of the county: payments, seals and its own questions aside, on whole batches.
+#: Acts of the bureau on projects of the county: but for payments, seals and questions, on whole batches.
 WHOLE = ("decision_batch.", "notice.")
 ON_ONE = {"contract.countersign", "contract.mismatch", "question.take_back"}
 

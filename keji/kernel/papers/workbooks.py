@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.workbook.child import INVALID_TITLE_REGEX
 from openpyxl.worksheet.worksheet import Worksheet
 
 from keji.kernel import days
@@ -69,7 +70,7 @@ def workbook(
     """
     book = Workbook()
     sheet: Worksheet = book.active
-    sheet.title = ILLEGAL_CHARACTERS_RE.sub("", title)[:31]
+    sheet.title = INVALID_TITLE_REGEX.sub(" ", ILLEGAL_CHARACTERS_RE.sub("", title))[:31]
     leaves = [leaf for column in columns for leaf in column.leaves]
     _line(sheet, TITLE, title, len(leaves), Font(size=18, bold=True), "center")
     _line(sheet, UNIT, unit_line, len(leaves), Font(size=10), "right")

@@ -93,13 +93,18 @@ def detail(request: SignedIn, pk: int) -> HttpResponse:
         return redirect("deadlines:detail", pk)
 
     status = 422 if form and form.errors else 200
-    return render(request, "deadlines/detail.html", {"urging": urging, "form": form}, status=status)
+    context = {"urging": urging, "form": form, "lists": _lists(request)}
+    return render(request, "deadlines/detail.html", context, status=status)
 
 
 def _owed(request: SignedIn) -> list[Owed]:
-    if not any(role in hats_of(request.user) for role in SEATS):
+    if not _lists(request):
         raise Http404
     return owed_of(request.user)
+
+
+def _lists(request: SignedIn) -> bool:
+    return any(role in hats_of(request.user) for role in SEATS)
 
 
 def _urges(request: SignedIn) -> bool:

@@ -7,7 +7,9 @@ from django.views.decorators.http import require_safe
 
 from keji.journey.decisions.views.batches import fetch
 from keji.kernel.accounts.requests import SignedIn
+from keji.parties.people.actions.credit import LOOKERS
 from keji.parties.people.credit import credit_of
+from keji.parties.people.seats import hats_of
 
 
 @login_required
@@ -18,4 +20,5 @@ def credit(request: SignedIn, pk: int) -> HttpResponse:
     items = batch.items.select_related("application__unit", "application__lead").order_by("pk")
     found = credit_of(one for item in items for one in (item.application.unit, item.application.lead))
     found.sort(key=lambda known: not known.lack)
-    return render(request, "decisions/credit.html", {"batch": batch, "credit": found})
+    records = any(role in hats_of(request.user) for role in LOOKERS)
+    return render(request, "decisions/credit.html", {"batch": batch, "credit": found, "records": records})
