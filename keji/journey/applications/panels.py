@@ -5,17 +5,23 @@ from typing import TYPE_CHECKING
 from django.db.models import Model
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
 
 from keji.journey.applications.models import Application
 from keji.journey.applications.queries import open_under, sections_open_to
 from keji.journey.applications.signature import latest_scan, verdict_of
 from keji.journey.calls.choices import Route
 from keji.kernel.files import editable_if
+from keji.kernel.journal import name_verb
 from keji.kernel.ui.panels import panel
 from keji.parties.people.models import Entrusting
 
 if TYPE_CHECKING:
     from keji.kernel.accounts.models import User
+
+for _route in Route.values:
+    name_verb(f"{_route}.signature_page", _("上传签章页"))
+    name_verb(f"{_route}.type_code", _("录入版本码"))
 
 
 @panel("applications.detail")
@@ -41,7 +47,7 @@ def signature_page(request: HttpRequest, application: Application) -> str | None
     """Whether the signed page has come, and whether it belongs to the version that counts."""
     if application.route != Route.COUNTY_PROJECT or application.submitted_at is None:
         return None
-    scan = latest_scan(application)
+    scan = latest_scan(application) if getattr(application, "scanned", True) else None
     versions = list(application.versions.order_by("-number")) if scan else []
     verdict, sentence = verdict_of(scan, versions) if scan else ("", "")
     context = {"application": application, "scan": scan, "verdict": verdict, "sentence": sentence}

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from keji.journey.applications.models import APPLICANT, Application
+from keji.journey.applications.models import APPLICANT, Application, SignatureScan
 
 if TYPE_CHECKING:
     from keji.kernel.accounts.models import User
@@ -16,7 +17,8 @@ SHOWN = ("call__programme", "form", "direction", "unit", "lead", "recommender", 
 def seen(request: HttpRequest, pk: int) -> Application:
     """The application, from any seat held."""
     found = Application.objects.visible_to(request.user).select_related(*SHOWN)
-    return get_object_or_404(found, pk=pk)
+    scans = SignatureScan.objects.filter(application=OuterRef("pk"))
+    return get_object_or_404(found.annotate(scanned=Exists(scans)), pk=pk)
 
 
 def own(request: HttpRequest, pk: int) -> Application:
