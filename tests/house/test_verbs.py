@@ -27,7 +27,7 @@ HALVES = {
     "about.machine.name": set(),
     "subject.machine.name": set(),
     "code": set(),
-    "act": {"signature_page", "type_code"},
+    "done": {"signature_page", "type_code"},
     "verb": {"release", "confirm_secret"},
 }
 

@@ -87,6 +87,6 @@ def _paper(name: str, upload: "File[bytes]") -> bytes:
     return made.content
 
 
-def _remember(scan: SignatureScan, act: str, by: User) -> None:
+def _remember(scan: SignatureScan, done: str, by: User) -> None:
     application = scan.application
-    journal.write(f"{application.route}.{act}", application, by=by, detail={"numbers": {"scan": scan.pk}})
+    journal.write(f"{application.route}.{done}", application, by=by, detail={"numbers": {"scan": scan.pk}})
