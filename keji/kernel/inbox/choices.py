@@ -19,4 +19,3 @@ class Purpose(TextChoices):
     """What a one-time code opens."""
 
     LINK = "link", _("短信里的一件事")
-    PASSWORD = "password", _("重设密码")

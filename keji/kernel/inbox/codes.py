@@ -37,11 +37,6 @@ def send_code(user: "User", phone: str, *, purpose: Purpose) -> Code:
     return code
 
 
-def hand_code(user: "User", *, purpose: Purpose, lasts: timedelta) -> str:
-    """The digits of a fresh code, for somebody who hands them over; they are kept nowhere."""
-    return _new(user, purpose, lasts)[1]
-
-
 def use_code(user: "User", typed: str, *, purpose: Purpose) -> bool:
     """Whether these are the digits; right ones are used up, wrong ones counted."""
     digits = "".join(typed.split())

@@ -79,7 +79,11 @@ def given_time(application: Application) -> bool:
     Working days are counted from the day the person had the notice. While it is under way nothing lapses;
     a holder without a login was told on paper, and the written term stands.
     """
-    row = Application.objects.select_for_update(of=("self",)).select_related("lead__user").get(pk=application.pk)
+    row = (
+        Application.objects.select_for_update(of=("self",))
+        .select_related("lead__user")
+        .get(pk=application.pk)
+    )
     told = told_last(row.lead.user, f"application.{row.pk}.correcting.") if row.lead.user else None
     if told is None or row.correct_until is None:
         return False
