@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from keji.journey.applications.models import APPLICANT
 from keji.journey.applications.routes import deadlines
+from keji.journey.applications.routes.amending import AMENDING
 from keji.kernel.flow import Machine, Move, State, register
 from keji.parties.people.choices import Role
 from keji.parties.people.seats import CLOCK
@@ -167,50 +168,7 @@ COUNTY_PROJECT = register(
                 "primary",
                 page="applications:correct",
             ),
-            Move(
-                "amend_refusal",
-                _("更正误拒…"),
-                ("refused",),
-                "checking",
-                PMO,
-                "quiet",
-                note="required",
-                happens=_("回到形式审查，原审查表留存，另签一份；负责人会收到通知。"),
-                judgement=True,
-            ),
-            Move(
-                "amend_receipt",
-                _("更正误受理…"),
-                ("checking",),
-                "submitted",
-                PMO,
-                "quiet",
-                note="required",
-                happens=_("回到待受理，受理编号保留，再受理时不另编号；负责人会收到通知。"),
-                judgement=True,
-            ),
-            Move(
-                "amend_correction",
-                _("更正误退（补正）…"),
-                ("correcting",),
-                "checking",
-                PMO,
-                "quiet",
-                note="required",
-                happens=_("回到形式审查，这次补正不计次数，原审查表留存；负责人会收到通知。"),
-                judgement=True,
-            ),
-            Move(
-                "amend_return",
-                _("更正误退…"),
-                ("returned",),
-                "submitted",
-                PMO,
-                "quiet",
-                note="required",
-                happens=_("回到待受理，仍是退回前的版本；负责人会收到通知。"),
-                judgement=True,
-            ),
+            *AMENDING,
             Move("let_lapse", _("逾期未补正"), ("correcting",), "refused", (CLOCK,)),
             Move("start_review", _("进入评审"), ("eligible",), "reviewing", follows=("review_round.open",)),
             Move("rank", _("评审完成"), ("reviewing",), "ranked", follows=("review_round.freeze",)),
