@@ -99,6 +99,7 @@ def test_more_rows_than_theirs_push_the_footer_down():
         (b"\xd0\xcf\x11\xe0 old", "旧表.xlsx", "打不开"),
         (b"not a workbook", "表.xlsx", "打不开"),
     ],
+    ids=["no heads", "old format", "no workbook"],
 )
 def test_what_is_no_table_gets_a_clear_sentence(browser, dina, world, data, name, said):
     answer = kept(browser(dina), data, world.host, workbook=upload(data, name))
