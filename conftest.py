@@ -22,6 +22,11 @@ def guards_let_flush_through() -> None:
     let_flush_through()
 
 
+def pytest_make_parametrize_id(config: pytest.Config, val: object) -> str | None:
+    """Files made for a test hold the time they were made at; workers must call the test the same."""
+    return "bytes" if isinstance(val, bytes) else None
+
+
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Say which browser tests did not run, and how they would."""
     skipped = [
