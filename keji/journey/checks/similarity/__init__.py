@@ -1,0 +1,9 @@
+"""Which texts say what this one says: an index of what is rare in each, on disk, explained place by place."""
+
+from .index import Index
+from .scoring import Match
+from .segment import Broken
+from .spans import Span
+from .store import Busy, Missing
+
+__all__ = ["Broken", "Busy", "Index", "Match", "Missing", "Span"]

@@ -1,0 +1,91 @@
+"""The marks of a text: its 4-grams of characters, hashed, of which a fixed sample by length is kept."""
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .folding import Folded, fold
+
+WIDTH = 4
+#: A text keeps one gram in 2**rate, so that about this many remain; no text fewer than one in sixteen.
+WANTED, SPARSEST = 64, 4
+BOILERPLATE = Path(__file__).with_name("boilerplate.txt")
+_FACTORS = np.array(
+    [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], np.uint64
+)
+
+
+def rates(lengths: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """The rates (uint8) texts of these lengths in characters are kept at: one gram in 2**rate."""
+    grams = np.maximum(lengths - (WIDTH - 1), 1)
+    rate = np.clip(np.floor(np.log2(grams / WANTED)), 0, 3).astype(np.uint8)
+    rate[grams > 2 ** (SPARSEST - 1) * 1024] = SPARSEST
+    return rate
+
+
+def hashes(codes: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    """One 64-bit hash for each gram that starts at a character (uint64[max(len - 3, 0)])."""
+    count = max(len(codes) - WIDTH + 1, 0)
+    wide = codes.astype(np.uint64)
+    mixed: NDArray[np.uint64] = wide[:count] * _FACTORS[0]
+    for step in range(1, WIDTH):
+        mixed += wide[step : step + count] * _FACTORS[step]
+    mixed ^= mixed >> np.uint64(29)
+    mixed *= _FACTORS[1]
+    mixed ^= mixed >> np.uint64(32)
+    return mixed
+
+
+def marks(folded: Folded) -> tuple[NDArray[np.uint32], NDArray[np.int64], NDArray[np.uint8]]:
+    """The grams kept: their hashes (uint32), the text of each (int64); and each text's rate (uint8).
+
+    A gram may come more than once. Phrases everybody writes (boilerplate.txt) leave no mark.
+    """
+    starts = np.concatenate(([0], folded.ends[:-1])).astype(np.int64)
+    lengths = folded.ends - starts
+    rate = rates(lengths)
+    full = hashes(folded.codes)
+    ones_in = np.repeat((np.uint64(1) << rate.astype(np.uint64)) - np.uint64(1), lengths)[: len(full)]
+    kept = (full & ones_in) == 0
+    kept[_crossings(folded.ends, len(full))] = False
+    at = np.flatnonzero(kept)
+    text = np.searchsorted(folded.ends, at, side="right")
+    found = (full[at] >> np.uint64(32)).astype(np.uint32)
+    stays = ~is_everyday(found)
+    return found[stays], text[stays], rate
+
+
+def sparseness(text_hashes: NDArray[np.uint64]) -> NDArray[np.uint8]:
+    """The highest rate at which each gram is still kept (uint8)."""
+    rate = np.zeros(len(text_hashes), np.uint8)
+    for step in range(1, SPARSEST + 1):
+        rate[(text_hashes & np.uint64(2**step - 1)) == 0] = step
+    return rate
+
+
+def _crossings(ends: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+    """Where grams start in one text and end in another."""
+    cut = (ends[:, None] - np.arange(1, WIDTH)).ravel()
+    return cut[(cut >= 0) & (cut < count)]
+
+
+def is_everyday(found: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Which grams come from phrases everybody writes."""
+    phrases = everyday()
+    same: NDArray[np.bool_] = phrases[np.minimum(np.searchsorted(phrases, found), len(phrases) - 1)] == found
+    return same
+
+
+@cache
+def everyday() -> NDArray[np.uint32]:
+    """The grams of phrases everybody writes, sorted (uint32)."""
+    phrases = [
+        line for line in BOILERPLATE.read_text("utf-8").splitlines() if line and not line.startswith("#")
+    ]
+    folded = fold(phrases)
+    full = hashes(folded.codes)
+    within = np.ones(len(full), bool)
+    within[_crossings(folded.ends, len(full))] = False
+    return np.unique((full[within] >> np.uint64(32)).astype(np.uint32))

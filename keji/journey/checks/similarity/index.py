@@ -1,0 +1,174 @@
+"""The index people ask: which texts share what is rare, and how much of it."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+
+from . import building, scoring, store
+from .segment import Broken, Segment
+from .spans import Span, spans
+
+#: Segments that are merged together, and up to which size (texts) `add` merges by itself.
+FAN, BY_ADD = 8, 512
+
+
+class Index:
+    """An index in a folder. Reading follows what others write; one process at a time writes."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._stamp: tuple[int, int] | None = None
+        self._reopen()
+
+    @classmethod
+    def build(cls, items: Iterable[tuple[str, str]], path: str | Path) -> Self:
+        """An index of all (key, text); what was at `path` before stays in force until this one is whole."""
+        folder = Path(path)
+        with store.writing(folder):
+            try:
+                before = store.read(folder).generation
+            except (store.Missing, Broken):
+                before = 0
+            name = store.fresh(folder)
+            count = building.build(name, items)
+            manifest = store.Manifest(before + 1, (name.name,) if count else (), {})
+            store.put(folder, manifest)
+            store.sweep(folder, manifest)
+        return cls(folder)
+
+    @classmethod
+    def open(cls, path: str | Path) -> Self:
+        """The index in a folder, as it is now. Missing or Broken if there is none to read."""
+        return cls(Path(path))
+
+    def __len__(self) -> int:
+        self._reopen()
+        return self._alive
+
+    def add(self, key: str, text: str) -> None:
+        """The text is found from now on, in place of an earlier one with this key."""
+        with self._writing() as before:
+            name = store.fresh(self.path)
+            building.build(name, [(key, text)])
+            names = (*before.segments, name.name)
+            manifest = store.Manifest(before.generation + 1, names, self._without(before, key))
+            self._put(self._merged(manifest, [*self._segments, Segment(name)], BY_ADD))
+
+    def remove(self, key: str) -> None:
+        """No text with this key is found from now on."""
+        with self._writing() as manifest:
+            removed = self._without(manifest, key)
+            if removed != manifest.removed:
+                self._put(store.Manifest(manifest.generation + 1, manifest.segments, removed))
+
+    def merge(self) -> None:
+        """Bring small segments together and drop removed texts; answers stay the same."""
+        with self._writing() as manifest:
+            merged = self._merged(manifest, list(self._segments), None)
+            if merged != manifest:
+                self._put(merged)
+
+    def join(self, other: str | Path) -> None:
+        """Take in the segments of an index built apart (the keys of both must differ)."""
+        with self._writing() as manifest:
+            theirs = Index.open(other)
+            name = store.fresh(self.path)
+            building.merge(
+                name, theirs._segments, [theirs._manifest.dead(one.path.name) for one in theirs._segments]
+            )
+            self._put(
+                store.Manifest(manifest.generation + 1, (*manifest.segments, name.name), manifest.removed)
+            )
+
+    def check(self) -> None:
+        """Raise Broken unless every segment is byte for byte what was written."""
+        self._reopen()
+        for one in self._segments:
+            one.check()
+
+    def keys(self) -> Iterator[str]:
+        """The keys of all texts."""
+        self._reopen()
+        for one, dead in zip(self._segments, self._dead, strict=True):
+            yield from (one.key(number) for number in range(len(one)) if number not in dead)
+
+    def query(self, text: str, top: int = 10) -> list[scoring.Match]:
+        """The texts that share most with this one, best first."""
+        self._reopen()
+        question = scoring.Question.of(text)
+        if not len(question.grams) or not self._segments or top < 1:
+            return []
+        return scoring.best(question, self._segments, self._dead, self._alive, top)
+
+    def explain(self, text: str, other: str) -> list[Span]:
+        """The places two texts share, in the order of the first (see spans.Span)."""
+        return spans(text, other)
+
+    def _reopen(self) -> None:
+        for attempt in range(5):
+            try:
+                stamp = store.stamp(self.path)
+                if stamp == self._stamp:
+                    return
+                manifest = store.read(self.path)
+                known = {one.path.name: one for one in getattr(self, "_segments", ())}
+                segments = [known.get(name) or Segment(self.path / name) for name in manifest.segments]
+            except FileNotFoundError as none:
+                raise store.Missing(str(self.path)) from none
+            except Broken:
+                if attempt == 4:
+                    raise
+                continue
+            self._stamp, self._manifest, self._segments = stamp, manifest, segments
+            self._dead = [np.array(sorted(manifest.dead(name)), np.int64) for name in manifest.segments]
+            self._alive = sum(len(one) for one in segments) - sum(len(dead) for dead in self._dead)
+            return
+
+    @contextmanager
+    def _writing(self) -> Iterator[store.Manifest]:
+        with store.writing(self.path):
+            self._reopen()
+            yield self._manifest
+
+    def _put(self, manifest: store.Manifest) -> None:
+        store.put(self.path, manifest)
+        store.sweep(self.path, manifest)
+        self._reopen()
+
+    def _without(self, manifest: store.Manifest, key: str) -> dict[str, list[int]]:
+        removed = {name: list(numbers) for name, numbers in manifest.removed.items()}
+        for one in self._segments:
+            number = one.number(key)
+            if number is not None and number not in removed.get(one.path.name, []):
+                removed.setdefault(one.path.name, []).append(number)
+        return removed
+
+    def _merged(self, manifest: store.Manifest, opened: list[Segment], most: int | None) -> store.Manifest:
+        """The manifest after merging wherever there are eight of a size, into `most` texts at most."""
+        removed = dict(manifest.removed)
+        while group := _eight(opened, most):
+            name = store.fresh(self.path)
+            building.merge(name, group, [removed.get(one.path.name, []) for one in group])
+            for one in group:
+                opened.remove(one)
+                removed.pop(one.path.name, None)
+            opened.append(Segment(name))
+        names = tuple(one.path.name for one in opened)
+        if names == manifest.segments:
+            return manifest
+        return store.Manifest(manifest.generation + 1, names, removed)
+
+
+def _eight(opened: list[Segment], most: int | None) -> list[Segment]:
+    """Eight segments of about one size that may be merged, or none."""
+    levels: dict[int, list[Segment]] = {}
+    for one in opened:
+        levels.setdefault((max(len(one), 1).bit_length() - 1) // 3, []).append(one)
+    for level in sorted(levels):
+        group = levels[level][:FAN]
+        if len(group) == FAN and (most is None or sum(map(len, group)) <= most):
+            return group
+    return []
