@@ -1,8 +1,8 @@
 """How much of what is rare two texts share.
 
-A gram weighs log((N + 1) / (df + 0.5)), N living texts and df of them with the gram (inverse document
-frequency, Spärck Jones 1972); one that many have weighs nothing. The score is the weight shared over the weight of
-the text that has less of it: 1 for a text pasted whole into another, about 0.13 when four in ten characters changed.
+A gram weighs log((N + 1) / (df + 0.5)), with N living texts and df of them having the gram (inverse document
+frequency, Spärck Jones 1972); one that many have weighs nothing. The score is the weight shared over the weight
+of the text that has less of it: 1 for a text pasted whole into another, about 0.1 with four in ten characters new.
 """
 
 from typing import NamedTuple, Self
@@ -24,7 +24,7 @@ LONGEST = 400_000
 
 
 class Match(NamedTuple):
-    """A text that shares much: `score` in [0, 1] is the weight shared of the shorter one's; `shared` counts grams."""
+    """A text that shares much: `score` in [0, 1], and `shared`, the number of grams."""
 
     key: str
     score: float
@@ -32,7 +32,7 @@ class Match(NamedTuple):
 
 
 class Question(NamedTuple):
-    """The marks of a text asked about: hashes (uint32, sorted, once each), the rate each survives, its own rate."""
+    """The marks of a text asked about: hashes (sorted, once each), the rate each survives, its own rate."""
 
     grams: NDArray[np.uint32]
     survives: NDArray[np.uint8]
@@ -67,9 +67,9 @@ class Listed(NamedTuple):
         every = self.last - self.first
         if not len(self.dead):
             return every
-        return every - np.array(
-            [int(np.isin(self.texts(gram), self.dead).sum()) for gram in range(len(every))]
-        )
+        gone = [int(np.isin(self.texts(gram), self.dead).sum()) for gram in range(len(every))]
+        living: NDArray[np.int64] = every - np.array(gone, np.int64)
+        return living
 
 
 def best(

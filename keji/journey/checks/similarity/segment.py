@@ -1,7 +1,7 @@
 """A segment: the marks of some texts in one memory-mapped `.npy` file, written once and never changed.
 
-Postings are sorted by hash. The top `power` bits of a hash lead through `starts` to its bucket; the rest stands
-beside each posting as its tag, so a hash is known whole and merging segments loses nothing.
+Postings are sorted by hash. The top `power` bits of a hash lead through `starts` to its bucket; the rest
+stands beside each posting as its tag, so a hash is known whole and merging segments loses nothing.
 """
 
 import hashlib
@@ -54,7 +54,7 @@ class Run:
 
 
 class Texts(NamedTuple):
-    """What is kept of the texts themselves: their keys, the number of grams of each (uint32), its rate (uint8)."""
+    """What is kept of the texts themselves: keys, number of grams (uint32) and rate (uint8) of each."""
 
     keys: list[str]
     counts: NDArray[np.uint32]
@@ -150,7 +150,7 @@ class Moved:
 
 
 def write(path: Path, sources: list[Sorted], postings: int, texts: Texts) -> None:
-    """Make a segment at `path` of all postings of the sources (`postings` in number); it is on disk on return."""
+    """Make a segment at `path` of all `postings` postings of the sources; it is on disk on return."""
     power = 8 if postings < 2**12 else 16 if postings < 2**22 else 24
     keys = [key.encode("utf-8", "surrogatepass") for key in texts.keys]
     parts: dict[str, Part] = {
@@ -215,7 +215,7 @@ def _fill(views: dict[str, NDArray[Any]], sources: list[Sorted], postings: int, 
 
 
 def _sum(part: NDArray[np.uint8]) -> int:
-    return zlib.crc32(memoryview(part))
+    return zlib.crc32(part.data)
 
 
 def differs(ordered: NDArray[np.unsignedinteger]) -> NDArray[np.bool_]:

@@ -1,4 +1,4 @@
-"""Where two texts say the same: passages with their places in both, also when some words in between differ."""
+"""Where two texts say the same: passages with their places in both, even if some words in between differ."""
 
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ SHORTEST = 8
 
 
 class Span(NamedTuple):
-    """text[start:end] says what other[other_start:other_end] says; `likeness` in [0, 1], 1 for the same words."""
+    """text[start:end] says what other[other_start:other_end] says; `likeness` is 1 for the same words."""
 
     start: int
     end: int

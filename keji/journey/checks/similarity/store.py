@@ -1,7 +1,7 @@
 """The folder of an index: its segments, which of them count, and who may write.
 
-Everything is written aside, put on disk, and becomes true with one rename of `manifest.json`. A process killed at
-any moment leaves the folder as it was; what it left lying is swept by the next writer.
+Everything is written aside, put on disk, and becomes true with one rename of `manifest.json`. A process
+killed at any moment leaves the folder as it was; what it left lying is swept by the next writer.
 """
 
 import fcntl
