@@ -34,6 +34,9 @@ check: .venv/test.stamp ## What CI looks at besides the tests
 shots: .venv/test.stamp assets/vendor/stamp $(CATALOGUES) ## Picture the gallery anew, and the pages of the road under var/shots
 	@KEJI_SHOTS=1 $(BIN)/pytest -q tests/e2e/test_gallery.py tests/e2e/test_shots.py
 
+bench-similarity: .venv/bench.stamp ## Measure the duplicate check beside its peers (TEXTS=1000000 OWN=--own for the large one)
+	@$(BIN)/python bench/similarity.py $(or $(TEXTS),100000) $(OWN)
+
 demo: setup ## Make the demo anew; everything in the data folder's database is lost
 	@KEJI_DEMO=1 $(KEJI) demo make --anew
 
@@ -48,7 +51,7 @@ messages: .venv/test.stamp ## Collect what people read into the catalogue (needs
 
 requirements: .venv/test.stamp ## Pin the requirements again
 	$(BIN)/python -m pip install --quiet pip-tools
-	for name in run test node; do \
+	for name in run test bench node; do \
 	  $(BIN)/pip-compile --quiet --upgrade --generate-hashes --no-header --no-annotate --strip-extras --allow-unsafe \
 	    --no-emit-index-url --no-emit-trusted-host --no-emit-find-links requirements/$$name.in; done
 
@@ -73,9 +76,13 @@ assets/vendor/stamp: package-lock.json assets/icons.txt assets/collect.py | .ven
 %.mo: %.po | .venv/run.stamp
 	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@ --locale $(word 2,$(subst /, ,$<))
 
+.venv/bench.stamp: requirements/bench.txt .venv/run.stamp
+	@$(call install,bench)
+	@touch $@
+
 define install
 if command -v uv >/dev/null; then uv pip install --quiet --require-hashes --python $(BIN)/python -r requirements/$(1).txt; \
 else $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/$(1).txt; fi
 endef
 
-.PHONY: help run setup test check shots demo docs messages requirements
+.PHONY: help run setup test check shots bench-similarity demo docs messages requirements

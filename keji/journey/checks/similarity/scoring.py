@@ -1,8 +1,8 @@
 """How much of what is rare two texts share.
 
-A gram weighs log((N + 1) / (df + 0.5)), with N living texts and df of them having the gram (inverse document
-frequency, Spärck Jones 1972); one that many have weighs nothing. The score is the weight shared over the weight
-of the text that has less of it: 1 for a text pasted whole into another, about 0.1 with four in ten characters new.
+A gram weighs log((N + 1) / (df + 0.5)), with N living texts and df of them having it (inverse document
+frequency, Spärck Jones 1972); one that many have weighs nothing. The score is the weight shared over that
+of the text that has less: 1 for a text pasted whole into another, 0.1 with four in ten characters changed.
 """
 
 from typing import NamedTuple, Self

@@ -18,6 +18,8 @@ from .grams import BOILERPLATE
 from .segment import Broken, key_hash
 
 MANIFEST, LOCK = "manifest.json", "lock"
+#: Texts drawn when a library was indexed from a table, to measure thresholds with.
+SAMPLE = "sample.json"
 
 
 class Busy(Exception):
@@ -88,7 +90,7 @@ def writing(folder: Path) -> Iterator[None]:
 def sweep(folder: Path, manifest: Manifest) -> None:
     """Take away files no manifest names (only as the writer)."""
     for path in folder.iterdir():
-        if path.name in (MANIFEST, LOCK, *manifest.segments):
+        if path.name in (MANIFEST, LOCK, SAMPLE, *manifest.segments):
             continue
         if path.is_dir():
             shutil.rmtree(path)
