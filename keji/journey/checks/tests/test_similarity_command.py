@@ -1,0 +1,78 @@
+"""`keji similarity`: tables in, indexes, answers and measured thresholds out."""
+
+import csv
+import gzip
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from .test_similarity import edited, text
+
+
+def run(*words: object) -> str:
+    out = StringIO()
+    call_command("similarity", *map(str, words), stdout=out, stderr=StringIO())
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("tables") / "library.csv.gz"
+    with gzip.open(path, "wt", encoding="utf-8", newline="") as out:
+        lines = csv.writer(out)
+        lines.writerow(["no", "title", "body"])
+        lines.writerows([f"P{number}", text(number, 12), text(number)] for number in range(80))
+    return path
+
+
+@pytest.fixture(scope="module")
+def index(table) -> Path:
+    folder = table.parent / "index"
+    assert "80" in run("build", table, "--key", "no", "--text", "title,body", "--out", folder)
+    return folder
+
+
+def test_a_rewritten_text_is_found_from_a_file(index, tmp_path):
+    (tmp_path / "asked.txt").write_text(edited(text(5), 0.2), "utf-8")
+    found = json.loads(run("query", index, "--file", tmp_path / "asked.txt", "--top", "3", "--json"))
+    assert found[0]["key"] == "P5" and 0.2 < found[0]["score"] < 1 and found[0]["shared"] > 10
+    assert "P5" in run("query", index, "--file", tmp_path / "asked.txt").splitlines()[0]
+
+
+def test_thresholds_are_measured_and_a_small_library_gets_the_shipped_one(index):
+    measured = json.loads(run("calibrate", index, "--sample", "40"))
+    assert (measured["sample"], measured["measured"], measured["proposed"]) == (40, False, 0.15)
+    strict = measured["thresholds"][-1]
+    assert strict["alarms"] == 0 and strict["by_kind"]["traditional"] == 1
+    recalls = [line["recall"] for line in measured["thresholds"]]
+    assert recalls == sorted(recalls, reverse=True) and recalls[0] > 0.95
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"no,other\n1,2\n", "title"),
+        (b"\x1f\x8b\x00\x00", "table"),
+        ("no,title\n1,牛羊肉".encode("gbk"), "table"),
+        (b"", "no, title"),
+    ],
+    ids=["another heading", "half a gzip", "gbk", "empty"],
+)
+def test_what_is_no_table_is_refused_with_its_name(tmp_path, content, says):
+    (tmp_path / "table.csv").write_bytes(content)
+    with pytest.raises(CommandError, match=says):
+        run("build", tmp_path / "table.csv", "--key", "no", "--text", "title", "--out", tmp_path / "index")
+    with pytest.raises(CommandError):
+        run("verify", tmp_path / "index")
+
+
+def test_a_whole_index_says_so_and_a_broken_one_too(index, tmp_path):
+    assert run("verify", index)
+    for path in index.glob("*.npy"):
+        (tmp_path / path.name).write_bytes(path.read_bytes()[:-200] + bytes(200))
+    (tmp_path / "manifest.json").write_bytes((index / "manifest.json").read_bytes())
+    with pytest.raises(CommandError):
+        run("verify", tmp_path)
