@@ -4,7 +4,7 @@
     python bench/similarity.py 1000000 --own     # Keji alone
 
 Every method runs in a process of its own, so that its memory is its own. A method finds a source when that
-is its best answer. An alarm is, for a text without source, an answer of an LSH or a score above the threshold.
+is its best answer. An alarm is, for a text without source, an answer of an LSH or a score above a threshold.
 """
 
 import argparse
