@@ -46,6 +46,7 @@ ROOMS = [
     "keji.parties.people",
     "keji.journey.calls",
     "keji.journey.applications",
+    "keji.journey.recommending",
     "keji.journey.checks",
     "keji.journey.reviews",
     "keji.journey.decisions",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("people/", include("keji.parties.people.urls")),
     path("calls/", include("keji.journey.calls.urls")),
     path("applications/", include("keji.journey.applications.urls")),
+    path("recommending/", include("keji.journey.recommending.urls")),
     path("checks/", include("keji.journey.checks.urls")),
     path("reviews/", include("keji.journey.reviews.urls")),
     path("decisions/", include("keji.journey.decisions.urls")),

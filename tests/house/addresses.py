@@ -16,6 +16,7 @@ from keji.faces.desk.views.outbox import keeps
 from keji.journey.applications.models import Application
 from keji.journey.calls.models import Call
 from keji.journey.decisions.models import Batch, BatchItem, Notice, Objection
+from keji.journey.recommending.queries import came_to
 from keji.journey.reviews.models import Expert, Item, Panelist, Round, Sheet
 from keji.kernel.files.access import lent_to
 from keji.kernel.files.models import Attachment
@@ -113,11 +114,20 @@ def urges(subject: Any, user: Any) -> bool:
     return may_urge(subject, user)
 
 
+def recommends(call: Any, user: Any) -> bool:
+    """Where something came to recommenders: those, and whoever sits at the call."""
+    came = set(came_to(call).values_list("pk", flat=True))
+    mine = hats_of(user).roles.get(Role.RECOMMENDER, frozenset())
+    return bool(came) and (seated(call, user) or bool(came & mine))
+
+
 PK = "<int:pk>"
 ROWS = (
     Row(f"desk/urge/<str:label>/{PK}/", of(Application), urges),
     Row(f"api/v1/applications/<pk>|applications/{PK}/.*", of(Application), seated),
     Row(f"applications/start/{PK}/", of(Call, state="published"), anybody),
+    Row(f"recommending/{PK}/quotas/", of(Call), seated),
+    Row(f"recommending/{PK}/.*", of(Call), recommends),
     Row(f"checks/{PK}/.*", of(Application), seated),
     Row("registries/new/<int:application_pk>/", of(Application), seated),
     Row(f"calls/{PK}/", of(Call), anybody),

@@ -68,6 +68,7 @@ ROLES: dict[str, set[str]] = {
     "people/roles/": {Role.SEC_ADMIN},
     "people/roles/grant/": {Role.SEC_ADMIN},
     "people/units/enter/": {*KEEPING, Role.SEC_ADMIN},
+    "recommending/": {Role.RECOMMENDER, "another township"},
     "reviews/": RUNNING,
     "reviews/experts/": RUNNING,
     "reviews/experts/new/": KEEPING,

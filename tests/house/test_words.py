@@ -27,6 +27,7 @@ CONTENT = (
     "keji/journey/applications/paper.py",
     "keji/journey/calls/actions/past.py",
     "keji/journey/calls/actions/programmes.py",
+    "keji/journey/checks/similarity/folding.py",
     "keji/journey/decisions/actions/objections.py",
     "keji/outcomes/imports/fields.py",
     "keji/outcomes/imports/heads.py",

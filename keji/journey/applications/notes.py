@@ -52,6 +52,16 @@ def received(application: Application) -> None:
     )
 
 
+def left_out(application: Application) -> None:
+    _lead(
+        application,
+        _("没有获得归口推荐"),
+        _("“%(title)s”由%(who)s列为备选，归口推荐截止前没有空出名额，没有往上报。可以申报以后的指南。")
+        % {"title": application, "who": application.recommender},
+        urgent=True,
+    )
+
+
 def returned(application: Application, note: str) -> None:
     _lead(
         application,

@@ -21,7 +21,11 @@ def final_version(application: Application) -> Version | None:
 @paper("applications.Application", "signature", gettext_lazy("签章页"))
 def signature_page(application: Application, part: str) -> Paper:
     """Cover, pledge and opinions; a draft says across the page that it is none."""
-    version = final_version(application)
+    return page_of(application, final_version(application))
+
+
+def page_of(application: Application, version: Version | None) -> Paper:
+    """The page of this version, or of the draft."""
     return Paper(
         application.form.title,
         [*cover(application, version), *_pledge(application), *_opinions(application)],

@@ -27,10 +27,10 @@ FACES = {
 }
 
 
-def as_pdf(paper: Paper) -> bytes:
-    """The bytes of a PDF; the same paper gives the same pages."""
+def as_pdf(paper: Paper, *, numbered: bool = True) -> bytes:
+    """The bytes of a PDF; the same paper gives the same pages. A book numbers its pages itself."""
     pictures: dict[str, bytes] = {}
-    told = json.dumps(_told(paper, pictures), ensure_ascii=False)
+    told = json.dumps(_told(paper, pictures) | {"numbered": numbered}, ensure_ascii=False)
     return typeset(LAYOUT, {"paper": told}, pictures)
 
 

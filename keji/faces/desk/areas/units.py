@@ -114,6 +114,13 @@ def recommending(counts: Counts) -> Areas:
                     short=_("项目"),
                     about=_("推荐过的项目办到哪一步"),
                 ),
+                Entry(
+                    _("推荐排序和名额"),
+                    "/recommending/",
+                    "list-numbers",
+                    short=_("排序"),
+                    about=_("每份指南还剩几个名额，先后怎么排，推荐汇总表"),
+                ),
                 tables(),
             ],
             _("归口推荐"),

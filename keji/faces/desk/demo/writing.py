@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -15,12 +16,17 @@ from keji.kernel import days, files
 from keji.kernel.accounts.models import User
 from keji.kernel.formkit import drafts
 from keji.kernel.formkit.money import wan
+from keji.kernel.papers import Paper, Paragraph
+from keji.kernel.papers.pdf import as_pdf
 from keji.parties.people.actions import person_of
 
-#: A page that is a valid PDF and says nothing: the demo has no papers of its own.
-PDF = (
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n%%EOF"
-)
+
+@cache
+def _pdf(name: str) -> bytes:
+    """A page that says what would stand here: the demo has no papers of its own."""
+    title = name.rpartition(".")[0]
+    return as_pdf(Paper(title, [Paragraph("演示用附件，不是真的证照。")]))
+
 
 Sections = dict[str, dict[str, str]]
 
@@ -90,8 +96,8 @@ def attach(application: Application, slot: str, name: str, *, by: User) -> None:
 
 
 def paper(name: str) -> SimpleUploadedFile:
-    """An empty paper of this name."""
-    return SimpleUploadedFile(name, PDF, content_type="application/pdf")
+    """A paper of this name."""
+    return SimpleUploadedFile(name, _pdf(name), content_type="application/pdf")
 
 
 def table(name: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, str]:

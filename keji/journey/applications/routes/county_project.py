@@ -40,6 +40,7 @@ COUNTY_PROJECT = register(
             State("funded", _("已立项"), "meadow", end=True),
             State("refused", _("不予受理"), "apple", end=True),
             State("not_funded", _("未立项"), "stone", end=True),
+            State("left_out", _("未获归口推荐"), "stone", end=True),
             State("withdrawn", _("已撤回申报"), "stone", end=True),
             State("given_up", _("放弃立项"), "stone", end=True),
             State("carried", _("历史项目"), "stone", end=True),
@@ -125,6 +126,7 @@ COUNTY_PROJECT = register(
                 note="required",
             ),
             Move("pass_on", _("归口逾期，转专业机构"), ("recommending",), "submitted", (CLOCK,)),
+            Move("leave_out", _("备选未递补"), ("recommending",), "left_out", (CLOCK,)),
             Move("file_directly", _("直报"), ("recommending",), "submitted", (CLOCK,)),
             Move("receive", _("受理登记"), ("submitted",), "checking", PMO, "primary", judgement=True),
             Move(
@@ -232,7 +234,7 @@ COUNTY_PROJECT = register(
         steps=(
             (_("填报"), ("draft", "returned")),
             (_("单位审核"), ("unit_review",)),
-            (_("归口推荐"), ("recommending",)),
+            (_("归口推荐"), ("recommending", "left_out")),
             (_("受理审查"), ("submitted", "checking", "correcting", "refused")),
             (_("专家评审"), ("eligible", "reviewing", "ranked")),
             (_("审定"), ("proposed", "held")),

@@ -1,13 +1,24 @@
 """An application to read: where it stands, what it says, what it said before."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import translation
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from keji.journey.applications.models import Application
+from keji.journey.applications.bound import bound
+from keji.journey.applications.models import Application, Version
 from keji.journey.applications.paper import choices_of, chosen_direction, file_fields
-from keji.journey.applications.queries import answers_of, answers_seen_by, sections_open_to
+from keji.journey.applications.papers import final_version
+from keji.journey.applications.queries import (
+    AT_HOME,
+    answers_of,
+    answers_seen_by,
+    latest_version,
+    sections_open_to,
+)
 from keji.journey.applications.slots import TITLES, UNLISTED
 from keji.journey.applications.standing import stand_of
 from keji.journey.applications.views.fetch import own, seen, user_of
@@ -15,6 +26,7 @@ from keji.kernel import days, files
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.files.models import Attachment
 from keji.kernel.formkit import differences
+from keji.kernel.papers.views import LANGUAGE
 from keji.parties.people.choices import Role
 
 #: Who reads what experts and institution suggest before it is decided; everybody else reads it afterwards.
@@ -64,6 +76,27 @@ def preview(request: SignedIn, pk: int) -> HttpResponse:
         "choices": choices_of(application),
     }
     return render(request, "applications/preview.html", context)
+
+
+@login_required
+@require_safe
+def bound_copy(request: SignedIn, pk: int) -> HttpResponse:
+    """合订本 as PDF: a version by `?version=`, else what counts; a draft for those who write it."""
+    application = seen(request, pk)
+    asked = request.GET.get("version", "")
+    at_home = bool(AT_HOME & set(application.seats_of(user_of(request))))
+    chosen: Version | None
+    if asked:
+        chosen = get_object_or_404(application.versions, number=asked if asked.isdecimal() else 0)
+    else:
+        chosen = final_version(application) if at_home else latest_version(application)
+    if chosen is None and not at_home:
+        raise Http404
+    with translation.override(LANGUAGE):
+        answer = HttpResponse(bound(application, chosen), content_type="application/pdf")
+    name = _("%(title)s 合订本.pdf") % {"title": application}
+    answer["Content-Disposition"] = content_disposition_header(True, name) or ""
+    return answer
 
 
 @login_required

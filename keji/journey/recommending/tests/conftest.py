@@ -1,0 +1,3 @@
+from keji.journey.applications.tests.conftest import browser
+
+__all__ = ["browser"]
