@@ -6,7 +6,19 @@ from importlib.util import find_spec
 from django.apps import AppConfig
 
 #: Files a room may have that register something with a kernel when the house starts.
-HOOKS = ("routes", "reactions", "findings", "bars", "prefills", "papers", "panels", "rails", "todos", "ticks")
+HOOKS = (
+    "routes",
+    "reactions",
+    "findings",
+    "bars",
+    "prefills",
+    "papers",
+    "books",
+    "panels",
+    "rails",
+    "todos",
+    "ticks",
+)
 
 
 class Room(AppConfig):

@@ -16,6 +16,7 @@ from keji.faces.desk.views.outbox import keeps
 from keji.journey.applications.models import Application
 from keji.journey.calls.models import Call
 from keji.journey.decisions.models import Batch, BatchItem, Notice, Objection
+from keji.journey.documents.models import Document
 from keji.journey.recommending.queries import came_to
 from keji.journey.reviews.models import Expert, Item, Panelist, Round, Sheet
 from keji.kernel.files.access import lent_to
@@ -130,6 +131,8 @@ ROWS = (
     Row(f"recommending/{PK}/.*", of(Call), recommends),
     Row(f"checks/{PK}/.*", of(Application), seated),
     Row("registries/new/<int:application_pk>/", of(Application), seated),
+    Row(f"documents/{PK}/", of(Document), seated),
+    Row(f"documents/{PK}/.+", of(Document), holds(Role.BUREAU, Role.BUREAU_LEAD)),
     Row(f"calls/{PK}/", of(Call), anybody),
     Row(f"calls/{PK}/.+", of(Call), seated),
     Row("reviews/new/<int:call_pk>/|decisions/held/<int:call_pk>/", of(Call), seated),

@@ -33,7 +33,16 @@ COUNTY = (
 
 
 #: Machines of policy, of people and of upward recommendations; the bureau may judge there.
-ELSEWHERE = ("call", "entrusting", "handover", "membership", "record", "review_objection", "project_import")
+ELSEWHERE = (
+    "call",
+    "document",
+    "entrusting",
+    "handover",
+    "membership",
+    "record",
+    "review_objection",
+    "project_import",
+)
 
 
 @dataclass(frozen=True)

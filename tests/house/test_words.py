@@ -15,6 +15,7 @@ CONTENT = (
     "keji/kernel/ui/gallery/",
     "keji/kernel/ui/templates/ui/gallery/",
     "keji/kernel/files/marks.py",
+    "keji/kernel/papers/forms.py",
     "keji/kernel/papers/measures.py",
     "keji/kernel/papers/words.py",
     "keji/kernel/formkit/money.py",

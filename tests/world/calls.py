@@ -78,7 +78,7 @@ def a_call(a_draft: Callable[..., Call], dilnur: User, entrusting: Entrusting) -
         return publish_call(
             a_draft(**terms),
             by=dilnur,
-            document_number="巩科发〔2026〕1号",
+            document_number=f"巩科发〔2026〕{Call.objects.count()}号",
             minutes_number="局党组会〔2026〕第2次",
             entrusting=entrusting if entrusted else None,
         )

@@ -1,5 +1,6 @@
 """What is printed about an application: the page that is signed and sealed."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,6 +9,8 @@ from django.utils.translation import gettext_lazy
 from keji.journey.applications.models import Application, Version
 from keji.journey.applications.queries import WRITING, answers_of, latest_version
 from keji.journey.applications.signature import SCHEME, code_of
+from keji.journey.calls.choices import Route
+from keji.kernel import days, journal
 from keji.kernel.papers import Facts, Heading, Paper, Paragraph, Picture, Seal, Signatures, full_day, paper
 from keji.kernel.papers.codes import square_code
 from keji.kernel.ui.site import site
@@ -92,3 +95,52 @@ def _opinions(application: Application) -> list[Any]:
             Seal(application.recommender.name),
         ]
     return said
+
+
+def once_received(application: Application) -> Sequence[tuple[str, str]]:
+    return [("", "")] if application.number and application.route == Route.COUNTY_PROJECT else []
+
+
+@paper("applications.Application", "receipt-notice", gettext_lazy("受理通知书"), parts=once_received)
+def receipt_notice(application: Application, part: str) -> Paper:
+    """It was taken in, under which number, and what comes next."""
+    told = journal.history(application).filter(verb="county_project.receive").first()
+    return Paper(
+        _("受理通知书"),
+        [
+            Paragraph(_("%(unit)s：") % {"unit": application.unit.name}),
+            Paragraph(
+                _("你单位申报的“%(title)s”已受理登记，受理编号 %(number)s，现进入形式审查。")
+                % {"title": application.title, "number": application.number}
+            ),
+            Paragraph(_("办理进展可以在平台查看。联系电话：%(phone)s。") % {"phone": _phone(application)}),
+            Seal(str(application.pmo or ""), days.local(told.at).date() if told else None),
+        ],
+    )
+
+
+def while_it_may_be_given_up(application: Application) -> Sequence[tuple[str, str]]:
+    return [("", "")] if application.state in ("on_notice", "given_up") else []
+
+
+@paper("applications.Application", "renunciation", gettext_lazy("放弃声明"), parts=while_it_may_be_given_up)
+def renunciation(application: Application, part: str) -> Paper:
+    """To be signed by lead and unit: the project is not wanted any more."""
+    return Paper(
+        _("放弃立项声明"),
+        [
+            Paragraph(_("县科学技术局、%(pmo)s：") % {"pmo": application.pmo or ""}),
+            Paragraph(
+                _("我单位申报的“%(title)s”（受理编号 %(number)s）因以下原因放弃立项，不再要求支持：")
+                % {"title": application.title, "number": application.number or ""}
+            ),
+            Paragraph("　"),
+            Paragraph(_("本单位和负责人自愿放弃，由此产生的后果自行承担。")),
+            Signatures([_("项目负责人"), _("年月日")]),
+            Seal(application.unit.name),
+        ],
+    )
+
+
+def _phone(application: Application) -> str:
+    return application.pmo.phone if application.pmo else ""

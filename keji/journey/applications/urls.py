@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:pk>/signature/", signature.signature, name="signature"),
     path("<int:pk>/signature/code/", signature.typed, name="signature_code"),
     path("<int:pk>/bound.pdf", details.bound_copy, name="bound"),
+    path("<int:pk>/papers/", details.papers, name="papers"),
     path("<int:pk>/preview/", details.preview, name="preview"),
     path("<int:pk>/check/", handing.self_checked, name="check"),
     path("<int:pk>/submit/", handing.submit, name="submit"),

@@ -173,11 +173,18 @@ class EstablishForm(forms.ModelForm):
         model = Batch
         fields = ("document_number", "issued_on")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ready: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if ready is not None:
+            self.fields = {}
+            return
         self.fields["document_number"].required = self.fields["issued_on"].required = True
         self.fields["document_number"].help_text = _("由办公室给出，例：巩科发〔2026〕12号")
         self.fields["issued_on"].initial = days.today()
+
+    def sealed(self) -> dict[str, Any]:
+        """Number, day and scan."""
+        return {name: self.cleaned_data[name] for name in ("document_number", "issued_on", "sealed_copy")}
 
 
 class NoticeForm(forms.ModelForm):

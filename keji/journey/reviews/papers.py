@@ -128,6 +128,65 @@ def summary(round: Round, part: str) -> Paper:
     )
 
 
+def once_drawn(round: Round) -> Sequence[tuple[str, str]]:
+    return [("", "")] if round.drawn_at and round.state in MEETING else []
+
+
+@paper(ROUND, "draw", gettext_lazy("专家抽取记录"), parts=once_drawn)
+def draw_record(round: Round, part: str) -> Paper:
+    """Who was drawn from how many, by which number, before whom; anybody can draw again and compare."""
+    panel = round.panel.select_related("expert__person").order_by("order")
+    rows = [
+        (str(one.order), one.expert.person.name, one.expert.organisation, one.get_presence_display())
+        for one in panel
+    ]
+    drawn = days.local(round.drawn_at) if round.drawn_at else None
+    return Paper(
+        _("专家抽取记录"),
+        [
+            _facts(
+                round,
+                (_("抽取时间"), f"{full_day(drawn.date())} {drawn:%H:%M}" if drawn else ""),
+                (_("候选人数"), str(len(round.candidates))),
+                (_("随机种子"), " ".join(round.seed[at : at + 16] for at in range(0, len(round.seed), 16))),
+            ),
+            Table((_("序号"), _("姓名"), _("工作单位"), _("情况")), rows, (2, 4, 9, 4), ("center",)),
+            Signatures([_("抽取人"), _("监督人"), _("日期")]),
+        ],
+    )
+
+
+@paper(ROUND, "fees", gettext_lazy("专家咨询费发放表"), parts=before_freezing)
+def fees(round: Round, part: str) -> Paper:
+    """Whoever sat on the panel, with room for the amounts the office fills in and for a signature."""
+    rows = [
+        (
+            str(number),
+            one.expert.person.name,
+            one.expert.organisation,
+            one.expert.person.title,
+            "",
+            "",
+            "",
+            "",
+        )
+        for number, one in enumerate(_panel(round), start=1)
+    ]
+    head = (
+        *(_("序号"), _("姓名"), _("工作单位"), _("职称")),
+        *(_("应发（元）"), _("扣税（元）"), _("实发（元）"), _("签字")),
+    )
+    return Paper(
+        _("专家咨询费发放表"),
+        [
+            _facts(round),
+            Table(head, rows, (2, 4, 7, 4, 3, 3, 3, 4), ("center",)),
+            Signatures([_("制表人"), _("审核人"), _("财务")]),
+        ],
+        wide=True,
+    )
+
+
 def _panel(round: Round) -> list[Panelist]:
     panel = round.panel.filter(presence__in=[Presence.DRAWN, Presence.ATTENDING])
     return list(panel.select_related("expert__person"))

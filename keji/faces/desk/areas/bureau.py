@@ -42,6 +42,14 @@ def bureau(counts: Counts) -> Areas:
                 about=_("起草、发布、延期；年度计划"),
             ),
             ledger(_("经费安排")),
+            Entry(
+                _("文件与纪要"),
+                "/documents/",
+                "files",
+                some(counts, "document"),
+                _("文件"),
+                about=_("拟稿、核稿、签发，登记文号和盖章件；编号簿"),
+            ),
         ],
         _("决定与公开"),
     )

@@ -80,6 +80,13 @@ def preview(request: SignedIn, pk: int) -> HttpResponse:
 
 @login_required
 @require_safe
+def papers(request: SignedIn, pk: int) -> HttpResponse:
+    """Everything that is printed about this application, for whoever reads it."""
+    return render(request, "applications/papers.html", {"application": seen(request, pk)})
+
+
+@login_required
+@require_safe
 def bound_copy(request: SignedIn, pk: int) -> HttpResponse:
     """合订本 as PDF: a version by `?version=`, else what counts; a draft for those who write it."""
     application = seen(request, pk)

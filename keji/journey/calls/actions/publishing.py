@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from keji.journey.calls.choices import CallKind
 from keji.journey.calls.deadlines import following, out_of_order
 from keji.journey.calls.models import Call
+from keji.journey.documents.actions import register
+from keji.journey.documents.choices import Kind
 from keji.kernel import days
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused, advance
@@ -33,6 +35,14 @@ def publish_call(
     call.document_number, call.minutes_number = document_number.strip(), minutes_number.strip()
     if entrusting is not None:
         _run_by(call, entrusting)
+    if call.document_number:
+        register(
+            by=by,
+            kind=Kind.CALL,
+            title=call.title,
+            number=call.document_number,
+            about=call.get_absolute_url(),
+        )
     return advance(
         call,
         "publish",

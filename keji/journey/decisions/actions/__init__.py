@@ -1,7 +1,7 @@
 """What people do with batches, notices and objections."""
 
 from keji.journey.decisions.actions.draft import amend_item, draft_batch, draft_held_batch, leave_out
-from keji.journey.decisions.actions.issue import establish
+from keji.journey.decisions.actions.issue import document_of, establish, establish_by
 from keji.journey.decisions.actions.meeting import decide
 from keji.journey.decisions.actions.notice import amend_notice, draft_notice, finish_due, publish_notice
 from keji.journey.decisions.actions.objections import admit, decline, dismiss, object, reveal, uphold
@@ -14,10 +14,12 @@ __all__ = [
     "decide",
     "decline",
     "dismiss",
+    "document_of",
     "draft_batch",
     "draft_held_batch",
     "draft_notice",
     "establish",
+    "establish_by",
     "finish_due",
     "leave_out",
     "note_conformity",

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.core.files.base import File
+from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,9 @@ from keji.journey.decisions.actions import telling
 from keji.journey.decisions.choices import ItemOutcome
 from keji.journey.decisions.models import Batch, BatchItem
 from keji.journey.decisions.queries import open_objections
+from keji.journey.documents.actions import SEALED, register
+from keji.journey.documents.choices import Kind
+from keji.journey.documents.models import Document
 from keji.kernel import days, files
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused, advance
@@ -34,7 +37,38 @@ def establish(
     if problem := _problem(batch):
         raise Refused(problem)
     files.store(sealed_copy, by=by, slot=SEALED_COPY, owner=batch, not_secret=True)
+    sealed_copy.seek(0)
+    register(
+        by=by,
+        kind=Kind.FUNDING if batch.is_funding else Kind.ACCEPTANCE,
+        title=batch.title,
+        number=batch.document_number,
+        dated=issued_on,
+        about=batch.get_absolute_url(),
+        scan=sealed_copy,
+    )
     return advance(batch, "establish", by=by, document_number=batch.document_number, issued_on=issued_on)
+
+
+def document_of(batch: Batch) -> Document | None:
+    """The document about the batch that went its road on the platform and is in force."""
+    kinds = (Kind.FUNDING, Kind.ACCEPTANCE)
+    rows = Document.objects.filter(about=batch.get_absolute_url(), kind__in=kinds, state="in_force")
+    return rows.order_by("-pk").first()
+
+
+def establish_by(batch: Batch, document: Document, *, by: User) -> Batch:
+    """The same by a document that is in force here: its number, its day and its sealed copy."""
+    assert document.dated is not None
+    scan = files.of(document, SEALED).latest("pk")
+    with files.opened(scan) as stream:
+        return establish(
+            batch,
+            by=by,
+            document_number=document.number,
+            issued_on=document.dated,
+            sealed_copy=ContentFile(stream.read(), scan.name),
+        )
 
 
 def reason_not_to_establish(batch: Batch) -> str:

@@ -11,6 +11,8 @@ from keji.journey.decisions.choices import Answer, HoldReason, ItemOutcome
 from keji.journey.decisions.hats import handled_as_institution
 from keji.journey.decisions.models import Batch, BatchItem, Meeting
 from keji.journey.decisions.queries import live_items, next_body
+from keji.journey.documents.actions import register
+from keji.journey.documents.choices import Kind
 from keji.kernel import days
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import PaperAct, Refused, advance, open_moves
@@ -45,15 +47,29 @@ def decide(
     if answer == "return":
         minutes.reason = reason.strip()
         minutes.save()
+        _register(minutes, by)
         advance(batch, "return_batch", by=by, note=reason, paper=paper, minutes=minutes.minutes_number)
         return minutes
     minutes.save()
+    _register(minutes, by)
     hold(batch, held or {}, by=by)
     if body := next_body(batch):
         _pass_on(batch, body, by, paper, minutes)
     else:
         advance(batch, "agree", by=by, paper=paper, minutes=minutes.minutes_number)
     return minutes
+
+
+def _register(minutes: Meeting, by: User) -> None:
+    """The minutes stand in the register of documents, once for all that one meeting decided."""
+    register(
+        by=by,
+        kind=Kind.MINUTES,
+        title=_("%(meeting)s会议纪要") % {"meeting": minutes},
+        number=minutes.minutes_number,
+        dated=minutes.held_on,
+        about=minutes.batch.get_absolute_url(),
+    )
 
 
 def hold(batch: Batch, held: Held, *, by: User) -> None:

@@ -1,5 +1,5 @@
-"""The papers of decisions: those of a meeting, and the statement about a notice that is over."""
+"""The papers of decisions: those of a meeting, what is issued after it, the statement about a notice."""
 
-from keji.journey.decisions.papers import meeting, notice
+from keji.journey.decisions.papers import issuing, meeting, notice
 
-__all__ = ["meeting", "notice"]
+__all__ = ["issuing", "meeting", "notice"]

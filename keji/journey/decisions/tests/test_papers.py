@@ -166,8 +166,8 @@ def test_the_page_of_a_batch_offers_its_papers(decided: Batch, dina: User, clien
 
     page = client.get(decided.get_absolute_url()).content.decode()
 
-    assert page.count("as=docx") == 1 + 1 + 3
-    assert page.count("as=pdf") == 1 + 1 + 3
+    assert page.count("as=docx") == 1 + 1 + 1 + 3
+    assert page.count("as=pdf") == 1 + 1 + 1 + 3
 
 
 def test_a_notice_is_stated_once_it_is_over(

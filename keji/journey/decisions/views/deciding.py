@@ -50,18 +50,15 @@ def establish(request: SignedIn, pk: int) -> HttpResponse:
     batch = fetch(request, pk)
     if not may(batch, "establish", request.user):
         return _too_late(request, batch, (Role.BUREAU_LEAD,))
-    form = EstablishForm(*_posted(request))
+    ready = actions.document_of(batch)
+    form = EstablishForm(*_posted(request), ready=ready)
 
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
         try:
-            actions.establish(
-                batch,
-                by=request.user,
-                document_number=given["document_number"],
-                issued_on=given["issued_on"],
-                sealed_copy=given["sealed_copy"],
-            )
+            if ready:
+                actions.establish_by(batch, ready, by=request.user)
+            else:
+                actions.establish(batch, by=request.user, **form.sealed())
         except Refused as refusal:
             form.add_error(None, refusal.text)
         else:
@@ -69,6 +66,7 @@ def establish(request: SignedIn, pk: int) -> HttpResponse:
             return redirect(batch)
 
     context = {"batch": batch, "form": form, "title": _("登记文号并印发"), "back": batch.get_absolute_url()}
+    context["ready"] = ready
     return render(request, "decisions/establish.html", context, status=422 if form.errors else 200)
 
 

@@ -1,0 +1,129 @@
+"""What the format check leaves on paper: the sheet, the request for a correction, the refusal."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from keji.journey.applications.models import Application
+from keji.journey.checks.choices import Outcome, Verdict
+from keji.journey.checks.models import FormatCheck, Mark
+from keji.kernel import days
+from keji.kernel.papers import Facts, Paper, Paragraph, Seal, Signatures, Table, full_day, paper
+
+APPLICATION = "applications.Application"
+
+
+def signed_sheets(application: Application) -> Sequence[tuple[str, str]]:
+    return _named(application, tuple(Outcome))
+
+
+def corrections(application: Application) -> Sequence[tuple[str, str]]:
+    return _named(application, (Outcome.CORRECT,))
+
+
+def refusals(application: Application) -> Sequence[tuple[str, str]]:
+    return _named(application, (Outcome.REFUSE,))
+
+
+def _named(application: Application, outcomes: Sequence[str]) -> list[tuple[str, str]]:
+    rows = FormatCheck.objects.filter(application=application, signed_at__isnull=False, outcome__in=outcomes)
+    rows = rows.select_related("version").order_by("pk")
+    return [(str(one.pk), _("第 %(n)s 版") % {"n": one.version.number}) for one in rows]
+
+
+@paper(APPLICATION, "check-sheet", gettext_lazy("形式审查表"), parts=signed_sheets)
+def check_sheet(application: Application, part: str) -> Paper:
+    """All 24 lines as they were signed."""
+    sheet = _sheet(application, part)
+    rows = [
+        (one.reason, one.get_reason_display(), one.get_verdict_display(), one.note)
+        for one in sheet.marks.all()
+    ]
+    head = (_("序号"), _("审查项"), _("结论"), _("问题说明"))
+    return Paper(
+        _("形式审查表"),
+        [
+            Facts(_about(application)),
+            Table(head, rows, (2, 7, 3, 10), ("center", "left", "center")),
+            Paragraph(
+                _("审查结论：%(outcome)s。%(note)s")
+                % {"outcome": sheet.get_outcome_display(), "note": sheet.note}
+            ),
+            Signatures([_("审查人"), _("复核人")]),
+            Seal(str(application.pmo or ""), _day(sheet)),
+        ],
+    )
+
+
+@paper(APPLICATION, "correction-notice", gettext_lazy("补正通知"), parts=corrections)
+def correction_notice(application: Application, part: str) -> Paper:
+    """What is to be corrected, until when, and that there is one chance."""
+    sheet = _sheet(application, part)
+    until = application.correct_until
+    term = full_day(days.local(until).date()) if until else ""
+    return Paper(
+        _("补正通知书"),
+        [
+            Paragraph(_("%(unit)s：") % {"unit": application.unit.name}),
+            Paragraph(
+                _("你单位申报的“%(title)s”（受理编号 %(number)s）经形式审查，下列事项需要补正：")
+                % {"title": application.title, "number": application.number or ""}
+            ),
+            *_faults(sheet),
+            Paragraph(
+                _("请于%(until)s前在平台提交，只补正所列事项，只有一次机会；逾期未补正的，不予受理。")
+                % {"until": term}
+            ),
+            Seal(str(application.pmo or ""), _day(sheet)),
+        ],
+    )
+
+
+@paper(APPLICATION, "refusal-notice", gettext_lazy("不予受理告知书"), parts=refusals)
+def refusal_notice(application: Application, part: str) -> Paper:
+    """The numbered reasons, each with its sentence, and where to turn."""
+    sheet = _sheet(application, part)
+    return Paper(
+        _("不予受理告知书"),
+        [
+            Paragraph(_("%(unit)s：") % {"unit": application.unit.name}),
+            Paragraph(
+                _("你单位申报的“%(title)s”（受理编号 %(number)s）经形式审查，不予受理，理由如下：")
+                % {"title": application.title, "number": application.number or ""}
+            ),
+            *_faults(sheet),
+            *([Paragraph(sheet.note)] if sheet.note else []),
+            Paragraph(_("如有异议，请在收到本告知书后十五日内向县科学技术局书面提出。")),
+            Seal(str(application.pmo or ""), _day(sheet)),
+        ],
+    )
+
+
+def _faults(sheet: FormatCheck) -> list[Paragraph]:
+    faults: list[Mark] = [one for one in sheet.marks.all() if one.verdict == Verdict.FAULT]
+    return [
+        Paragraph(f"{number}. {one.reason} {one.get_reason_display()}：{one.note}")
+        for number, one in enumerate(faults, start=1)
+    ]
+
+
+def _about(application: Application) -> list[tuple[str, str]]:
+    return [
+        (_("受理编号"), application.number or ""),
+        (_("项目名称"), application.title),
+        (_("申报单位"), application.unit.name),
+        (_("负责人"), application.lead.name),
+        (_("归口推荐单位"), application.recommender.name if application.recommender else _("直报")),
+    ]
+
+
+def _sheet(application: Application, part: str) -> FormatCheck:
+    rows = FormatCheck.objects.filter(application=application).prefetch_related("marks")
+    found: FormatCheck = rows.get(pk=part)
+    return found
+
+
+def _day(sheet: FormatCheck) -> date | None:
+    return days.local(sheet.signed_at).date() if sheet.signed_at else None

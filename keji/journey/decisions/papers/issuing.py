@@ -1,0 +1,144 @@
+"""Around a decision: the proposal, the notice in public, the funding notice, answers to objections."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from keji.journey.decisions.models import Batch, BatchItem, Notice, Objection
+from keji.journey.decisions.queries import live_items, on_notice_items
+from keji.kernel import days
+from keji.kernel.papers import Facts, Paper, Paragraph, Seal, Side, Signatures, Table, full_day, paper
+from keji.kernel.ui.numbers import wan
+from keji.kernel.ui.site import site
+
+SIDES: tuple[Side, ...] = ("center", "left", "left", "left", "right")
+
+
+def once_proposed(batch: Batch) -> Sequence[tuple[str, str]]:
+    return [("", "")] if batch.proposed_at else []
+
+
+def once_decided(batch: Batch) -> Sequence[tuple[str, str]]:
+    return [("", "")] if batch.state in ("cleared", "established") else []
+
+
+def once_published(notice: Notice) -> Sequence[tuple[str, str]]:
+    return [("", "")] if notice.published_at else []
+
+
+def once_answered(objection: Objection) -> Sequence[tuple[str, str]]:
+    return [("", "")] if objection.state in ("upheld", "dismissed", "inadmissible") else []
+
+
+@paper("decisions.Batch", "proposal", gettext_lazy("立项建议"), parts=once_proposed)
+def proposal(batch: Batch, part: str) -> Paper:
+    """The institution's list with its money and its reasons."""
+    return Paper(
+        _("关于“%(title)s”的建议") % {"title": batch.title},
+        [
+            Paragraph(_("县科学技术局：")),
+            *([Paragraph(batch.reasons)] if batch.reasons else []),
+            _list(batch, list(live_items(batch).order_by("order"))),
+            Signatures([_("负责人"), _("经办人")]),
+            Seal(str(batch.pmo), days.local(batch.proposed_at).date() if batch.proposed_at else None),
+        ],
+    )
+
+
+@paper("decisions.Batch", "issue", gettext_lazy("立项（验收）通知"), parts=once_decided)
+def issue(batch: Batch, part: str) -> Paper:
+    """The text that gets a number and a seal; it takes effect when the sealed copy is registered."""
+    items = [
+        item
+        for item in live_items(batch).order_by("order")
+        if item.application.state not in ("not_funded", "given_up")
+    ]
+    what = _("立项") if batch.is_funding else _("验收结论")
+    follows = (
+        _("请各承担单位自通知之日起二十个工作日内签订任务书，逾期视为放弃。")
+        if batch.is_funding
+        else _("请各承担单位按规定登记成果、归档材料。")
+    )
+    return Paper(
+        _("关于下达“%(title)s”%(what)s的通知") % {"title": batch.title, "what": what},
+        [
+            Paragraph(_("各有关单位：")),
+            Paragraph(_("经专家评审、会议审定和公示，现将%(what)s通知如下。") % {"what": what}),
+            _list(batch, items),
+            Paragraph(follows),
+            Seal(str(site().host), batch.issued_on),
+        ],
+        subtitle=batch.document_number,
+    )
+
+
+@paper("decisions.Notice", "text", gettext_lazy("公示"), parts=once_published)
+def public_notice(notice: Notice, part: str) -> Paper:
+    """The notice as it is posted on walls and other sites."""
+    rows = [
+        (str(number), one.application.title, one.application.unit.name, one.application.lead.name)
+        for number, one in enumerate(on_notice_items(notice), start=1)
+    ]
+    return Paper(
+        notice.title,
+        [
+            *[Paragraph(line) for line in notice.text.splitlines() if line.strip()],
+            Paragraph(
+                _("公示期：%(first)s至%(last)s（%(n)s 个工作日）。")
+                % {
+                    "first": full_day(notice.from_on),
+                    "last": full_day(notice.until_on),
+                    "n": notice.working_days,
+                }
+            ),
+            Table((_("序号"), _("项目名称"), _("承担单位"), _("负责人")), rows, (2, 9, 8, 4), SIDES),
+            Paragraph(
+                _(
+                    "公示期内如有异议，请以书面形式实名提出，并附证据。联系人与电话：%(contact)s；监督电话：%(phone)s。"
+                )
+                % {"contact": notice.contact, "phone": notice.integrity_phone}
+            ),
+            Seal(str(site().host), notice.from_on),
+        ],
+    )
+
+
+@paper("decisions.Objection", "answer", gettext_lazy("异议答复"), parts=once_answered)
+def answer(objection: Objection, part: str) -> Paper:
+    """The answer to whoever objected; the name is written in by hand, the file does not know it."""
+    return Paper(
+        _("关于异议的答复"),
+        [
+            Paragraph("＿＿＿＿："),
+            Paragraph(
+                _("你对“%(notice)s”中“%(title)s”提出的异议（事由：%(ground)s）已核查，答复如下：")
+                % {
+                    "notice": objection.notice.title,
+                    "title": objection.application.title,
+                    "ground": objection.get_ground_display(),
+                }
+            ),
+            Facts([(_("核查情况"), objection.finding), (_("处理"), str(objection.stage.label))]),
+            Paragraph(_("特此答复。")),
+            Seal(str(objection.pmo or site().host), days.local(objection.state_since).date()),
+        ],
+    )
+
+
+def _list(batch: Batch, items: Sequence[BatchItem]) -> Table:
+    last = _("经费（万元）") if batch.is_funding else _("结论")
+    rows = [
+        (
+            str(number),
+            one.application.title,
+            one.application.unit.name,
+            one.application.lead.name,
+            wan(one.proposed_fen) if batch.is_funding else one.get_conclusion_display(),
+        )
+        for number, one in enumerate(items, start=1)
+    ]
+    if batch.is_funding:
+        rows.append(("", _("合计"), "", "", wan(sum(one.proposed_fen for one in items))))
+    head = (_("序号"), _("项目名称"), _("承担单位"), _("负责人"), last)
+    return Table(head, rows, (2, 9, 8, 4, 4), SIDES)

@@ -1,0 +1,21 @@
+"""The document as it goes to the office: title, addressee, words, place for the seal."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy
+
+from keji.journey.documents.models import Document
+from keji.kernel.papers import Paper, Paragraph, Seal, paper
+from keji.kernel.ui.site import site
+
+
+def with_words(document: Document) -> Sequence[tuple[str, str]]:
+    return [("", "")] if document.text.strip() else []
+
+
+@paper("documents.Document", "document", gettext_lazy("文稿"), parts=with_words)
+def document(row: Document, part: str) -> Paper:
+    """A paper in the measures of GB/T 9704; the number stands under the title once it is known."""
+    to = [Paragraph(f"{row.addressee.rstrip('：:')}：")] if row.addressee else []
+    words = [Paragraph(line) for line in row.text.splitlines() if line.strip()]
+    return Paper(row.title, [*to, *words, Seal(str(site().host), row.dated)], subtitle=row.number)

@@ -1,0 +1,31 @@
+"""What holds for a document, whichever door a move comes through."""
+
+from django.utils.translation import gettext as _
+
+from keji.journey.documents.actions import SEALED
+from keji.journey.documents.models import Document
+from keji.kernel import files
+from keji.kernel.flow import Step, before
+
+
+@before("document", "send")
+def there_are_words(document: Document, step: Step) -> str | None:
+    return None if document.text.strip() else _("还没有正文，不能送核。")
+
+
+@before("document", "check")
+def not_by_the_drafter(document: Document, step: Step) -> str | None:
+    """Four eyes: whoever wrote it does not check it."""
+    if step.by is not None and step.by.pk == document.drafted_by_id:
+        return _("拟稿人不能核自己的稿，请另一位核稿。")
+    return None
+
+
+@before("document", "give_number")
+def numbered(document: Document, step: Step) -> str | None:
+    return None if document.number and document.dated else _("要登记文号和印发日期。")
+
+
+@before("document", "seal")
+def sealed(document: Document, step: Step) -> str | None:
+    return None if files.of(document, SEALED).exists() else _("要上传盖章件的扫描件。")

@@ -1,0 +1,166 @@
+"""From a draft to a document in force; numbers that belong to one document; what is registered from above."""
+
+import io
+from datetime import date, timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from openpyxl import load_workbook
+
+from keji.journey.applications.actions import receive, withdraw
+from keji.journey.documents import actions
+from keji.journey.documents.choices import Kind
+from keji.journey.documents.models import Document
+from keji.journey.documents.numbers import normal, problem
+from keji.kernel import days
+from keji.kernel.flow import PaperAct, Refused, advance
+from keji.parties.people.choices import Role
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
+
+
+def scan(name="盖章件.pdf"):
+    return SimpleUploadedFile(name, b"%PDF-1.4\n%%EOF", content_type="application/pdf")
+
+
+@pytest.fixture
+def browser():
+    def signed_in(user):
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def signed(dina, dilnur):
+    """Drafted by a clerk, checked and signed by the head."""
+    document = actions.draft(
+        by=dina, kind=Kind.LETTER, title="关于报送材料的函", text="请按时报送。", addressee="各单位"
+    )
+    advance(document, "send", by=dina)
+    advance(document, "check", by=dilnur)
+    return advance(document, "sign", by=dilnur)
+
+
+def test_it_is_in_force_only_with_number_and_sealed_copy(signed, dina):
+    with pytest.raises(Refused):
+        advance(signed, "seal", by=dina)
+    actions.give_number(signed, by=dina, number=" 巩科函[2026]７号", dated=days.today(), signed_by="张三")
+    assert (signed.number, signed.state) == ("巩科函〔2026〕7号", "sealing")
+    with pytest.raises(Refused, match="盖章件"):
+        advance(signed, "seal", by=dina)
+
+    actions.seal(signed, scan(), by=dina, not_secret=True)
+
+    assert signed.state == "in_force"
+
+
+def test_the_drafter_does_not_check_and_a_fixed_draft_is_not_rewritten(dina, dilnur, chen):
+    document = actions.draft(by=dina, kind=Kind.OTHER, title="工作要点")
+    with pytest.raises(Refused, match="正文"):
+        advance(document, "send", by=dina)
+    actions.rewrite(document, by=dina, text="一、二、三。")
+    document.refresh_from_db()
+    advance(document, "send", by=dina)
+    with pytest.raises(Refused, match="拟稿人"):
+        advance(document, "check", by=dina)
+    with pytest.raises(Refused, match="先退回"):
+        actions.rewrite(document, by=dina, text="改")
+    advance(document, "return_draft", by=dilnur, note="写具体些")
+    actions.rewrite(document, by=dina, text="改了。")
+    with pytest.raises(Refused):
+        actions.draft(by=chen, kind=Kind.OTHER, title="机构不拟局里的文")
+
+
+def test_the_head_may_have_signed_on_paper(dina, dilnur):
+    document = actions.draft(by=dina, kind=Kind.OTHER, title="通知", text="正文。")
+    advance(document, "send", by=dina)
+    advance(document, "check", by=dilnur)
+    advance(document, "sign", by=dina, paper=PaperAct(Role.BUREAU_LEAD, days.today(), "局办公室"))
+    assert document.state == "numbering"
+
+
+def test_a_number_belongs_to_one_document_also_when_void(signed, dina):
+    actions.register(by=dina, kind=Kind.CALL, title="申报通知", number="巩科发〔2026〕1号", scan=scan())
+    with pytest.raises(Refused, match="已经登记在“申报通知”上"):
+        actions.give_number(signed, by=dina, number="巩科发（2026）1号", dated=days.today())
+    signed.refresh_from_db()
+    actions.give_number(signed, by=dina, number="巩科发〔2026〕2号", dated=days.today())
+    advance(signed, "annul", by=dina, note="编重了")
+    with pytest.raises(Refused, match="已经登记"):
+        actions.register(by=dina, kind=Kind.OTHER, title="另一件", number="巩科发〔2026〕2号")
+
+
+@pytest.mark.parametrize("wrong", ["", "12号", "巩科发2026-12", "巩科发〔26〕12号", "〔2026〕12号"])
+def test_what_is_no_number_is_refused_in_words(signed, dina, wrong):
+    with pytest.raises(Refused, match="文号"):
+        actions.give_number(signed, by=dina, number=wrong, dated=days.today())
+    with pytest.raises(Refused, match="晚于今天"):
+        actions.give_number(
+            signed, by=dina, number="巩科发〔2026〕9号", dated=days.today() + timedelta(days=1)
+        )
+
+
+def test_spellings_of_a_number_are_one():
+    assert normal("巩科党组【２０２６】 第 3 次") == "巩科党组〔2026〕第3次"
+    assert not problem("巩科党组〔2026〕第3次")
+
+
+def test_publishing_a_call_and_deciding_stand_in_the_register(call, dilnur, dina, browser):
+    document = Document.objects.get(kind=Kind.CALL)
+    assert (document.number, document.state) == (call.document_number, "sealing")
+    page = browser(dina)
+    sealed = page.post(f"/documents/{document.pk}/number/", {"scan": scan(), "not_secret": "on"})
+    assert sealed.status_code == 302
+    document.refresh_from_db()
+    assert document.state == "in_force"
+    first = actions.register(
+        by=dina, kind=Kind.MINUTES, title="纪要", number="局党组会〔2026〕第5次", dated=date(2026, 5, 13)
+    )
+    again = actions.register(by=dina, kind=Kind.MINUTES, title="纪要", number="局党组会〔2026〕第5次")
+    assert (first, first.state) == (again, "in_force")
+
+
+def test_the_pages_walk_the_whole_road(browser, dina, dilnur, chen):
+    clerk, head = browser(dina), browser(dilnur)
+    wrong = clerk.post(
+        "/documents/new/", {"kind": "letter", "title": "", "about": "https://elsewhere.example/"}
+    )
+    assert wrong.status_code == 422 and "以 / 开头" in wrong.content.decode()
+    answer = clerk.post("/documents/new/", {"kind": "letter", "title": "催办函", "text": "请尽快。"})
+    document = Document.objects.get()
+    assert answer.url == document.get_absolute_url()
+    for who, code in ((clerk, "send"), (head, "check"), (head, "sign")):
+        assert who.post(f"/flow/documents.Document/{document.pk}/{code}/", {}).status_code == 302
+    bad = clerk.post(f"/documents/{document.pk}/number/", {"number": "什么号", "dated": "2026-01-05"})
+    assert bad.status_code == 422 and "什么号" in bad.content.decode()
+    good = {"number": "巩科函〔2026〕3号", "dated": days.today().isoformat()}
+    assert clerk.post(f"/documents/{document.pk}/number/", good).status_code == 302
+    assert clerk.post(f"/documents/{document.pk}/number/", {"not_secret": "on"}).status_code == 422
+    done = clerk.post(f"/documents/{document.pk}/number/", {"scan": scan(), "not_secret": "on"})
+    assert done.status_code == 302
+    page = clerk.get(document.get_absolute_url()).content.decode()
+    assert "巩科函〔2026〕3号" in page and "盖章件.pdf" in page and "已生效" in page
+    assert "催办函" in clerk.get("/documents/").content.decode()
+    assert browser(chen).get("/documents/").status_code == 404
+
+
+def test_the_books_hold_every_number_void_ones_too(an_application, browser, dina, chen):
+    first, second = (an_application("submitted", fresh=True) for _ in range(2))
+    for one in (first, second):
+        receive(one, by=chen)
+    withdraw(first, by=first.lead.user, note="不报了")
+
+    page = browser(dina).get("/documents/numbers/?book=received").content.decode()
+    assert page.index(first.number) < page.index(second.number)
+    assert "作废，不再用" in page
+    sheet = load_workbook(
+        io.BytesIO(browser(dina).get("/documents/numbers/?book=received&as=xlsx").content)
+    ).active
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
+    assert [row[0] for row in rows] == [first.number, second.number]
+    assert [row[3] for row in rows] == ["作废", None]
+    assert browser(chen).get("/documents/numbers/").status_code == 404
