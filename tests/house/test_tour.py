@@ -79,7 +79,7 @@ def test_every_step_writes_what_the_tour_says(walked):
 
 
 def test_a_step_told_wrong_is_found(walked):
-    wrong = TOUR.replace("- journal: `call.publish`\n", "").replace(
+    wrong = TOUR.replace("- journal: `document.register`, `call.publish`\n", "").replace(
         "reactions.py:frozen`", "reactions.py:thawed`"
     )
 

@@ -309,9 +309,8 @@ def a_standing_call(dina: User, dilnur: User) -> Callable[[str], Call]:
 
     def make(route: str) -> Call:
         draft = open_standing(by=dina, route=route, title=Route(route).label, form=shipped(route, by=dina))
-        return publish_call(
-            draft, by=dilnur, document_number="巩科发〔2026〕2号", minutes_number="局党组会〔2026〕第2次"
-        )
+        number = f"巩科发〔2026〕{900 + draft.pk}号"
+        return publish_call(draft, by=dilnur, document_number=number, minutes_number="局党组会〔2026〕第2次")
 
     return make
 
