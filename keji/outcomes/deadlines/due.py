@@ -54,8 +54,12 @@ class Owed:
 
 
 def owed(projects: QuerySet[Project]) -> list[Owed]:
-    """What these projects owe within the ladder, the longest overdue first; four queries for any number."""
-    found = list(projects.filter(state__in=("contracting", "running")).select_related(*BESIDE))
+    """What these projects owe within the ladder, the longest overdue first; four queries for any number.
+
+    A project brought in from above has no institution here, and owes whoever funds it.
+    """
+    here = projects.filter(state__in=("contracting", "running"), pmo__isnull=False)
+    found = list(here.select_related(*BESIDE))
     reported = _reported(found)
     contracts = {one.project_id: one for one in Contract.objects.filter(project__in=found)}
     steps, numbers = steps_of_the_ladder(), parameters("ACCEPT_APPLY_MONTHS", "ANNUAL_REPORT_DUE")

@@ -104,6 +104,9 @@ class Cast:
     who: dict[str, User] = field(default_factory=dict)
     units: dict[str, Organisation] = field(default_factory=dict)
     recommenders: dict[int, User] = field(default_factory=dict)
+    #: Who acts for a unit whose leads do not, by unit; and the names people typed, by login.
+    heads: dict[int, User] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
     password: str = field(default_factory=lambda: make_password(PASSWORD), repr=False)
 
     def __getitem__(self, username: str) -> User:
@@ -118,6 +121,7 @@ class Cast:
             person_of(user), by=user, identity=identity_number(number), name=name, phone=phone, title=title
         )
         self.who[username] = user
+        self.names[username] = name
         return user
 
     def gives(self, user: User, organisation: Organisation, *roles: str, by: User | None = None) -> None:
@@ -176,6 +180,7 @@ def found_units(cast: Cast) -> None:
     bek = cast.enters("bek", "别克·努尔兰", "办公室主任")
     unit = _registers(cast, bek, "巩留县恒草源饲料有限公司", "91", "654024103", "努尔兰·别克")
     cast.units["aila"] = cast.units["bek"] = unit
+    cast.heads[unit.pk] = bek
     aila = cast.enters("aila", "阿依拉·叶尔肯", "高级畜牧师")
     accept(ask_to_join(unit, by=aila), by=bek)
     forget_hats(aila)

@@ -7,20 +7,21 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
+from keji.faces.desk.demo import story
 from keji.faces.desk.demo.clock import Calendar
-from keji.faces.desk.demo.story import tell
+from keji.faces.desk.demo.county import telling as county
 from keji.kernel import days, journal
 from keji.kernel.flow import Refused
 from keji.parties.people.models import Organisation
 
 
-def make() -> bool:
+def make(*, large: bool = False) -> bool:
     """The demo county stands; False if the platform already belongs to somebody, demo or not."""
     _allowed()
     if Organisation.objects.host():
         return False
     with days.moved(days.now()), transaction.atomic():
-        tell(Calendar())
+        (county.tell if large else story.tell)(Calendar())
         while journal.seal():
             pass
     return True

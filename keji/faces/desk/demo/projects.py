@@ -33,7 +33,7 @@ def signs(cast: Cast, project: Project) -> Project:
     contract.refresh_from_db()
     advance(contract, "hand_in", by=lead)
     advance(contract, "agree", by=cast["chen"])
-    legal = cast["legal"] if project.unit == cast.units["bek"] else lead
+    legal = cast["legal"] if project.unit == cast.units["bek"] else cast.heads.get(project.unit_id, lead)
     advance(contract, "sign", by=legal)
     advance(contract, "countersign", by=cast["dina"])
     project.refresh_from_db()
@@ -47,7 +47,8 @@ def receives(cast: Cast, instalment: Instalment, *, voucher: str) -> None:
     advance(instalment, "check", by=cast["checker"])
     instalment = pay(instalment, by=cast["maker"], voucher=voucher, paid_on=days.today())
     unit = instalment.project.unit
-    finance = cast["finance"] if unit == cast.units["bek"] else lead_of(instalment.project.application)
+    lead = lead_of(instalment.project.application)
+    finance = cast["finance"] if unit == cast.units["bek"] else cast.heads.get(unit.pk, lead)
     advance(instalment, "confirm_arrival", by=finance)
 
 

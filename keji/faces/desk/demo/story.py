@@ -40,9 +40,11 @@ def tell(calendar: Calendar) -> Cast:
     calendar(BEGAN)
     cast = settle()
     found_units(cast)
-    _fill_pool(cast)
+    fill_pool(cast)
     entrusting = entrust_institution(cast)
-    services = {route: _service(cast, route, entrusting) for route in (Route.ANNUAL_REPORT, Route.ACCEPTANCE)}
+    services = {
+        route: open_service(cast, route, entrusting) for route in (Route.ANNUAL_REPORT, Route.ACCEPTANCE)
+    }
     play(calendar, _two_calls(cast, calendar, entrusting, services))
     return cast
 
@@ -57,7 +59,7 @@ def _two_calls(cast: Cast, calendar: Calendar, entrusting: Entrusting, services:
     yield from _judge_two(cast, second)
 
 
-def _fill_pool(cast: Cast) -> None:
+def fill_pool(cast: Cast) -> None:
     for username, name, organisation, fields, is_finance, outside in EXPERTS:
         add_expert(
             person_of(cast.enters(username, name, "副研究员")),
@@ -69,7 +71,7 @@ def _fill_pool(cast: Cast) -> None:
         )
 
 
-def _service(cast: Cast, route: Route, entrusting: Entrusting) -> Call:
+def open_service(cast: Cast, route: Route, entrusting: Entrusting) -> Call:
     """A standing service: always open."""
     draft = open_standing(
         by=cast["dina"],

@@ -20,6 +20,8 @@ class Text:
     popular: str
     indicators: tuple[tuple[str, str, str, str, str, str], ...]
     helper: tuple[str, str, str]
+    #: The month it ends, counted from the month it is written in.
+    ends: int = 12
 
     def budget(self) -> list[tuple[str, str, str]]:
         """Category, item and 万元: the shares add up exactly, indirect costs stay under their cap."""

@@ -49,7 +49,7 @@ def hands_in(cast: Cast, application: Application) -> Application:
 
 def endorses(cast: Cast, application: Application) -> Application:
     """Confirmed by the unit, waiting for the recommendation."""
-    admin = cast["bek"] if application.unit == cast.units["bek"] else lead_of(application)
+    admin = cast.heads.get(application.unit_id, lead_of(application))
     confirm(application, by=admin)
     return application
 
@@ -125,7 +125,7 @@ def _answers(cast: Cast, text: Text) -> Sections:
             "title": text.title,
             "direction": text.direction,
             "starts": month(2),
-            "ends": month(12),
+            "ends": month(text.ends),
             "township": text.township,
             "site": text.site,
             "scale": text.scale,

@@ -51,7 +51,7 @@ def test_it_can_be_made_on_any_day(moment):
 def test_it_is_made_once_and_never_over_somebody_elses_data(world):
     people = User.objects.count()
 
-    call_command("demo", "make", stdout=StringIO())
+    call_command("demo", "make", "--small", stdout=StringIO())
 
     assert User.objects.count() == people
 
@@ -61,7 +61,7 @@ def test_production_refuses(settings):
     settings.PRODUCTION = True
 
     with pytest.raises(CommandError, match="正式环境"):
-        call_command("demo", "make")
+        call_command("demo", "make", "--small")
 
 
 @pytest.mark.django_db
@@ -114,9 +114,9 @@ def test_it_is_made_anew_from_the_shell(tmp_path):
         return run.stdout
 
     keji("migrate", "--verbosity", "0")
-    first = keji("demo", "make", "--anew")
-    again = keji("demo", "make")
-    anew = keji("demo", "make", "--anew")
+    first = keji("demo", "make", "--small", "--anew")
+    again = keji("demo", "make", "--small")
+    anew = keji("demo", "make", "--small", "--anew")
 
     assert first == anew != again
     assert len(json.loads(keji("demo", "accounts", "--json"))) > 30

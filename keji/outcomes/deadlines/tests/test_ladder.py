@@ -54,6 +54,16 @@ def test_the_clock_reminds_once_by_sms_in_office_hours(contract, aila):
     assert Delivery.objects.get(key__contains="deadlines.").kind == "reminder"
 
 
+def test_a_project_from_above_without_an_institution_here_is_not_reminded(contract):
+    Project.objects.filter(pk=contract.project_id).update(pmo=None)
+
+    with after_due(contract, 0):
+        remind()
+
+    assert not Urging.objects.exists()
+    assert owed(Project.objects.all()) == []
+
+
 def test_the_institution_looks_first_and_then_urges_on_paper(contract, chen):
     with after_due(contract, 31):
         page, key = signed_in(chen), the_line().key

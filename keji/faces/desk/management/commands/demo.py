@@ -19,14 +19,15 @@ ROLES = {**dict(Role.choices), "applicant": _("申报人"), "expert": _("专家"
 
 
 class Command(BaseCommand):
-    help = (
-        "demo make [--anew] | demo accounts [--json]: an invented county to look at, and who signs in to it."
-    )
+    help = "demo make [--anew] [--small] | demo accounts [--json]: an invented county to look at, and who signs in to it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         verbs = parser.add_subparsers(dest="act", required=True)
         make_it = verbs.add_parser("make", help="make the demo, unless the platform already has an owner")
         make_it.add_argument("--anew", action="store_true", help="lose everything in the database first")
+        make_it.add_argument(
+            "--small", action="store_true", help="a dozen applications instead of three years"
+        )
         list_them = verbs.add_parser("accounts", help="list who can sign in")
         list_them.add_argument("--json", action="store_true")
 
@@ -38,7 +39,7 @@ class Command(BaseCommand):
             if options["anew"]:
                 self._nobody_at_work()
                 wipe()
-            made = make()
+            made = make(large=not options["small"])
         except Refused as refusal:
             raise CommandError(refusal.text) from refusal
         said = _("演示县已建好。") if made else _("已经有数据，没有再建演示县；要重建，用 make demo。")

@@ -1,0 +1,223 @@
+"""One call from its publication to the sealed document, and one that is still open."""
+
+from collections.abc import Generator
+from datetime import datetime, time, timedelta
+
+from keji.faces.desk.demo.cast import Cast
+from keji.faces.desk.demo.clock import Story
+from keji.faces.desk.demo.county.people import People, town_of
+from keji.faces.desk.demo.county.plan import FUNDS, Plan, approved, asked
+from keji.faces.desk.demo.county.themes import DIRECTIONS, Themes
+from keji.faces.desk.demo.panels import COMMENTS, settles, takes_effect
+from keji.faces.desk.demo.writing import endorses, hands_in, passes, recommends, takes_in, writes
+from keji.journey.applications.models import Application
+from keji.journey.applications.shipped import shipped
+from keji.journey.calls.actions import create_programme, draft_call, publish_call
+from keji.journey.calls.deadlines import closing
+from keji.journey.calls.models import Call, Programme
+from keji.journey.checks.actions import mark, open_check, sign
+from keji.journey.decisions import actions as decisions
+from keji.journey.reviews import actions as reviews
+from keji.journey.reviews.choices import Advice
+from keji.journey.reviews.models import Sheet
+from keji.kernel import days
+from keji.kernel.flow import advance
+from keji.outcomes.funds.actions import open_line
+from keji.parties.people.models import Entrusting
+
+WAN = 1_000_000
+CONTACT, INTEGRITY = "县科技局 迪娜·叶尔兰 0999-5620000", "派驻纪检监察组 0999-5620009"
+STEPS = (hands_in, endorses, recommends, takes_in)
+GUIDE = """面向全县农牧业和民生一线的技术需求，支持一两年内见效、农牧户用得上的技术示范。
+
+申报单位应当在巩留县注册满一年，无逾期未验收项目；负责人在研县级项目不超过一项。经费不超过方向上限，间接费用不超过规定比例。
+
+申报书在网上填写，单位确认，归口单位推荐；专业机构受理、形式审查并组织评审，县科技局审定批次并公示。"""
+
+
+class Campaign:
+    """One call with everybody who answers it; its year is the year the plan belongs to."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        cast: Cast,
+        people: People,
+        themes: Themes,
+        *,
+        year: int,
+        number: int,
+        entrusting: Entrusting,
+    ) -> None:
+        self.plan, self.cast, self.people, self.themes = plan, cast, people, themes
+        self.year, self.number, self.entrusting = year, number, entrusting
+        self.applications: list[Application] = []
+
+    def runs(self, began: int) -> Generator[int]:
+        """Published, answered, judged, decided, noticed, established."""
+        plan = self.plan
+        yield began
+        call = self._published()
+        yield began - 12
+        self._written(call)
+        for step, after in zip(STEPS, (26, 29, 34, 42), strict=True):
+            yield began - after
+            for application in self.applications:
+                step(self.cast, application)
+                application.refresh_from_db()
+        yield began - 47
+        refused = self.applications[plan.handed_in - max(1, plan.handed_in // 8) :]
+        for application in self.applications:
+            if application in refused:
+                self._refuse(application)
+            else:
+                passes(self.cast, application)
+        yield began - 55
+        good = [one for one in self.applications if one not in refused]
+        yield from self._decided(call, good, began)
+
+    def stays_open(self, began: int) -> Story:
+        """Published and being answered: everybody has come a different way."""
+        yield began
+        call = self._published()
+        yield 9
+        self._written(call)
+        for done, (step, ago) in enumerate(zip(STEPS, (8, 6, 4, 2), strict=True)):
+            yield ago
+            for application in self.applications[done:]:
+                step(self.cast, application)
+                application.refresh_from_db()
+
+    def _decided(self, call: Call, good: list[Application], began: int) -> Story:
+        plan, cast = self.plan, self.cast
+        name = plan.title
+        round = reviews.form_round(
+            call,
+            by=cast["chen"],
+            title=f"{self.year}年度{name}立项评审会",
+            meets_at=days.now() + timedelta(days=3),
+            place="县科技服务中心二楼会议室",
+            size=5,
+            reserves=2,
+        )
+        reviews.put_on_list(round, good, by=cast["chen"])
+        round = reviews.draw(round, by=cast["chen"], witness="派驻纪检监察组 马正")
+        round = reviews.open_round(round, by=cast["chen"])
+        for number, sheet in enumerate(Sheet.objects.filter(item__round=round, state="open").order_by("pk")):
+            self._judge(sheet, number)
+        round = reviews.collect(round, by=cast["chen"])
+        round = reviews.freeze(round, by=cast["cheng"])
+        yield began - 63
+        batch = decisions.draft_batch(
+            round, by=cast["chen"], title=f"{self.year}年度{name}立项建议", cut=plan.funded
+        )
+        settles(cast, batch, session=self.number)
+        yield from takes_effect(
+            cast, batch, ago=began - 78, number=f"巩科发〔{days.today().year}〕{20 + self.number}号"
+        )
+        yield began - 82
+        for application in good[plan.funded :]:
+            application.refresh_from_db()
+            if application.state == "ranked":
+                advance(
+                    application,
+                    "set_aside",
+                    by=cast["cheng"],
+                    note="本批经费已安排完，排序在后，未列入立项名单。",
+                )
+
+    def _judge(self, sheet: Sheet, number: int) -> None:
+        item, plan, expert = sheet.item, self.plan, sheet.person.user
+        assert expert is not None
+        rank = item.order - 1
+        wins = rank < plan.funded
+        top = 92 - rank * 16 // plan.funded if wins else max(45, 74 - (rank - plan.funded) * 2)
+        reviews.sign_sheet(
+            sheet,
+            by=expert,
+            points={criterion.pk: top + number % 2 for criterion in item.round.call.criteria.all()},
+            advice=Advice.FUND if wins or top >= 70 else Advice.NOT_FUND,
+            suggested_fen=approved(plan, rank) * WAN if wins or top >= 70 else None,
+            comment=COMMENTS[number % len(COMMENTS)],
+        )
+
+    def _written(self, call: Call) -> None:
+        plan = self.plan
+        for rank in range(plan.handed_in):
+            code = plan.directions[rank % len(plan.directions)]
+            theme = self.themes.take(code, plan.back)
+            wins = plan.is_open or rank < plan.funded
+            house, lead = self.people.lead(self.year, theme.field, funded=wins)
+            name = self.cast.names[lead.username]
+            text = self.themes.write(
+                theme,
+                lead=lead.username,
+                name=name,
+                helper=self.people.names(),
+                town=town_of(house.unit),
+                township=house.unit.township,
+                ends=plan.ends,
+                asks=max(asked(plan, rank), approved(plan, rank) if wins and plan.funded else 1),
+            )
+            self.applications.append(writes(self.cast, call, text))
+
+    def _refuse(self, application: Application) -> None:
+        check = open_check(application, by=self.cast["chen"])
+        mark(
+            check,
+            "01",
+            "fault",
+            by=self.cast["chen"],
+            note="所附执照与申报单位名称不一致，补正期内无法更换。",
+        )
+        sign(check, by=self.cast["chen"], outcome="refuse")
+
+    def _published(self) -> Call:
+        plan, cast = self.plan, self.cast
+        programme = self._programme()
+        form = shipped("county_short", by=cast["dina"])
+        draft = draft_call(
+            by=cast["dina"],
+            programme=programme,
+            title=f"{self.year}年度巩留县{plan.title}申报指南",
+            form=form,
+            short_form=form,
+            text=GUIDE,
+            directions=[
+                {"code": code, "title": DIRECTIONS[code].title, "least_fen": WAN, "most_fen": plan.most * WAN}
+                for code in plan.directions
+            ],
+            opens_at=datetime.combine(days.today(), time(9), days.BEIJING),
+            fill_until=closing(days.roll(days.today() + timedelta(days=plan.open_for))),
+            total_fen=plan.total * WAN,
+            contact=CONTACT,
+            integrity_phone=INTEGRITY,
+        )
+        return publish_call(
+            draft,
+            by=cast["dilnur"],
+            document_number=f"巩科发〔{self.year}〕{4 + self.number}号",
+            minutes_number=f"巩科党组纪〔{self.year}〕{1 + self.number}号",
+            entrusting=self.entrusting,
+        )
+
+    def _programme(self) -> Programme:
+        plan, cast = self.plan, self.cast
+        programme = create_programme(
+            by=cast["dina"],
+            year=self.year,
+            letter=plan.letter,
+            name=plan.programme,
+            basis="巩留县科技创新“十四五”规划（演示）",
+            budget_fen=FUNDS[plan.back] * WAN,
+            bodies=[("局党组会", 0)],
+        )
+        open_line(
+            programme,
+            by=cast["maker"],
+            source="县级科技专项",
+            letter_number=f"巩财教〔{days.today().year}〕{7 + self.number}号",
+            on=days.today(),
+            amount_fen=plan.total * WAN,
+        )
+        return programme

@@ -1,0 +1,104 @@
+"""What becomes of the funded projects of one call: task books and money, one payment returned, acceptance."""
+
+from datetime import timedelta
+
+from keji.faces.desk.demo.cast import Cast
+from keji.faces.desk.demo.clock import Story
+from keji.faces.desk.demo.panels import COMMENTS, settles, takes_effect
+from keji.faces.desk.demo.projects import receives, signs
+from keji.faces.desk.demo.writing import endorses, hands_in, lead_of, reports, takes_in
+from keji.journey.applications.actions import start
+from keji.journey.applications.models import Application
+from keji.journey.calls.models import Call
+from keji.journey.decisions import actions as decisions
+from keji.journey.reviews import actions as reviews
+from keji.journey.reviews.choices import Advice
+from keji.journey.reviews.models import Sheet
+from keji.kernel import days
+from keji.kernel.flow import advance
+from keji.outcomes.funds.actions import pay
+from keji.outcomes.projects.models import Project
+
+DONE = (
+    "按任务书分{k}个点实施，现场查验记录、签到表和检测报告齐全，示范规模达到约定，操作要点已写成双语操作卡。"
+    "经费单独核算，支出与预算一致，农户回访反映做法看得懂、用得上；入户核对了带动户数和收入变化，"
+    "没有达到的分项也已在表中如实写明原因和后续安排。"
+)
+
+
+def contracts(cast: Cast, projects: list[Project], *, number: int, bounced: bool) -> None:
+    """All task books are signed and the first instalments arrive; one may come back to the bureau first."""
+    for order, project in enumerate(projects, start=1):
+        signs(cast, project)
+        instalment = project.instalments.get(number=1)
+        if bounced and order == len(projects):
+            advance(instalment, "meet_condition", by=cast["chen"])
+            advance(instalment, "make", by=cast["maker"])
+            advance(instalment, "check", by=cast["checker"])
+            pay(instalment, by=cast["maker"], voucher=f"国库支付 {number:02d}99", paid_on=days.today())
+            instalment.refresh_from_db()
+            advance(instalment, "bounce", by=cast["maker"], note="户名与账号不符，国库退票，待单位更正。")
+        else:
+            receives(cast, instalment, voucher=f"国库支付 {number:02d}{order:02d}")
+
+
+def accepted(cast: Cast, projects: list[Project], service: Call, *, ago: int, number: int) -> Story:
+    """All are asked for, judged in one meeting, decided as a list, noticed and established; the rest is paid."""
+    yield ago
+    asked = [_asks(cast, project, service, order) for order, project in enumerate(projects)]
+    yield ago - 6
+    for application in asked:
+        application.refresh_from_db()
+        if application.state == "submitted":
+            takes_in(cast, application)
+        if application.state == "checking":
+            advance(application, "pass_check", by=cast["chen"])
+    yield ago - 14
+    year = days.today().year
+    round = reviews.form_round(
+        service,
+        by=cast["chen"],
+        title=f"{year}年度第{number}次集中验收会",
+        meets_at=days.now() + timedelta(days=3),
+        place="县科技服务中心二楼会议室",
+        size=5,
+        reserves=2,
+    )
+    for application in asked:
+        application.refresh_from_db()
+    reviews.put_on_list(round, asked, by=cast["chen"])
+    round = reviews.draw(round, by=cast["chen"], witness="派驻纪检监察组 马正")
+    round = reviews.open_round(round, by=cast["chen"])
+    for order, sheet in enumerate(Sheet.objects.filter(item__round=round, state="open").order_by("pk")):
+        _judge(sheet, order)
+    round = reviews.freeze(reviews.collect(round, by=cast["chen"]), by=cast["cheng"])
+    yield ago - 22
+    batch = decisions.draft_batch(round, by=cast["chen"], title=f"{year}年度第{number}批验收结论")
+    settles(cast, batch, session=20 + number)
+    yield from takes_effect(cast, batch, ago=ago - 40, number=f"巩科发〔{days.today().year}〕{60 + number}号")
+    yield ago - 46
+    for order, project in enumerate(projects, start=1):
+        project.refresh_from_db()
+        for instalment in project.instalments.filter(state="planned"):
+            receives(cast, instalment, voucher=f"国库支付 {40 + number}{order:02d}")
+
+
+def _asks(cast: Cast, project: Project, service: Call, order: int) -> Application:
+    lead = lead_of(project.application)
+    begun = start(service, by=lead, unit=project.unit, parent=project.application)
+    done = DONE.format(k="二三四"[order % 3])
+    reports(begun, by=lead, done=f"“{project.application.title}”{done}", following="按操作卡继续推广。")
+    return endorses(cast, hands_in(cast, begun))
+
+
+def _judge(sheet: Sheet, order: int) -> None:
+    expert = sheet.person.user
+    assert expert is not None
+    reviews.sign_sheet(
+        sheet,
+        by=expert,
+        points={criterion.pk: 82 + order % 5 for criterion in sheet.item.round.call.criteria.all()},
+        advice=Advice.PASSED,
+        suggested_fen=None,
+        comment=COMMENTS[order % len(COMMENTS)],
+    )

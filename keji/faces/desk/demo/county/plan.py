@@ -1,0 +1,70 @@
+"""What is asked for and funded: money in 万元, the calls of three years, their sums."""
+
+from dataclasses import dataclass
+
+#: 县级科技专项 by year before the last: 万元.
+FUNDS = {2: 120, 1: 150, 0: 180}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One call: so many handed in, so many funded; `back` is how many years before the year of the demo.
+
+    `began` is how many days before the demo a call of this year began; calls of earlier years begin in spring.
+    """
+
+    key: str
+    back: int
+    letter: str
+    programme: str
+    title: str
+    directions: tuple[str, ...]
+    handed_in: int
+    funded: int
+    total: int
+    most: int
+    began: int = 0
+    open_for: int = 34
+
+    @property
+    def ends(self) -> int:
+        """The month a project ends, counted from the month it is applied for."""
+        return 20 if self.back == 2 else 22
+
+    @property
+    def is_open(self) -> bool:
+        return self.funded == 0
+
+
+MAIN = ("A101", "A102", "A103", "A104", "A105")
+FRUIT = ("A201", "A202", "A203", "A204")
+SPECIAL = ("B301", "B302", "B303", "B304")
+PEOPLE = ("D401", "D402", "D403", "D404")
+
+PLANS = (
+    Plan("2-1", 2, "A", "重点研发与示范推广计划", "重点研发与示范推广计划项目", MAIN, 20, 9, 62, 12),
+    Plan("2-2", 2, "D", "科技惠民与科普专项", "科技惠民与科普专项项目", PEOPLE, 8, 4, 16, 5),
+    Plan("1-1", 1, "A", "重点研发与示范推广计划", "重点研发与示范推广计划项目", MAIN, 20, 9, 64, 12),
+    Plan("1-2", 1, "E", "林果与生态保护专项", "林果与生态保护专项项目", FRUIT, 12, 5, 32, 12),
+    Plan("1-3", 1, "D", "科技惠民与科普专项", "科技惠民与科普专项项目", PEOPLE, 9, 4, 16, 5),
+    Plan(
+        "0-6", 0, "C", "科技特派员团队与服务示范", "县级科技特派员团队与服务示范项目", MAIN, 6, 4, 15, 4, 196
+    ),
+    Plan("0-1", 0, "A", "重点研发与示范推广计划", "重点研发与示范推广计划项目", MAIN, 20, 8, 60, 12, 160),
+    Plan("0-2", 0, "E", "林果与生态保护专项", "林果与生态保护专项项目", FRUIT, 9, 4, 30, 10, 159),
+    Plan("0-4", 0, "D", "科技惠民与科普专项", "科技惠民与科普专项项目", PEOPLE, 10, 4, 20, 5, 158),
+    Plan("0-3", 0, "B", "特色产业成果转化专项", "特色产业成果转化项目", SPECIAL, 7, 0, 25, 8, 22, 45),
+    Plan("0-5", 0, "J", "“揭榜挂帅”项目", "第一批“揭榜挂帅”项目", ("JB01", "JB02"), 4, 0, 20, 10, 24, 25),
+)
+
+
+def approved(plan: Plan, rank: int) -> int:
+    """万元 for the project on this rank of those funded: whole numbers that stay within the call's total."""
+    share, over = divmod(plan.total, plan.funded)
+    return max(1, min(share + (1 if rank < over else 0), plan.most))
+
+
+def asked(plan: Plan, rank: int) -> int:
+    """万元 asked for: about half as much again as is approved, never more than the direction allows."""
+    typical = -(-plan.total * 3 // (max(plan.funded, 1) * 2)) if plan.funded else plan.most
+    return max(1, min(plan.most, typical - rank % 3))

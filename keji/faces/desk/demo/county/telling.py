@@ -1,0 +1,75 @@
+"""Three years of the county, told day by day."""
+
+from datetime import date
+from random import Random
+
+from keji.faces.desk.demo.cast import Cast, entrust_institution, found_units, settle
+from keji.faces.desk.demo.clock import Calendar, Story, play
+from keji.faces.desk.demo.county.campaigns import Campaign
+from keji.faces.desk.demo.county.people import People
+from keji.faces.desk.demo.county.history import bring_history
+from keji.faces.desk.demo.county.later import accepted, contracts
+from keji.faces.desk.demo.county.plan import PLANS, Plan
+from keji.faces.desk.demo.county.planted import plant
+from keji.faces.desk.demo.county.themes import Themes
+from keji.faces.desk.demo.story import fill_pool, open_service
+from keji.journey.calls.choices import Route
+from keji.journey.calls.models import Call
+from keji.kernel import days
+from keji.outcomes.projects.models import Project
+
+SEED = 20260529
+
+
+def tell(calendar: Calendar, seed: int = SEED) -> Cast:
+    """The large county stands as it is on the day it is made."""
+    random = Random(seed)
+    made = days.local(calendar.made_at).date()
+    first = (made - date(made.year - 2, 1, 12)).days
+    calendar(first)
+    cast = settle()
+    found_units(cast)
+    fill_pool(cast)
+    people, themes = People(cast, random), Themes(random)
+    people.settle()
+    plant(cast)
+    entrusting = entrust_institution(cast)
+    services = {
+        route: open_service(cast, route, entrusting) for route in (Route.ANNUAL_REPORT, Route.ACCEPTANCE)
+    }
+    stories = [
+        _campaign(
+            plan,
+            Campaign(
+                plan, cast, people, themes, year=made.year - plan.back, number=number, entrusting=entrusting
+            ),
+            made,
+            services,
+        )
+        for number, plan in enumerate(PLANS, start=1)
+    ]
+    play(calendar, *stories, _history(cast, made))
+    return cast
+
+
+def _campaign(plan: Plan, campaign: Campaign, made: date, services: dict[Route, Call]) -> Story:
+    """The call, and what becomes of its projects; those of the year before last are accepted."""
+    number = campaign.number
+    began = plan.began or (made - date(campaign.year, 2, 20)).days - number
+    if plan.is_open:
+        yield from campaign.stays_open(began)
+        return
+    yield from campaign.runs(began)
+    campaign.people.next_year()
+    yield began - 95
+    projects = list(Project.objects.filter(application__in=campaign.applications).order_by("number"))
+    contracts(campaign.cast, projects, number=number, bounced=plan.key == "0-1")
+    if plan.back == 2:
+        ago = (made - date(made.year - 1, 9, 10)).days - number
+        yield from accepted(campaign.cast, projects, services[Route.ACCEPTANCE], ago=ago, number=number)
+
+
+def _history(cast: Cast, made: date) -> Story:
+    """The bureau brings in its older list on a day of this spring."""
+    yield 150
+    bring_history(cast, made.year)
