@@ -31,6 +31,9 @@ check: .venv/test.stamp ## What CI looks at besides the tests
 	$(BIN)/mypy keji
 	$(KEJI) makemigrations --check --dry-run
 
+bench: .venv/test.stamp assets/vendor/stamp $(CATALOGUES) ## Play the large demo county whole and compare its figures
+	@KEJI_BENCH=1 $(BIN)/pytest -q tests/bench
+
 shots: .venv/test.stamp assets/vendor/stamp $(CATALOGUES) ## Picture the gallery anew, and the pages of the road under var/shots
 	@KEJI_SHOTS=1 $(BIN)/pytest -q tests/e2e/test_gallery.py tests/e2e/test_shots.py
 
@@ -85,4 +88,4 @@ if command -v uv >/dev/null; then uv pip install --quiet --require-hashes --pyth
 else $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/$(1).txt; fi
 endef
 
-.PHONY: help run setup test check shots bench-similarity demo docs messages requirements
+.PHONY: help run setup test check bench shots bench-similarity demo docs messages requirements

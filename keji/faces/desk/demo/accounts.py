@@ -40,6 +40,17 @@ def accounts() -> list[Account]:
     ]
 
 
+def one_of_each(listed: list[Account]) -> list[Account]:
+    """The first who holds each role, so that the list is read at one look."""
+    seen: set[str] = set()
+    kept = []
+    for account in listed:
+        if new := set(account["roles"]) - seen:
+            seen |= new
+            kept.append(account)
+    return kept
+
+
 def _roles() -> tuple[dict[int, list[str]], dict[int, str]]:
     """Roles by person, and the organisation of the first one."""
     roles: dict[int, list[str]] = defaultdict(list)

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from keji.faces.desk.demo.cast import Cast
 from keji.faces.desk.demo.clock import Story
 from keji.faces.desk.demo.county.people import People, town_of
-from keji.faces.desk.demo.county.plan import FUNDS, Plan, approved, asked
+from keji.faces.desk.demo.county.plan import Plan, approved, asked
 from keji.faces.desk.demo.county.themes import DIRECTIONS, Themes
 from keji.faces.desk.demo.panels import COMMENTS, settles, takes_effect
 from keji.faces.desk.demo.writing import endorses, hands_in, passes, recommends, takes_in, writes
@@ -209,7 +209,7 @@ class Campaign:
             letter=plan.letter,
             name=plan.programme,
             basis="巩留县科技创新“十四五”规划（演示）",
-            budget_fen=FUNDS[plan.back] * WAN,
+            budget_fen=plan.total * WAN,
             bodies=[("局党组会", 0)],
         )
         open_line(

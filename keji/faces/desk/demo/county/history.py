@@ -1,4 +1,4 @@
-"""What the county had before the platform: projects of the prefecture, the region and partner cities, as a ledger."""
+"""What the county had before the platform: projects of the prefecture, the region and partners, a ledger."""
 
 import io
 from datetime import date

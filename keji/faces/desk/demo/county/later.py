@@ -43,7 +43,7 @@ def contracts(cast: Cast, projects: list[Project], *, number: int, bounced: bool
 
 
 def accepted(cast: Cast, projects: list[Project], service: Call, *, ago: int, number: int) -> Story:
-    """All are asked for, judged in one meeting, decided as a list, noticed and established; the rest is paid."""
+    """Asked for, judged in one meeting, decided as a list, noticed, established; the rest is paid."""
     yield ago
     asked = [_asks(cast, project, service, order) for order, project in enumerate(projects)]
     yield ago - 6

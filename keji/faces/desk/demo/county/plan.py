@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
-#: 县级科技专项 by year before the last: 万元.
+#: 县级科技专项 by how many years back, 万元; of it 10 a year pay for entrusting, reviewing and accepting.
 FUNDS = {2: 120, 1: 150, 0: 180}
+MANAGING = 10
 
 
 @dataclass(frozen=True)
 class Plan:
     """One call: so many handed in, so many funded; `back` is how many years before the year of the demo.
 
-    `began` is how many days before the demo a call of this year began; calls of earlier years begin in spring.
+    `began` is how many days before the demo a call of this year began; earlier ones begin in spring.
     """
 
     key: str
@@ -42,11 +43,11 @@ SPECIAL = ("B301", "B302", "B303", "B304")
 PEOPLE = ("D401", "D402", "D403", "D404")
 
 PLANS = (
-    Plan("2-1", 2, "A", "重点研发与示范推广计划", "重点研发与示范推广计划项目", MAIN, 20, 9, 62, 12),
-    Plan("2-2", 2, "D", "科技惠民与科普专项", "科技惠民与科普专项项目", PEOPLE, 8, 4, 16, 5),
-    Plan("1-1", 1, "A", "重点研发与示范推广计划", "重点研发与示范推广计划项目", MAIN, 20, 9, 64, 12),
-    Plan("1-2", 1, "E", "林果与生态保护专项", "林果与生态保护专项项目", FRUIT, 12, 5, 32, 12),
-    Plan("1-3", 1, "D", "科技惠民与科普专项", "科技惠民与科普专项项目", PEOPLE, 9, 4, 16, 5),
+    Plan("2-1", 2, "A", "重点研发与示范推广计划", "重点研发与示范推广计划项目", MAIN, 20, 9, 92, 15),
+    Plan("2-2", 2, "D", "科技惠民与科普专项", "科技惠民与科普专项项目", PEOPLE, 8, 4, 18, 7),
+    Plan("1-1", 1, "A", "重点研发与示范推广计划", "重点研发与示范推广计划项目", MAIN, 20, 9, 90, 15),
+    Plan("1-2", 1, "E", "林果与生态保护专项", "林果与生态保护专项项目", FRUIT, 12, 5, 34, 10),
+    Plan("1-3", 1, "D", "科技惠民与科普专项", "科技惠民与科普专项项目", PEOPLE, 9, 4, 16, 6),
     Plan(
         "0-6", 0, "C", "科技特派员团队与服务示范", "县级科技特派员团队与服务示范项目", MAIN, 6, 4, 15, 4, 196
     ),

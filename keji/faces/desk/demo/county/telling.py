@@ -6,9 +6,9 @@ from random import Random
 from keji.faces.desk.demo.cast import Cast, entrust_institution, found_units, settle
 from keji.faces.desk.demo.clock import Calendar, Story, play
 from keji.faces.desk.demo.county.campaigns import Campaign
-from keji.faces.desk.demo.county.people import People
 from keji.faces.desk.demo.county.history import bring_history
 from keji.faces.desk.demo.county.later import accepted, contracts
+from keji.faces.desk.demo.county.people import People
 from keji.faces.desk.demo.county.plan import PLANS, Plan
 from keji.faces.desk.demo.county.planted import plant
 from keji.faces.desk.demo.county.themes import Themes

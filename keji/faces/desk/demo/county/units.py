@@ -22,8 +22,8 @@ TOWNSHIPS = {
     _CATTLE: ("牛场", "niuchang", "巴图·那生"),
     _WOOD: ("林场", "linchang", "郭永林"),
 }
-#: Fields: 牛 cattle, 奶 milk, 玉 maize, 草 fodder, 机 machines and water, 果 fruit, 草原 is 原, 蜂, 鱼, 药, 商 trade,
-#: 医 health, 学 schools, 灾 disasters, 游 tourism.
+#: Fields: 牛 cattle, 奶 milk, 玉 maize, 草 fodder, 机 machines and water, 果 fruit, 原 pasture, 蜂 bees,
+#: 鱼 fish, 药 herbs, 商 trade, 医 health, 学 schools, 灾 disasters, 游 tourism.
 UNITS = (
     Unit("巩留县青柯岭种业有限公司", _E, _DONG, "玉"),
     Unit("巩留县禾沐源农业科技有限公司", _E, _TOWN, "玉草"),

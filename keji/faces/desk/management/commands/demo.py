@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from keji.faces.desk.demo.accounts import accounts
+from keji.faces.desk.demo.accounts import accounts, one_of_each
 from keji.faces.desk.demo.cast import PASSWORD
 from keji.faces.desk.demo.making import make, wipe
 from keji.kernel import days
@@ -19,7 +19,7 @@ ROLES = {**dict(Role.choices), "applicant": _("申报人"), "expert": _("专家"
 
 
 class Command(BaseCommand):
-    help = "demo make [--anew] [--small] | demo accounts [--json]: an invented county to look at, and who signs in to it."
+    help = "demo make [--anew] [--small] | demo accounts [--all] [--json]: an invented county, who signs in."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         verbs = parser.add_subparsers(dest="act", required=True)
@@ -29,6 +29,7 @@ class Command(BaseCommand):
             "--small", action="store_true", help="a dozen applications instead of three years"
         )
         list_them = verbs.add_parser("accounts", help="list who can sign in")
+        list_them.add_argument("--all", action="store_true", help="everybody, not one of each role")
         list_them.add_argument("--json", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -54,7 +55,7 @@ class Command(BaseCommand):
             return
         port = os.environ.get("PORT", "8000")
         self.stdout.write(f"\n  http://127.0.0.1:{port}/   " + _("演示账号的密码都是 %s") % PASSWORD + "\n\n")
-        for account in listed:
+        for account in listed if options["all"] else one_of_each(listed):
             roles = "、".join(str(ROLES.get(role, role)) for role in account["roles"]) or _("没有角色")
             self.stdout.write(
                 f"  {account['username']:<12}{account['name']}  {roles}  {account['organisation']}"

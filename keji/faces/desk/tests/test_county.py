@@ -1,0 +1,85 @@
+"""What the large county is made of; playing it whole is `make bench`."""
+
+from decimal import Decimal
+from random import Random
+
+import pytest
+
+from keji.faces.desk.demo.county.names import HOMONYM, Names
+from keji.faces.desk.demo.county.plan import FUNDS, MANAGING, PLANS, approved, asked
+from keji.faces.desk.demo.county.themes import Themes
+from keji.faces.desk.demo.county.units import UNITS
+
+
+def written(seed: int) -> list:
+    themes = Themes(Random(seed))
+    return [
+        themes.write(
+            themes.take(plan.directions[rank % len(plan.directions)], plan.back),
+            lead="u01",
+            name="努尔兰·别克",
+            helper="赵建新",
+            town="东买里镇",
+            township="654024103",
+            asks=asked(plan, rank),
+            ends=plan.ends,
+        )
+        for plan in PLANS
+        for rank in range(plan.handed_in)
+    ]
+
+
+def test_the_plan_adds_up():
+    by_year = {back: [plan for plan in PLANS if plan.back == back] for back in FUNDS}
+
+    assert sum(plan.handed_in for plan in PLANS) == 125
+    assert {back: sum(plan.handed_in for plan in plans) for back, plans in by_year.items()} == {
+        2: 28,
+        1: 41,
+        0: 56,
+    }
+    assert {back: sum(plan.funded for plan in plans) for back, plans in by_year.items()} == {
+        2: 13,
+        1: 18,
+        0: 20,
+    }
+    assert {back: sum(plan.total for plan in plans) + MANAGING for back, plans in by_year.items()} == FUNDS
+
+
+@pytest.mark.parametrize("plan", [plan for plan in PLANS if not plan.is_open], ids=lambda plan: plan.key)
+def test_what_is_approved_is_asked_for_and_within_the_call(plan):
+    amounts = [approved(plan, rank) for rank in range(plan.funded)]
+
+    assert sum(amounts) == plan.total
+    assert max(amounts) <= plan.most
+    assert all(1 <= asked(plan, rank) <= plan.most for rank in range(plan.handed_in))
+
+
+def test_the_same_seed_writes_the_same_and_no_two_texts_are_alike():
+    first, again, other = written(1), written(1), written(2)
+
+    assert first == again != other
+    assert len({text.title for text in first}) == 125
+    assert len({text.need + text.plan for text in first}) == 125
+    assert all(6 <= len(text.title) <= 40 and len(text.need) >= 50 and len(text.plan) >= 50 for text in first)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_every_budget_adds_up_to_the_fen_and_keeps_its_cap(seed):
+    for text in written(seed):
+        lines = {kind: Decimal(amount) for kind, _item, amount in text.budget()}
+        base = sum(lines.values()) - lines["indirect"] - lines.get("equipment", 0)
+        assert sum(lines.values()) == text.asks
+        assert lines["indirect"] <= base * Decimal("0.30")
+
+
+def test_two_people_share_a_name_and_nobody_else_does():
+    names = Names(Random(4))
+    given = [names() for _ in range(200)]
+
+    assert given.count(HOMONYM) == 2
+    assert len(set(given)) == 199
+
+
+def test_no_two_units_share_a_name():
+    assert len({unit.name for unit in UNITS}) == len(UNITS)
