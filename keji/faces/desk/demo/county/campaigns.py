@@ -147,7 +147,7 @@ class Campaign:
             code = plan.directions[rank % len(plan.directions)]
             theme = self.themes.take(code, plan.back)
             wins = plan.is_open or rank < plan.funded
-            house, lead = self.people.lead(self.year, theme.field, funded=wins)
+            house, lead = self.people.lead(theme.field, funded=wins)
             name = self.cast.names[lead.username]
             text = self.themes.write(
                 theme,

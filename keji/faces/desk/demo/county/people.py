@@ -2,12 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 from keji.faces.desk.demo.cast import PASSWORD, Cast, credit_code
 from keji.faces.desk.demo.county.names import TITLES, Names
 from keji.faces.desk.demo.county.units import PREFIX, TOWNSHIPS, UNITS, Unit
+from keji.kernel import days
 from keji.kernel.accounts.models import User
 from keji.kernel.codes import table
 from keji.parties.people.actions import (
@@ -20,6 +21,9 @@ from keji.parties.people.actions import (
 from keji.parties.people.choices import Role
 from keji.parties.people.models import Organisation
 from keji.parties.people.seats import forget_hats
+
+#: What is begun is handed in so much later; the limit of a unit counts by that year.
+HANDED_IN = timedelta(days=14)
 
 __all__ = ["PASSWORD", "Household", "People"]
 
@@ -39,6 +43,7 @@ class People:
         self.cast, self.random, self.names = cast, random, Names(random)
         self.busy: set[str] = set()
         self.sent: Counter[tuple[int, int]] = Counter()
+        self.waiting: list[str] = []
         self.households: list[Household] = []
 
     def settle(self) -> None:
@@ -59,8 +64,9 @@ class People:
         for number, unit in enumerate(UNITS, start=1):
             self.households.append(self._founds(number, unit))
 
-    def lead(self, year: int, wanted: str, *, funded: bool) -> tuple[Household, User]:
+    def lead(self, wanted: str, *, funded: bool) -> tuple[Household, User]:
         """Who applies on this field this year: the unit with the fewest applications, somebody not busy."""
+        year = (days.today() + HANDED_IN).year
         able = [one for one in self.households if set(one.unit.fields) & set(wanted)]
         open_ones = [one for one in able if self._sent(year, one) < 3] or [
             one for one in self.households if self._sent(year, one) < 3
@@ -73,10 +79,6 @@ class People:
         if not funded:
             self.waiting.append(lead.username)
         return house, lead
-
-    @property
-    def waiting(self) -> list[str]:
-        return self.__dict__.setdefault("_waiting", [])
 
     def next_year(self) -> None:
         """Whoever was not funded may try again."""

@@ -156,6 +156,8 @@ DIRECTIONS = {
         "受精卵 {n} 千粒",
     ),
 }
+#: A copy in other words, and a continuation.
+COPIED, CONTINUED = "新生犊牛腹泻病综合防治技术集成应用", "新疆野苹果苹果小吉丁虫绿色防控技术示范（二期）"
 #: The thirty titles of the county, each with its direction and its field.
 TITLES = (
     ("A101", "牛", "新疆褐牛育肥期精准饲喂与全混合日粮配方示范"),
@@ -188,10 +190,10 @@ TITLES = (
     ("D402", "学", "农村中小学科学实验进课堂资源建设"),
     ("D403", "灾", "融雪性洪水预警信息直达到户应用"),
     ("B304", "商", "农产品直播电商分级包装与冷链损耗控制"),
+    ("A101", "牛", COPIED),
+    ("A202", "果", CONTINUED),
 )
-#: Titles that belong to one year, counted back: a copy in other words, and a continuation.
-COPIED, CONTINUED = "新生犊牛腹泻病综合防治技术集成应用", "新疆野苹果苹果小吉丁虫绿色防控技术示范（二期）"
-TITLES += (("A101", "牛", COPIED), ("A202", "果", CONTINUED))
+#: Titles that belong to one year, by how many years back it is.
 YEARS = {
     COPIED: 2,
     CONTINUED: 0,
