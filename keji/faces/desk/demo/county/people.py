@@ -22,7 +22,7 @@ from keji.parties.people.choices import Role
 from keji.parties.people.models import Organisation
 from keji.parties.people.seats import forget_hats
 
-#: What is begun is handed in so much later; the limit of a unit counts by that year.
+#: What is begun is handed in so much later at the most; round New Year it counts for both years.
 HANDED_IN = timedelta(days=14)
 
 __all__ = ["PASSWORD", "Household", "People"]
@@ -66,13 +66,14 @@ class People:
 
     def lead(self, wanted: str, *, funded: bool) -> tuple[Household, User]:
         """Who applies on this field this year: the unit with the fewest applications, somebody not busy."""
-        year = (days.today() + HANDED_IN).year
+        years = {days.today().year, (days.today() + HANDED_IN).year}
         able = [one for one in self.households if set(one.unit.fields) & set(wanted)]
-        open_ones = [one for one in able if self._sent(year, one) < 3] or [
-            one for one in self.households if self._sent(year, one) < 3
+        open_ones = [one for one in able if self._sent(years, one) < 3] or [
+            one for one in self.households if self._sent(years, one) < 3
         ]
-        house = min(open_ones, key=lambda one: self._sent(year, one))
-        self.sent[year, house.organisation.pk] += 1
+        house = min(open_ones, key=lambda one: self._sent(years, one))
+        for year in years:
+            self.sent[year, house.organisation.pk] += 1
         free = [one for one in (house.head, *house.leads) if one.username not in self.busy]
         lead = free[0] if free else self._joins(house)
         self.busy.add(lead.username)
@@ -85,8 +86,8 @@ class People:
         self.busy -= set(self.waiting)
         self.waiting.clear()
 
-    def _sent(self, year: int, house: Household) -> int:
-        return self.sent[year, house.organisation.pk]
+    def _sent(self, years: set[int], house: Household) -> int:
+        return max(self.sent[year, house.organisation.pk] for year in years)
 
     def _founds(self, number: int, unit: Unit) -> Household:
         cast, name = self.cast, self.names()
