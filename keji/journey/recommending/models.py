@@ -18,9 +18,12 @@ class Quota(models.Model):
         verbose_name_plural = _("推荐名额")
         ordering = ["recommender__name"]
         constraints = [
+            models.UniqueConstraint(fields=["call", "recommender"], name="recommending_quota_once"),
             models.UniqueConstraint(
-                fields=["call", "recommender"], name="recommending_quota_once", nulls_distinct=False
-            )
+                fields=["call"],
+                condition=models.Q(recommender__isnull=True),
+                name="recommending_quota_for_all_once",
+            ),
         ]
 
     def __str__(self) -> str:
