@@ -4,6 +4,7 @@ from collections.abc import Generator
 from datetime import datetime, time, timedelta
 
 from keji.faces.desk.demo import texts
+from keji.faces.desk.demo.calling import publishes
 from keji.faces.desk.demo.cast import EXPERTS, Cast, entrust_institution, found_units, settle
 from keji.faces.desk.demo.clock import Calendar, Story, play
 from keji.faces.desk.demo.panels import convenes, judges, settles, signs_sheets, takes_effect
@@ -11,7 +12,7 @@ from keji.faces.desk.demo.projects import concludes, files_away, receives, signs
 from keji.faces.desk.demo.writing import endorses, hands_in, paper, passes, recommends, takes_in, writes
 from keji.journey.applications.models import Application
 from keji.journey.applications.shipped import shipped
-from keji.journey.calls.actions import create_programme, draft_call, open_standing, publish_call
+from keji.journey.calls.actions import create_programme, draft_call, open_standing
 from keji.journey.calls.actions.drafting import DirectionRow
 from keji.journey.calls.choices import Route
 from keji.journey.calls.deadlines import closing
@@ -82,11 +83,11 @@ def open_service(cast: Cast, route: Route, entrusting: Entrusting) -> Call:
         integrity_phone=INTEGRITY,
     )
     year = days.today().year
-    return publish_call(
+    return publishes(
+        cast,
         draft,
-        by=cast["dilnur"],
-        document_number=f"巩科发〔{year}〕{3 if route == Route.ACCEPTANCE else 2}号",
-        minutes_number=f"巩科党组纪〔{year}〕2号",
+        number=f"巩科发〔{year}〕{3 if route == Route.ACCEPTANCE else 2}号",
+        minutes=f"巩科党组纪〔{year}〕2号",
         entrusting=entrusting,
     )
 
@@ -272,11 +273,11 @@ def _published(
         contact=CONTACT,
         integrity_phone=INTEGRITY,
     )
-    return publish_call(
+    return publishes(
+        cast,
         draft,
-        by=cast["dilnur"],
-        document_number=f"巩科发〔{programme.year}〕{5 if open_for < 30 else 45}号",
-        minutes_number=f"巩科党组纪〔{programme.year}〕3号",
+        number=f"巩科发〔{programme.year}〕{5 if open_for < 30 else 45}号",
+        minutes=f"巩科党组纪〔{programme.year}〕3号",
         entrusting=entrusting,
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Generator
 from datetime import datetime, time, timedelta
 
+from keji.faces.desk.demo.calling import publishes
 from keji.faces.desk.demo.cast import Cast
 from keji.faces.desk.demo.clock import Story
 from keji.faces.desk.demo.county.people import People, town_of
@@ -12,7 +13,7 @@ from keji.faces.desk.demo.panels import COMMENTS, settles, takes_effect
 from keji.faces.desk.demo.writing import endorses, hands_in, passes, recommends, takes_in, writes
 from keji.journey.applications.models import Application
 from keji.journey.applications.shipped import shipped
-from keji.journey.calls.actions import create_programme, draft_call, publish_call
+from keji.journey.calls.actions import create_programme, draft_call
 from keji.journey.calls.deadlines import closing
 from keji.journey.calls.models import Call, Programme
 from keji.journey.checks.actions import mark, open_check, sign
@@ -193,11 +194,11 @@ class Campaign:
             contact=CONTACT,
             integrity_phone=INTEGRITY,
         )
-        return publish_call(
+        return publishes(
+            cast,
             draft,
-            by=cast["dilnur"],
-            document_number=f"巩科发〔{self.year}〕{4 + self.number}号",
-            minutes_number=f"巩科党组纪〔{self.year}〕{1 + self.number}号",
+            number=f"巩科发〔{self.year}〕{4 + self.number}号",
+            minutes=f"巩科党组纪〔{self.year}〕{1 + self.number}号",
             entrusting=self.entrusting,
         )
 
