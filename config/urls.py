@@ -15,6 +15,7 @@ urlpatterns = [
     path("files/", include("keji.kernel.files.urls")),
     path("l/", include("keji.kernel.inbox.link_urls")),
     path("messages/", include("keji.kernel.inbox.urls")),
+    path("v/", include("keji.kernel.papers.public_urls")),
     path("papers/", include("keji.kernel.papers.urls")),
     path("journal/", include("keji.kernel.journal.urls")),
     path("parameters/", include("keji.kernel.parameters.urls")),

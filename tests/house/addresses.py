@@ -183,6 +183,8 @@ ELSEWHERE = (
     "outputs/<slug:name>/",
     *(f"outputs/forms/<int:pk>/{act}" for act in ("", "head/", "fill/", "put-away/")),
     "papers/<str:label>/<int:pk>/<slug:name>/",
+    "v/<str:code>/",
+    "documents/words/<str:name>/",
     "ui/<slug:name>/",
     r"accounts/^confirm-email/(?P<key>[-:\w]+)/$",
     r"accounts/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",

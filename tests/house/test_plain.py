@@ -16,7 +16,7 @@ PUBLIC = {
     *("money/projects.csv", "search/", "sitemap/"),
     *("robots.txt", "sitemap.xml", "healthz", "journal/", "journal/heads/", "parameters/"),
     *("people/entrustings/", "ui/", "ui/look/", "i18n/setlang/"),
-    *("api/v1/openapi.json", "api/v1/calls", "api/v1/notices", "api/v1/projects", "api/v1/"),
+    *("api/v1/openapi.json", "v/", "api/v1/calls", "api/v1/notices", "api/v1/projects", "api/v1/"),
 }
 #: What everybody with an account has: own things, and what one may ask for.
 EVERYBODYS = {
@@ -54,6 +54,7 @@ ROLES: dict[str, set[str]] = {
     "documents/": {*KEEPING, Role.SUPERVISOR},
     "documents/numbers/": {*KEEPING, Role.SUPERVISOR},
     "documents/new/": KEEPING,
+    "documents/words/": KEEPING,
     "funds/": {*KEEPING, Role.PARTY_GROUP, Role.SUPERVISOR, Role.FUND_MAKER, Role.FUND_CHECKER},
     "funds/open/": {Role.FUND_MAKER},
     "imports/": {*KEEPING, Role.SUPERVISOR},

@@ -13,6 +13,7 @@ from keji.journey.calls.choices import Route
 from keji.kernel import days, journal
 from keji.kernel.papers import Facts, Heading, Paper, Paragraph, Picture, Seal, Signatures, full_day, paper
 from keji.kernel.papers.codes import square_code
+from keji.kernel.papers.phrases import phrase
 from keji.kernel.ui.site import site
 
 
@@ -38,6 +39,24 @@ def page_of(application: Application, version: Version | None) -> Paper:
 
 
 DRAFT = gettext_lazy("草稿，不得上报")
+PLEDGE = phrase(
+    "applications.pledge",
+    gettext_lazy("签章页：承诺"),
+    gettext_lazy(
+        "本人和本单位承诺：申报材料真实、合法，不涉及国家秘密，没有重复申报；"
+        "遵守科研诚信和经费管理规定，电子版与签章页内容一致，愿承担相应责任。"
+    ),
+)
+OPINION = phrase(
+    "applications.opinion", gettext_lazy("签章页：申报单位意见"), gettext_lazy("材料属实，同意申报。")
+)
+RECEIVED = phrase(
+    "applications.received",
+    gettext_lazy("受理通知书：正文"),
+    gettext_lazy("你单位申报的“{{title}}”已受理登记，受理编号 {{number}}，现进入形式审查。"),
+    title=gettext_lazy("项目名称"),
+    number=gettext_lazy("受理编号"),
+)
 
 
 def cover(application: Application, version: Version | None) -> list[Any]:
@@ -70,12 +89,7 @@ def cover(application: Application, version: Version | None) -> list[Any]:
 def _pledge(application: Application) -> list[Any]:
     return [
         Heading(_("一、承诺")),
-        Paragraph(
-            _(
-                "本人和本单位承诺：申报材料真实、合法，不涉及国家秘密，没有重复申报；"
-                "遵守科研诚信和经费管理规定，电子版与签章页内容一致，愿承担相应责任。"
-            )
-        ),
+        Paragraph(PLEDGE.say()),
         Signatures([_("项目负责人"), _("年月日")]),
     ]
 
@@ -83,7 +97,7 @@ def _pledge(application: Application) -> list[Any]:
 def _opinions(application: Application) -> list[Any]:
     said: list[Any] = [
         Heading(_("二、申报单位意见")),
-        Paragraph(_("材料属实，同意申报。")),
+        Paragraph(OPINION.say()),
         Signatures([_("法定代表人")]),
         Seal(application.unit.name),
     ]
@@ -109,10 +123,7 @@ def receipt_notice(application: Application, part: str) -> Paper:
         _("受理通知书"),
         [
             Paragraph(_("%(unit)s：") % {"unit": application.unit.name}),
-            Paragraph(
-                _("你单位申报的“%(title)s”已受理登记，受理编号 %(number)s，现进入形式审查。")
-                % {"title": application.title, "number": application.number}
-            ),
+            Paragraph(RECEIVED.say(title=application.title, number=application.number)),
             Paragraph(_("办理进展可以在平台查看。联系电话：%(phone)s。") % {"phone": _phone(application)}),
             Seal(str(application.pmo or ""), days.local(told.at).date() if told else None),
         ],

@@ -11,8 +11,20 @@ from keji.journey.checks.choices import Outcome, Verdict
 from keji.journey.checks.models import FormatCheck, Mark
 from keji.kernel import days
 from keji.kernel.papers import Facts, Paper, Paragraph, Seal, Signatures, Table, full_day, paper
+from keji.kernel.papers.phrases import phrase
 
 APPLICATION = "applications.Application"
+TERM = phrase(
+    "checks.term",
+    gettext_lazy("补正通知书：期限"),
+    gettext_lazy("请于{{until}}前在平台提交，只补正所列事项，只有一次机会；逾期未补正的，不予受理。"),
+    until=gettext_lazy("补正截止"),
+)
+REMEDY = phrase(
+    "checks.remedy",
+    gettext_lazy("不予受理告知书：救济"),
+    gettext_lazy("如有异议，请在收到本告知书后十五日内向县科学技术局书面提出。"),
+)
 
 
 def signed_sheets(application: Application) -> Sequence[tuple[str, str]]:
@@ -72,10 +84,7 @@ def correction_notice(application: Application, part: str) -> Paper:
                 % {"title": application.title, "number": application.number or ""}
             ),
             *_faults(sheet),
-            Paragraph(
-                _("请于%(until)s前在平台提交，只补正所列事项，只有一次机会；逾期未补正的，不予受理。")
-                % {"until": term}
-            ),
+            Paragraph(TERM.say(until=term)),
             Seal(str(application.pmo or ""), _day(sheet)),
         ],
     )
@@ -95,7 +104,7 @@ def refusal_notice(application: Application, part: str) -> Paper:
             ),
             *_faults(sheet),
             *([Paragraph(sheet.note)] if sheet.note else []),
-            Paragraph(_("如有异议，请在收到本告知书后十五日内向县科学技术局书面提出。")),
+            Paragraph(REMEDY.say()),
             Seal(str(application.pmo or ""), _day(sheet)),
         ],
     )

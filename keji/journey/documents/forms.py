@@ -28,6 +28,14 @@ class DraftForm(forms.Form):
         return given
 
 
+class WordsForm(forms.Form):
+    """Empty goes back to the shipped words."""
+
+    text = forms.CharField(
+        label=_("文字"), required=False, max_length=4_000, widget=forms.Textarea(attrs={"rows": 6})
+    )
+
+
 class NumberForm(forms.Form):
     """Number and day, as the office gave them."""
 

@@ -1,11 +1,15 @@
 """What holds for a document, whichever door a move comes through."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from keji.journey.documents.actions import SEALED
 from keji.journey.documents.models import Document
 from keji.kernel import files
 from keji.kernel.flow import Step, before
+from keji.kernel.journal import name_verb
+
+name_verb("paper.reword", gettext_lazy("修改文书用语"))
 
 
 @before("document", "send")

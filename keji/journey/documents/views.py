@@ -12,11 +12,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from keji.journey.documents import actions, tables
 from keji.journey.documents.actions import SEALED, WRITERS
 from keji.journey.documents.books import books
-from keji.journey.documents.forms import DraftForm, NumberForm, SealForm
+from keji.journey.documents.forms import DraftForm, NumberForm, SealForm, WordsForm
 from keji.journey.documents.models import Document
 from keji.kernel import files
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused, may
+from keji.kernel.papers.models import Wording
+from keji.kernel.papers.phrases import named, phrases
+from keji.kernel.papers.phrases import reword as say_anew
 from keji.kernel.papers.workbooks import plain_workbook, workbook_answer
 from keji.kernel.ui.lists import listed
 from keji.parties.people.choices import Role
@@ -52,6 +55,38 @@ def numbers(request: SignedIn) -> HttpResponse:
         )
     context = {"books": [(one.key, one.label) for one in known], "book": chosen_book.key, "rows": rows}
     return render(request, "documents/numbers.html", context)
+
+
+@require_safe
+@login_required
+def words(request: SignedIn) -> HttpResponse:
+    """The sentences of papers that staff may edit, each as it stands now."""
+    if not _writes(request):
+        raise Http404
+    return render(request, "documents/words.html", {"rows": [(one, one.text()) for one in phrases()]})
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def reword(request: SignedIn, name: str) -> HttpResponse:
+    """One of them is written anew; a field that is missing or unknown is named."""
+    one = named(name)
+    if one is None or not _writes(request):
+        raise Http404
+    form = WordsForm(request.POST if request.method == "POST" else None, initial={"text": one.text()})
+
+    if request.method == "POST" and form.is_valid():
+        try:
+            say_anew(one, form.cleaned_data["text"], by=request.user)
+        except Refused as refusal:
+            form.add_error("text", refusal.text)
+        else:
+            messages.success(request, _("用语已保存，从现在起的文书用新的文字。"))
+            return redirect("documents:words")
+
+    earlier = Wording.objects.filter(phrase=one.name).select_related("by").order_by("-pk")[:20]
+    context = {"form": form, "one": one, "earlier": earlier}
+    return render(request, "documents/reword.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])

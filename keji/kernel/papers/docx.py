@@ -67,6 +67,12 @@ def _page(document: Any, paper: Paper) -> None:
             _field(run, part)
         else:
             run.text = part
+    if paper.code:
+        code = section.footer.add_paragraph()
+        code.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        code.paragraph_format.first_line_indent = Pt(0)
+        run = code.add_run(clean(paper.code))
+        run.font.size = Pt(8)
 
 
 def _field(run: Any, code: str) -> None:

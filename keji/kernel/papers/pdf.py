@@ -60,6 +60,7 @@ def _told(paper: Paper, pictures: dict[str, bytes]) -> dict[str, Any]:
         "subtitle": clean(paper.subtitle),
         "wide": paper.wide,
         "mark": clean(paper.mark),
+        "code": clean(paper.code),
         "faces": FACES,
         "measures": {
             "margins": measures.MARGINS_MM,

@@ -87,3 +87,5 @@ class Paper:
     wide: bool = False
     #: Words across every page: 草稿，不得上报.
     mark: str = ""
+    #: Where to ask whether the paper is ours; stands small at the foot of every page.
+    code: str = ""

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow.door import subject_for
 from keji.kernel.papers.answers import paper_answer
+from keji.kernel.papers.issuing import issue, remember
 from keji.kernel.papers.register import kind
 
 #: Papers go to offices and archives: Chinese, whatever language the reader's screen has.
@@ -26,4 +27,8 @@ def download(request: SignedIn, label: str, pk: int, name: str) -> HttpResponse:
         raise Http404
 
     with translation.override(LANGUAGE):
-        return paper_answer(found.write(subject, part), format)
+        key = {"model": subject._meta.label, "row": subject.pk, "name": name, "part": part}
+        paper, issued = issue(found.write(subject, part), **key, by=request.user)
+        answer = paper_answer(paper, format)
+    remember(issued, answer.content)
+    return answer

@@ -9,9 +9,16 @@ from keji.journey.decisions.models import Batch, BatchItem, Notice, Objection
 from keji.journey.decisions.queries import live_items, on_notice_items
 from keji.kernel import days
 from keji.kernel.papers import Facts, Paper, Paragraph, Seal, Side, Signatures, Table, full_day, paper
+from keji.kernel.papers.phrases import phrase
 from keji.kernel.ui.numbers import wan
 from keji.kernel.ui.site import site
 
+ANNOUNCED = phrase(
+    "decisions.announced",
+    gettext_lazy("立项（验收）通知：开头"),
+    gettext_lazy("经专家评审、会议审定和公示，现将{{what}}通知如下。"),
+    what=gettext_lazy("立项或验收结论"),
+)
 SIDES: tuple[Side, ...] = ("center", "left", "left", "left", "right")
 
 
@@ -64,7 +71,7 @@ def issue(batch: Batch, part: str) -> Paper:
         _("关于下达“%(title)s”%(what)s的通知") % {"title": batch.title, "what": what},
         [
             Paragraph(_("各有关单位：")),
-            Paragraph(_("经专家评审、会议审定和公示，现将%(what)s通知如下。") % {"what": what}),
+            Paragraph(ANNOUNCED.say(what=what)),
             _list(batch, items),
             Paragraph(follows),
             Seal(str(site().host), batch.issued_on),
