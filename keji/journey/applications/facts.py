@@ -1,13 +1,13 @@
 """What the rules of a form may ask besides the answers: the call's limits, the calendar, the files."""
 
 from collections import Counter
-from typing import Any
+from typing import Any, NamedTuple
 
 from keji.journey.applications import answers as read
 from keji.journey.applications.choices import BudgetCategory
 from keji.journey.applications.models import Application
 from keji.kernel import days, files
-from keji.kernel.parameters.indirect import indirect_cap
+from keji.kernel.parameters.indirect import Rule, rule
 
 Facts = dict[str, Any]
 
@@ -35,16 +35,35 @@ def _about_the_money(application: Application, answers: dict[str, Any]) -> Facts
     return {
         "least": direction.least_fen if direction else 0,
         "most": direction.most_fen if direction else application.call.total_fen,
-        "indirect_cap": cap(answers),
+        "indirect": indirect(answers).spent_fen,
+        "indirect_cap": indirect(answers).cap_fen,
     }
 
 
-def cap(answers: dict[str, Any]) -> int:
-    """The most indirect costs may be, computed on fiscal money: direct costs less purchased equipment."""
-    lines = read.budget(answers)
-    direct = sum(line["fiscal_fen"] for line in lines if line["category"] != BudgetCategory.INDIRECT)
+class Indirect(NamedTuple):
+    """Indirect costs of a budget, the direct ones they are measured by, and the most they may be."""
+
+    spent_fen: int
+    direct_fen: int
+    cap_fen: int
+
+
+@days.remembered()
+def _rule() -> Rule:
+    return rule()
+
+
+def indirect(answers: dict[str, Any]) -> Indirect:
+    """By fiscal money alone, or by all money where the county has adopted that (INDIRECT_ON_FISCAL)."""
+    now, spent, direct = _rule(), 0, 0
+    for line in read.budget(answers):
+        fen = line["fiscal_fen"] + (0 if now.on_fiscal else line["own_fen"])
+        if line["category"] == BudgetCategory.INDIRECT:
+            spent += fen
+        else:
+            direct += fen
     purchase = (answers.get("budget") or {}).get("purchase")
-    return indirect_cap(direct, purchase if isinstance(purchase, int) else 0)
+    return Indirect(spent, direct, now.cap(direct, purchase if isinstance(purchase, int) else 0))
 
 
 def _about_the_project(application: Application) -> Facts:

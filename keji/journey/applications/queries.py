@@ -8,7 +8,6 @@ from django.db.models import Count, Q
 
 from keji.journey.applications import facts
 from keji.journey.applications.answers import Answers, budget
-from keji.journey.applications.choices import BudgetCategory
 from keji.journey.applications.findings import Finding, found_by_rooms
 from keji.journey.applications.models import APPLICANT, Application, Version
 from keji.journey.calls.choices import CallKind, Route
@@ -139,16 +138,15 @@ class BudgetCard:
 
 def budget_card(answers: Answers) -> BudgetCard:
     lines = budget(answers)
-    indirect = sum(line["fiscal_fen"] for line in lines if line["category"] == BudgetCategory.INDIRECT)
-    fiscal = sum(line["fiscal_fen"] for line in lines)
+    indirect = facts.indirect(answers)
     purchase = (answers.get("budget") or {}).get("purchase")
     return BudgetCard(
-        fiscal_fen=fiscal,
+        fiscal_fen=sum(line["fiscal_fen"] for line in lines),
         own_fen=sum(line["own_fen"] for line in lines),
-        indirect_fen=indirect,
-        direct_fen=fiscal - indirect,
+        indirect_fen=indirect.spent_fen,
+        direct_fen=indirect.direct_fen,
         purchase_fen=purchase if isinstance(purchase, int) else 0,
-        cap_fen=facts.cap(answers),
+        cap_fen=indirect.cap_fen,
         source=parameter("INDIRECT_T1").source,
     )
 

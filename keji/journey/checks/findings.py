@@ -7,9 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from keji.journey.applications.answers import budget
-from keji.journey.applications.choices import BudgetCategory
-from keji.journey.applications.facts import cap
+from keji.journey.applications.facts import indirect
 from keji.journey.applications.findings import Finding, finding
 from keji.journey.applications.models import Application
 from keji.journey.calls.choices import CallKind, Route
@@ -78,12 +76,10 @@ def overdue(application: Application, answers: dict[str, Any]) -> Iterable[Findi
 @finding
 def indirect_costs(application: Application, answers: dict[str, Any]) -> Iterable[Finding]:
     """The cap has a reason of its own, also while the rest of the form is not filled in yet."""
-    lines = budget(answers)
-    indirect = sum(line["fiscal_fen"] for line in lines if line["category"] == BudgetCategory.INDIRECT)
-    most = cap(answers)
-    if indirect > most:
+    spent, _direct, most = indirect(answers)
+    if spent > most:
         text = _("间接费用 %(sum)s 万元，超过上限 %(most)s 万元，请改为 %(most)s 或更少。")
-        yield Finding(Reason.R16, text % {"sum": said_wan(indirect), "most": said_wan(most)}, "budget.lines")
+        yield Finding(Reason.R16, text % {"sum": said_wan(spent), "most": said_wan(most)}, "budget.lines")
 
 
 @finding
