@@ -11,7 +11,7 @@ from keji.journey.applications.choices import BudgetCategory
 from keji.kernel import days
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused
-from keji.kernel.parameters.indirect import indirect_cap
+from keji.kernel.parameters.indirect import rule
 from keji.kernel.ui.numbers import wan
 from keji.outcomes.projects.models import AgreedBudget, Contract
 
@@ -88,13 +88,13 @@ def problems(contract: Contract) -> list[str]:
 
 
 def _indirect_problem(contract: Contract, lines: Sequence[AgreedBudget]) -> list[str]:
-    """The cap of the fiscal money; purchased equipment is taken off as declared, up to what is agreed."""
-    totals = dict.fromkeys(BudgetCategory.values, 0)
+    """The cap by the county's rule; purchased equipment is taken off as declared, up to what is agreed."""
+    totals, now = dict.fromkeys(BudgetCategory.values, 0), rule()
     for line in lines:
-        totals[line.category] += line.agreed_fen
+        totals[line.category] += line.agreed_fen + (0 if now.on_fiscal else line.own_fen)
     indirect = totals.pop(BudgetCategory.INDIRECT)
     purchase = min(_declared_purchase(contract), totals[BudgetCategory.EQUIPMENT])
-    cap = indirect_cap(sum(totals.values()), purchase)
+    cap = now.cap(sum(totals.values()), purchase)
     if indirect <= cap:
         return []
     return [
