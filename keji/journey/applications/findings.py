@@ -59,7 +59,7 @@ def pictures_are_here(application: Application, answers: Answers) -> Iterable[Fi
     here = {one.digest[: rich.NAMED_BY] for one in files.of(application, PICTURE)} if named else set()
     for path, digests in named:
         if digests - here:
-            text = _("文中有 %(n)d 张图片没有跟着上传。请重新上传 Word，或删掉写着“【图：”的那一行。")
+            text = _("文中有 %(n)d 张图片没有跟着上传。请重新添加图片、上传 Word，或删掉“【图：”那一行。")
             yield Finding("", text % {"n": len(digests - here)}, path)
 
 

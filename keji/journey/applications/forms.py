@@ -124,3 +124,21 @@ def seen_of(posted: Mapping[str, Any]) -> int:
     """The version the sender had before them; nonsense is the version nobody has."""
     seen = str(posted.get("seen", ""))
     return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else 0
+
+
+class PictureForm(WordForm):
+    """A picture of the body, with the words for those who do not see it."""
+
+    file = forms.FileField(
+        label=_("图片（PNG、JPG）"),
+        allow_empty_file=True,
+        help_text=_("会自动转正、缩小，并去掉拍摄地点等信息。"),
+        error_messages={"required": _("没有选择图片。请先选择图片再上传。")},
+        widget=forms.ClearableFileInput(attrs={"accept": "image/*"}),
+    )
+    caption = forms.CharField(
+        label=_("图题（说明图里是什么）"),
+        max_length=80,
+        error_messages={"required": _("请写图题：看不到图的人靠它知道图里是什么。")},
+    )
+    field_order = ("file", "caption", "not_secret")

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from keji.journey.applications import answers as read
-from keji.journey.applications.actions.word import drop_waiting
+from keji.journey.applications.actions.word import drop_pictures, drop_waiting
 from keji.journey.applications.models import Application, BudgetLine, Indicator, Member, Version
 from keji.journey.applications.queries import drafted_answers
 from keji.kernel import days, files, journal
@@ -24,6 +24,7 @@ def freeze(application: Application, *, by: User) -> Version:
     Members, budget lines and indicators are written afresh from it; the journal holds the receipt.
     """
     drop_waiting(application, by=by)
+    drop_pictures(application, by=by)
     answers = drafted_answers(application)
     manifest = files.keep(application)
     digest = digest_of(application.form.digest, answers, manifest)

@@ -66,7 +66,7 @@ def take_word(
         draft = offer.kept.get(key)
         drafts.save(application, key, answers, by=by, seen=draft.version if draft else 0)
     _keep_original(application, attachment, by)
-    _drop_pictures(application, by)
+    drop_pictures(application, by)
     bring_up_to_date(application)
     return offer
 
@@ -81,6 +81,17 @@ def fill_from_word(
     attachment = bring_word(application, upload, by=by, not_secret=not_secret)
     seen = offered(application, attachment, by=by).token
     return take_word(application, attachment, by=by, seen=seen)
+
+
+@transaction.atomic
+def drop_pictures(application: Application, by: User) -> None:
+    """Pictures no part shows any more are gone; a version that was handed in still has its own."""
+    written = drafts.folded(application)
+    texts = (text for answers in written.values() for text in answers.values() if isinstance(text, str))
+    shown = {digest for text in texts for digest in rich.digests(text)}
+    for one in files.of(application, PICTURE):
+        if one.digest[: rich.NAMED_BY] not in shown:
+            files.remove(one, by=by)
 
 
 @transaction.atomic
@@ -129,13 +140,3 @@ def _keep_original(application: Application, attachment: Attachment, by: User) -
     for one in files.of(application, WORD):
         files.remove(one, by=by)
     files.move(attachment, slot=WORD)
-
-
-def _drop_pictures(application: Application, by: User) -> None:
-    """Pictures no part shows any more are gone; a version that was handed in still has its own."""
-    written = drafts.folded(application)
-    texts = (text for answers in written.values() for text in answers.values() if isinstance(text, str))
-    shown = {digest for text in texts for digest in rich.digests(text)}
-    for one in files.of(application, PICTURE):
-        if one.digest[: rich.NAMED_BY] not in shown:
-            files.remove(one, by=by)

@@ -135,10 +135,18 @@
     if (open) event.preventDefault();
   });
 
+  /* A text without the marks of its subheads, tables and pictures. */
+  function written(text) {
+    return text
+      .replace(/^\s*【图：([^#【】\n]{0,80})#[0-9a-f]{20}】\s*$/gm, (_all, caption) => caption.trim())
+      .replace(/^### /gm, "")
+      .replace(/^\| (?=.+$)(.*) \|$/gm, (_all, row) => row.split(" |").map((cell) => cell.trim()).filter(Boolean).join(" "));
+  }
+
   /* Counters beside long texts; the weighted total of a score sheet while it is typed: the server counts again. */
   document.addEventListener("input", (event) => {
     const counter = event.target.id && document.querySelector(`[data-k-count="${CSS.escape(event.target.id)}"]`);
-    if (counter) counter.textContent = String([...event.target.value].length);
+    if (counter) counter.textContent = String([...written(event.target.value)].length);
     const form = event.target.matches("[data-k-weight]") && event.target.form;
     const total = form && form.querySelector("[data-k-total]");
     if (!total) return;
