@@ -36,8 +36,8 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     context: dict[str, Any] = {"issued": issued, "host": site().host}
     if request.method == "POST":
         file = request.FILES.get("file")
-        if file is None or (file.size or 0) > LARGEST:
-            context["problem"] = _("请选一个不超过 30 MB 的文件。")
+        if file is None or (file.size or 0) > LARGEST or "not_secret" not in request.POST:
+            context["problem"] = _("请选一个不超过 30 MB 的文件，并确认不涉密。")
             return render(request, "papers/verify.html", context, status=422)
         context["same"] = hashlib.sha256(file.read()).hexdigest() in issued.files
     return render(request, "papers/verify.html", context)
