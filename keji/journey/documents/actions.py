@@ -81,8 +81,8 @@ def register(
     """
     number = normal(number)
     known: Document | None = Document.objects.select_for_update().filter(number=number).first()
-    if known and (kind == Kind.MINUTES == known.kind or (about and about == known.about)):
-        return known
+    if known and known.state != "void" and (kind == Kind.MINUTES == known.kind or about == known.about != ""):
+        return _with_scan(known, scan, by)
     document = Document(kind=kind, title=title, about=about, drafted_by=by)
     _numbered(document, number, dated or days.today(), strict=False)
     whole = scan is not None or kind == Kind.MINUTES
@@ -90,6 +90,13 @@ def register(
     if scan is not None:
         files.store(scan, by=by, slot=SEALED, owner=document, not_secret=True)
     return document
+
+
+def _with_scan(known: Document, scan: "File[Any] | None", by: User) -> Document:
+    """A document that waited for its sealed copy is in force with it."""
+    if scan is not None and known.state == "sealing":
+        return seal(known, scan, by=by, not_secret=True)
+    return known
 
 
 def _numbered(document: Document, number: str, dated: date, *, strict: bool = True) -> None:

@@ -42,7 +42,9 @@ def once_answered(objection: Objection) -> Sequence[tuple[str, str]]:
 def proposal(batch: Batch, part: str) -> Paper:
     """The institution's list with its money and its reasons."""
     return Paper(
-        _("关于“%(title)s”的建议") % {"title": batch.title},
+        batch.title
+        if batch.title.endswith(_("建议"))
+        else _("关于“%(title)s”的建议") % {"title": batch.title},
         [
             Paragraph(_("县科学技术局：")),
             *([Paragraph(batch.reasons)] if batch.reasons else []),

@@ -15,6 +15,7 @@ from keji.journey.documents.models import Document
 from keji.journey.documents.numbers import normal, problem
 from keji.kernel import days
 from keji.kernel.flow import PaperAct, Refused, advance
+from keji.kernel.papers.models import Issued
 from keji.parties.people.choices import Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -164,3 +165,31 @@ def test_the_books_hold_every_number_void_ones_too(an_application, browser, dina
     assert [row[0] for row in rows] == [first.number, second.number]
     assert [row[3] for row in rows] == ["作废", None]
     assert browser(chen).get("/documents/numbers/").status_code == 404
+
+
+def test_a_document_that_waited_is_in_force_with_the_scan_and_a_void_one_never(dina):
+    said = {
+        "kind": Kind.FUNDING,
+        "title": "立项通知",
+        "number": "巩科发〔2026〕21号",
+        "about": "/decisions/1/",
+    }
+    waiting = actions.register(by=dina, **said)
+    assert waiting.state == "sealing"
+
+    again = actions.register(by=dina, scan=scan(), **said)
+
+    assert (again.pk, again.state) == (waiting.pk, "in_force")
+    other = actions.register(by=dina, **(said | {"number": "巩科发〔2026〕22号"}))
+    advance(other, "annul", by=dina, note="编错")
+    with pytest.raises(Refused, match="已经登记"):
+        actions.register(by=dina, scan=scan(), **(said | {"number": "巩科发〔2026〕22号"}))
+
+
+def test_a_draft_says_so_and_bears_no_code(browser, dina):
+    draft = actions.draft(by=dina, kind=Kind.LETTER, title="函", text="正文。")
+
+    answer = browser(dina).get(f"/papers/documents.Document/{draft.pk}/document/?as=docx")
+
+    assert answer.status_code == 200
+    assert not Issued.objects.exists()
