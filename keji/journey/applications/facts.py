@@ -7,7 +7,7 @@ from keji.journey.applications import answers as read
 from keji.journey.applications.choices import BudgetCategory
 from keji.journey.applications.models import Application
 from keji.kernel import days, files
-from keji.kernel.parameters.indirect import Rule, rule
+from keji.kernel.parameters.indirect import rule
 
 Facts = dict[str, Any]
 
@@ -31,12 +31,12 @@ def _about_the_term(answers: dict[str, Any]) -> Facts:
 
 
 def _about_the_money(application: Application, answers: dict[str, Any]) -> Facts:
-    direction = read.direction_of(application, answers)
+    direction, costs = read.direction_of(application, answers), indirect(answers)
     return {
         "least": direction.least_fen if direction else 0,
         "most": direction.most_fen if direction else application.call.total_fen,
-        "indirect": indirect(answers).spent_fen,
-        "indirect_cap": indirect(answers).cap_fen,
+        "indirect": costs.spent_fen,
+        "indirect_cap": costs.cap_fen,
     }
 
 
@@ -48,14 +48,9 @@ class Indirect(NamedTuple):
     cap_fen: int
 
 
-@days.remembered()
-def _rule() -> Rule:
-    return rule()
-
-
 def indirect(answers: dict[str, Any]) -> Indirect:
     """By fiscal money alone, or by all money where the county has adopted that (INDIRECT_ON_FISCAL)."""
-    now, spent, direct = _rule(), 0, 0
+    now, spent, direct = rule(), 0, 0
     for line in read.budget(answers):
         fen = line["fiscal_fen"] + (0 if now.on_fiscal else line["own_fen"])
         if line["category"] == BudgetCategory.INDIRECT:

@@ -10,6 +10,7 @@ from keji.faces.desk.tests.conftest import signed_in
 from keji.faces.desk.tiles import tiles_of
 from keji.faces.desk.todos import counted, todos
 from keji.faces.desk.waits import told, waits_for_others
+from keji.journey.documents.models import Document
 from keji.kernel import days
 from keji.kernel.flow import advance
 
@@ -21,8 +22,9 @@ def page(user, url):
 
 
 def waited(user):
-    """What waits for others as this person sees it: the thing, who holds it, the telephone."""
-    return [(line.subject, line.who, line.phone) for line in told(waits_for_others(user).places, user)]
+    """What waits for others as this person sees it, but for notices of calls: thing, holder, telephone."""
+    lines = told(waits_for_others(user).places, user)
+    return [(line.subject, line.who, line.phone) for line in lines if not isinstance(line.subject, Document)]
 
 
 def test_what_waits_for_others_names_the_holder_and_the_telephone(an_application, cast):

@@ -22,10 +22,16 @@ class Offered:
 
 
 @register.inclusion_tag("papers/_papers.html")
-def papers(subject: Model, beside: Iterable[Model] = ()) -> dict[str, Any]:
-    """The papers this row has now, and rows beside it, each as DOCX and PDF; without any no card."""
+def papers(subject: Model, beside: Iterable[Model] = (), but: str = "") -> dict[str, Any]:
+    """The papers this row has now, and rows beside it, each as DOCX and PDF; without any no card.
+
+    `but` names a kind that is offered elsewhere.
+    """
     kinds = [
-        (kind.label, _offered(kind, row)) for row in (subject, *beside) for kind in kinds_of(row._meta.label)
+        (kind.label, _offered(kind, row))
+        for row in (subject, *beside)
+        for kind in kinds_of(row._meta.label)
+        if kind.name != but
     ]
     return {"kinds": [(label, offered) for label, offered in kinds if offered]}
 
