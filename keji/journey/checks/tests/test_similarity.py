@@ -53,7 +53,7 @@ def test_texts_of_every_length_are_found_inside_longer_ones(tmp_path, length):
 
 
 @given(st.sampled_from(range(60)), st.integers(0, 5))
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_script_width_case_spaces_and_punctuation_make_no_difference(library, number, way):
     original = text(number) + "使用DNA检测"
     ways = [
@@ -71,7 +71,7 @@ step = st.tuples(st.sampled_from(["add", "remove", "merge"]), st.integers(0, 11)
 
 
 @given(st.lists(step, max_size=30))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_an_index_written_step_by_step_answers_as_one_built_at_once(tmp_path, steps):
     shutil.rmtree(tmp_path, ignore_errors=True)
     index, holds = Index.build([], tmp_path / "steps"), {}

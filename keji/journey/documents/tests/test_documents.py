@@ -18,7 +18,7 @@ from keji.kernel.flow import PaperAct, Refused, advance
 from keji.kernel.papers.models import Issued
 from keji.parties.people.choices import Role
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 
 def scan(name="盖章件.pdf"):
@@ -84,6 +84,7 @@ def test_the_head_may_have_signed_on_paper(dina, dilnur):
     assert document.state == "numbering"
 
 
+@pytest.mark.both
 def test_a_number_belongs_to_one_document_also_when_void(signed, dina):
     actions.register(by=dina, kind=Kind.CALL, title="申报通知", number="巩科发〔2026〕1号", scan=scan())
     with pytest.raises(Refused, match="已经登记在“申报通知”上"):

@@ -20,7 +20,7 @@ from keji.kernel.flow import PaperAct, Refused
 from keji.kernel.inbox.models import Message
 from keji.parties.people.choices import Role
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -51,6 +51,7 @@ def test_the_recommender_orders_recommends_and_keeps_a_reserve(two_places, three
     assert journal.history(second).first().verb == "county_project.arrange"
 
 
+@pytest.mark.both
 def test_beyond_the_quota_nothing_is_recommended_and_a_free_place_is_taken(two_places, three, rena):
     first, second, third = three
     for one in (first, second):
@@ -175,6 +176,7 @@ def test_the_quota_is_typed_for_a_draft_and_stands_on_the_public_page(
     assert fewer.status_code == 422 and "只能增加" in fewer.content.decode()
 
 
+@pytest.mark.both
 @pytest.mark.django_db(transaction=True)
 def test_two_who_take_the_last_place_at_once(an_application, call, rena):
     pair = [an_application("recommending", fresh=True) for _ in range(2)]
