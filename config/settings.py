@@ -44,6 +44,7 @@ ROOMS = [
     "keji.kernel.ui",
     "keji.kernel.papers",
     "keji.parties.people",
+    "keji.parties.certificates",
     "keji.journey.documents",
     "keji.journey.calls",
     "keji.journey.applications",

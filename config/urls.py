@@ -34,6 +34,7 @@ urlpatterns = [
     path("funds/", include("keji.outcomes.funds.urls")),
     path("outputs/", include("keji.outcomes.outputs.urls")),
     path("deadlines/", include("keji.outcomes.deadlines.urls")),
+    path("certificates/", include("keji.parties.certificates.urls")),
     path("questions/", include("keji.outcomes.questions.urls")),
     path("registries/", include("keji.outcomes.registries.urls")),
     path("", include("keji.faces.portal.urls")),

@@ -28,6 +28,7 @@ from keji.outcomes.projects.models import Contract, Project
 from keji.outcomes.questions.actions import ASKERS
 from keji.outcomes.questions.models import Question
 from keji.outcomes.registries.models import Record
+from keji.parties.certificates.models import Certificate
 from keji.parties.people.choices import Role
 from keji.parties.people.models import CreditQuery, Entrusting, Handover, Membership, Organisation
 from keji.parties.people.seats import hats_of
@@ -160,6 +161,7 @@ ROWS = (
     Row("l/<str:token>.*", of(Call), nobody),
     Row(f"registries/{PK}/", of(Record), anybody),
     Row(f"messages/{PK}/", of(Message), lambda message, user: message.user_id == user.pk),
+    Row(f"certificates/{PK}/.*", of(Certificate), seated),
     Row(f"people/memberships/{PK}/", of(Membership), seated),
     Row(f"people/entrustings/{PK}/", of(Entrusting), seated),
     Row(f"people/handovers/{PK}/", of(Handover), seated),
@@ -220,6 +222,8 @@ def filled(route: str, subject: Any) -> str:
             return str(subject._meta.label)
         if found[0] == "<slug:section>":
             return "basics"
+        if found[0] == "<slug:slot>":
+            return "licence"
         return "1" if found[0] == "<int:number>" else str(subject.pk)
 
     return "/" + ARGUMENT.sub(fill, route)

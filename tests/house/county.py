@@ -52,8 +52,8 @@ def standing() -> dict[str, Any]:
     They are put back to earlier states, which the guards of a frozen ranking would rightly refuse.
     """
     with connection.cursor() as cursor:
-        for table in FROZEN:
-            cursor.execute(f"DROP TRIGGER {table}_frozen")
+        for model in FROZEN:
+            cursor.execute(f"DROP TRIGGER reviews_{model.lower()}_frozen")
     application = Application.objects.get(title__startswith="褐牛母牛", route="county_project")
     item = application.review_items.get()
     project = application.project

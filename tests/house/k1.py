@@ -35,6 +35,7 @@ COUNTY = (
 #: Machines of policy, of people and of upward recommendations; the bureau may judge there.
 ELSEWHERE = (
     "call",
+    "certificate",
     "document",
     "entrusting",
     "handover",
@@ -58,6 +59,10 @@ class Act:
 def moves(machine: str, *codes: str) -> tuple[str, ...]:
     return tuple(f"{machine}.{code}" for code in codes)
 
+
+UNIT = frozenset({Role.UNIT_ADMIN, Role.UNIT_LEGAL})
+#: Whoever signs there never comes to the platform.
+ON_PAPER = moves("county_project", "record_member") + moves("acceptance", "record_audit")
 
 ACTS = (
     Act("受理登记", moves("county_project", "receive"), PMO),
@@ -100,6 +105,9 @@ ACTS = (
         frozenset({Role.FUND_MAKER}),
     ),
     Act("单位确认", moves("county_project", "confirm"), frozenset({Role.UNIT_ADMIN, Role.UNIT_LEGAL}), PMO),
+    Act("报告的单位确认", moves("annual_report", "confirm"), UNIT, PMO),
+    Act("验收的单位确认", moves("acceptance", "confirm"), UNIT, PMO),
+    Act("登记纸上的签字和审计意见", ON_PAPER, frozenset(), PMO),
     Act("归口推荐", moves("county_project", "recommend"), frozenset({Role.RECOMMENDER}), PMO | {Role.BUREAU}),
     Act("归口退回", moves("county_project", "recommender_return"), frozenset({Role.RECOMMENDER})),
 )

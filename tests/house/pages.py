@@ -52,6 +52,7 @@ PAGES = (
     Page(f"applications/{PK}/submit/", "county_project", "draft", APPLICANT),
     Page(f"applications/{PK}/word/", "county_project", "draft", APPLICANT),
     Page(f"applications/{PK}/pictures/", "county_project", "draft", APPLICANT),
+    Page(f"applications/{PK}/library/<slug:section>/<slug:slot>/", "county_project", "draft", APPLICANT),
     Page(f"applications/{PK}/correct/", "county_project", "correcting", APPLICANT),
     Page(f"applications/{PK}/confirm/", "county_project", "unit_review", UNIT | PMO),
     Page("registries/new/<int:application_pk>/", "county_project", "funded", APPLICANT | {Role.UNIT_ADMIN}),
@@ -89,7 +90,7 @@ PAGES = (
 )
 #: Pages about people, calls and the pool, of everybody, or of files, with rows of their own; and others.
 ELSEWHERE = re.compile(
-    r"people/.*|calls/.*|flow/.*|files/.*|accounts/.*|applications/start/.*|notices/.*/object/"
+    r"people/.*|calls/.*|certificates/.*|flow/.*|files/.*|accounts/.*|applications/start/.*|notices/.*/object/"
     r"|reviews/experts/.*|api/.*"
     # the outbox and its links, old ledgers, tables for superiors
     r"|desk/outbox/.*|l/.*|imports/.*|outputs/.*"

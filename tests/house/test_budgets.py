@@ -26,9 +26,10 @@ from tests.house.test_queries import MANY, fifty, tied
 pytestmark = pytest.mark.django_db
 
 DETAIL = 20
-#: Before these are shown the engine looks through all that is known of the application.
+#: Before these are shown everything known of the application, or of the call, is looked through.
 THOROUGH = {
-    "checks/<int:pk>/": 27,
+    "checks/<int:pk>/": 28,
+    "calls/<int:pk>/take-over/": 21,
     "applications/<int:pk>/correct/": 22,
     "applications/<int:pk>/submit/": 25,
 }

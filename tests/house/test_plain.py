@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from keji.kernel.accounts.models import User
-from keji.parties.people.choices import Role
+from keji.parties.people.choices import UNIT_ROLES, Role
 from tests.house.addresses import routes
 from tests.house.county import HOLDERS
 
@@ -37,8 +37,12 @@ RUNNING = {Role.PMO, Role.PMO_LEAD, *KEEPING, Role.SUPERVISOR}
 #: Offices that fill in tables for others.
 FILLING = {*KEEPING, Role.PMO, Role.PMO_LEAD, Role.RECOMMENDER, Role.FUND_MAKER, Role.FUND_CHECKER}
 FILLING |= {"another township"}
+#: Whoever belongs to a unit.
+UNITS = {"applicant", "another unit", *UNIT_ROLES}
 #: Whose the others are. What stands nowhere is nobody's: a new address is shut until it is named.
 ROLES: dict[str, set[str]] = {
+    "certificates/": UNITS,
+    "certificates/new/": UNITS,
     "calls/": RUNNING,
     "calls/new/": KEEPING,
     "calls/standing/": KEEPING,

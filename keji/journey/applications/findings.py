@@ -10,8 +10,10 @@ from keji.journey.applications.models import Application
 from keji.journey.applications.signature import latest_scan, verdict_of
 from keji.journey.applications.slots import PICTURE
 from keji.journey.calls.choices import Route
-from keji.kernel import files
+from keji.kernel import days, files
+from keji.kernel.files.models import Attachment
 from keji.kernel.formkit import rich
+from keji.parties.certificates.models import Certificate
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,21 @@ def signed_page_is_of_this_version(application: Application, answers: Answers) -
         verdict, sentence = verdict_of(scan, list(application.versions.order_by("-number")))
         if verdict in {"older", "other"}:
             yield Finding("10", sentence, blocking=False)
+
+
+@finding
+def papers_are_good(application: Application, answers: Answers) -> Iterable[Finding]:
+    """A paper from the library of the unit that has run out since it was hung here."""
+    copies = Attachment.objects.filter(
+        owner_type="certificates.Certificate", file__in=files.of(application).values("file")
+    )
+    run_out = Certificate.objects.filter(
+        organisation=application.unit_id, expires_on__lt=days.today(), pk__in=copies.values("owner_id")
+    )
+    for certificate in run_out:
+        text = _("所附“%(title)s”已于%(day)s过期，请换成新证。")
+        said = {"title": certificate.title, "day": f"{certificate.expires_on:%Y-%m-%d}"}
+        yield Finding("02", text % said, blocking=False)
 
 
 @finding

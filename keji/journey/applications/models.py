@@ -17,6 +17,8 @@ from keji.parties.people.choices import Role
 from keji.parties.people.seats import Seat, Seated, SeatedQuerySet
 
 APPLICANT = "applicant"
+#: Who signs on paper and never here: members of the team, and whoever audits the accounts of a project.
+MEMBER, AUDITOR = "member", "auditor"
 
 
 class Application(Seated, Staged):

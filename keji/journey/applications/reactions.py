@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from keji.journey.applications import amending, notes
 from keji.journey.applications.actions.freeze import freeze
@@ -11,6 +13,7 @@ from keji.journey.applications.actions.numbers import take_number
 from keji.journey.applications.actions.receive import given_time, hand_over
 from keji.journey.applications.models import Application
 from keji.journey.applications.queries import blocking, changed_outside, self_check
+from keji.journey.calls.belongings import belonging
 from keji.journey.calls.models import Call
 from keji.kernel import days
 from keji.kernel.flow import Step, advance, after, before
@@ -208,3 +211,19 @@ def give_back(application: Application, step: Step) -> None:
 @after("call", "entrust")
 def lie_with_the_institution(call: Call, step: Step) -> None:
     hand_over(call)
+
+
+@belonging(gettext_lazy("申报"))
+def applications_of(call: Call) -> "QuerySet[Application]":
+    """What was applied for under the call, and every report of it since."""
+    return Application.objects.filter(Q(call=call, parent=None) | Q(parent__call=call))
+
+
+@before("call", "entrust")
+@before("call", "take_over")
+def judges_of_others(call: Call, step: Step) -> str | None:
+    """An institution cannot take a call in which it stands itself."""
+    own = Application.objects.filter(call=call, unit=call.pmo).exclude(state__in=("draft", "withdrawn"))
+    if call.pmo_id and own.exists():
+        return _("“%(agent)s”自己在这份指南里申报了项目，不能承担这份指南的管理工作。") % {"agent": call.pmo}
+    return None

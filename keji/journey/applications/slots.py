@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from keji.kernel.files.slots import PAPER_ACT
+
 #: The Word file the body was last taken from, one that waits for its confirmation, the pictures of the body.
 WORD, WAITING, PICTURE = "word", "word_waiting", "body"
 SIGNATURE = "signature_page"
 #: How a list of attachments calls them; the others are shown where they belong.
-TITLES = {WORD: _("正文 Word 原件"), SIGNATURE: _("签章页扫描件")}
+TITLES = {WORD: _("正文 Word 原件"), SIGNATURE: _("签章页扫描件"), PAPER_ACT: _("线下办理扫描件")}
 UNLISTED = (WAITING, PICTURE)

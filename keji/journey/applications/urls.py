@@ -1,6 +1,15 @@
 from django.urls import path
 
-from keji.journey.applications.views import details, handing, lists, pictures, signature, word, writing
+from keji.journey.applications.views import (
+    details,
+    handing,
+    library,
+    lists,
+    pictures,
+    signature,
+    word,
+    writing,
+)
 
 app_name = "applications"
 urlpatterns = [
@@ -13,6 +22,7 @@ urlpatterns = [
     path("<int:pk>/word/file/", word.download, name="word_file"),
     path("<int:pk>/word/<uuid:uuid>/", word.taken, name="word_taken"),
     path("<int:pk>/pictures/", pictures.pictures, name="pictures"),
+    path("<int:pk>/library/<slug:section>/<slug:slot>/", library.library, name="library"),
     path("<int:pk>/signature/", signature.signature, name="signature"),
     path("<int:pk>/signature/code/", signature.typed, name="signature_code"),
     path("<int:pk>/bound.pdf", details.bound_copy, name="bound"),

@@ -193,6 +193,12 @@ class EntrustForm(forms.Form):
         choice.queryset = Entrusting.objects.in_force().select_related("agent").order_by("-valid_from")
 
 
+class TakeOverForm(EntrustForm):
+    """Under which agreement another institution goes on, and why: everybody reads both."""
+
+    note = forms.CharField(label=_("接续的缘由（公开）"), max_length=500, widget=forms.Textarea)
+
+
 class ExtendForm(forms.Form):
     """Until when, and why: everybody reads both."""
 
@@ -227,15 +233,30 @@ class ProgrammeForm(forms.Form):
         initial=_("局党组会"),
         help_text=_("局党组会、局长办公会、县科技工作领导小组等。"),
     )
+    joint_body = forms.CharField(
+        label=_("联席会议"),
+        max_length=60,
+        required=False,
+        help_text=_("几家一起定的写这里，例：科技、财政、农业农村联席会议。"),
+    )
     upper_body = forms.CharField(
         label=_("大额再经"), max_length=60, required=False, help_text=_("例：县人民政府常务会议")
     )
     upper_from_fen = WanField(label=_("单项金额达到（万元）"), required=False)
 
+    countersigned_by = forms.CharField(
+        label=_("会签单位"),
+        max_length=60,
+        required=False,
+        help_text=_("例：巩留县财政局。会后送其会签，意见扫描件由县科技局登记。"),
+    )
+
     def bodies(self) -> list[tuple[str, int]]:
-        """The deciding bodies in their order."""
+        """The bodies that meet, in their order."""
         given = self.cleaned_data
         found = [(given["body"], 0)]
+        if given["joint_body"]:
+            found.append((given["joint_body"], 0))
         if given["upper_body"]:
             found.append((given["upper_body"], given["upper_from_fen"] or 0))
         return found

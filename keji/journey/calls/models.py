@@ -36,12 +36,16 @@ class Programme(models.Model):
 
 
 class DecidingBody(models.Model):
-    """A body that decides on a programme's batches, in its order, from an amount on if so said."""
+    """A body that decides on a programme's batches, in its order, from an amount on if so said.
+
+    One that countersigns holds no meeting: another department, finance for one, writes its opinion.
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="bodies")
     order = models.PositiveSmallIntegerField()
     name = models.CharField(_("决策机构"), max_length=60)
     from_fen = models.BigIntegerField(_("单项金额达到时"), default=0)
+    countersigns = models.BooleanField(_("会签"), default=False)
 
     class Meta:
         verbose_name = _("决策机构")

@@ -231,6 +231,15 @@ def extensions(call: Call) -> list[dict[str, Any]]:
     return [_extension(entry.at, entry.detail_values) for entry in told]
 
 
+def successions(call: Call) -> list[dict[str, Any]]:
+    """Every time another institution took the call over, newest first, with the reason everybody may read."""
+    told = journal.history(call).filter(verb="call.take_over")
+    return [
+        {"at": entry.at, "note": entry.detail_values.get("note", ""), **entry.detail_values.get("facts", {})}
+        for entry in told
+    ]
+
+
 def _extension(at: datetime, detail: dict[str, Any]) -> dict[str, Any]:
     until = detail.get("facts", {}).get("until")
     return {

@@ -36,6 +36,17 @@ CALL = register(
                 page="calls:entrust",
             ),
             Move(
+                "take_over",
+                _("由新机构接续…"),
+                ("published", "closed"),
+                "",
+                (Role.BUREAU_LEAD,),
+                "quiet",
+                note="required",
+                happens=_("原机构手里的申报、评审、项目和未办结事项都转给新机构，公开页写明。"),
+                page="calls:take_over",
+            ),
+            Move(
                 "extend",
                 _("延期…"),
                 ("published",),

@@ -96,4 +96,7 @@ def programmes() -> Listing:
 
 
 def _bodies(programme: Programme) -> str:
-    return " → ".join(body.name for body in programme.bodies.all())
+    named = (
+        _("%s（会签）") % body.name if body.countersigns else body.name for body in programme.bodies.all()
+    )
+    return " → ".join(named)

@@ -18,5 +18,6 @@ urlpatterns = [
     path("<int:pk>/copy/", drafting.copy, name="copy"),
     path("<int:pk>/publish/", moving.publish, name="publish"),
     path("<int:pk>/entrust/", moving.entrust, name="entrust"),
+    path("<int:pk>/take-over/", moving.succeed, name="take_over"),
     path("<int:pk>/extend/", moving.extend, name="extend"),
 ]

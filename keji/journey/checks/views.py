@@ -21,6 +21,7 @@ from keji.journey.checks.forms import FactForm, lines_of
 from keji.journey.checks.models import FormatCheck
 from keji.journey.checks.places import looking_at, parts_of, tied
 from keji.journey.checks.queries import changes, queue, received_by, rows, sheet_of, standing
+from keji.kernel import days
 from keji.kernel.flow import Refused
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ def _onward(request: HttpRequest, application: Application) -> HttpResponse:
     return redirect(f"{reverse('checks:sheet', args=[after.pk])}?signed={application.pk}")
 
 
+@days.remembered()
 def _page(
     request: HttpRequest, application: Application, check: FormatCheck | None, **more: Any
 ) -> HttpResponse:

@@ -1,6 +1,6 @@
 """The three answers of a deciding body as sections of the batch's page; there is no fourth."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -40,7 +40,11 @@ class Section:
 
 def deciding(batch: Batch, user: User) -> OpenMove | None:
     """The move by which this person may answer, as a member or from scanned minutes; else nothing."""
-    return next((one for one in open_moves(batch, user) if one.move.code == "agree"), None)
+    found = next((one for one in open_moves(batch, user) if one.move.code == "agree"), None)
+    if found and batch.body and batch.body.countersigns:
+        # another department speaks: nobody here has its voice, its opinion is recorded from paper
+        return replace(found, own=False) if found.paper else None
+    return found
 
 
 def sections(
@@ -52,11 +56,14 @@ def sections(
     posted: DecideForm | None = None,
 ) -> list[Section]:
     """All three, the one asked for standing open; what was posted stays in its own."""
-    told = _told(batch, items)
+    told, countersigns = _told(batch, items), bool(batch.body and batch.body.countersigns)
     found = []
     for name, answer in SECTIONS.items():
+        if countersigns and answer == Answer.AGREE_HELD:
+            continue
         own = posted is not None and posted.section == name
-        form = posted if posted and own else DecideForm(items, recorder=not opened.own, section=name)
+        form = posted if posted and own else None
+        form = form or DecideForm(items, recorder=not opened.own, section=name, countersigns=countersigns)
         title, button, follows = told[answer]
         found.append(
             Section(name, answer, title, button, follows, form, own or (not posted and asked == name))

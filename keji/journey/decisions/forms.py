@@ -85,8 +85,21 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("理由"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
 
 
+#: What a department that countersigns tells, and what stands for the meeting it does not hold.
+OPINION = {
+    "minutes_number": _("会签意见文号"),
+    "held_on": _("会签日期"),
+    "chair": _("签署人"),
+    "discussion": _("会签意见"),
+}
+ONE_VOICE = {"session": _("会签"), "entitled": 1, "present": 1, "in_favour": 1, "against": 0, "abstained": 0}
+
+
 class DecideForm(forms.ModelForm):
-    """The minutes of the meeting, and the items it holds; one of three answers, named by its section."""
+    """The minutes of the meeting, and the items it holds; one of three answers, named by its section.
+
+    Of a body that countersigns only its opinion is asked.
+    """
 
     reason = forms.CharField(
         label=_("退回理由"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
@@ -116,10 +129,22 @@ class DecideForm(forms.ModelForm):
         )
 
     def __init__(
-        self, items: Iterable[BatchItem], *args: Any, recorder: bool, section: str, **kwargs: Any
+        self,
+        items: Iterable[BatchItem],
+        *args: Any,
+        recorder: bool,
+        section: str,
+        countersigns: bool = False,
+        **kwargs: Any,
     ) -> None:
         kwargs["auto_id"] = f"{section}-%s"
         super().__init__(*args, **kwargs)
+        if countersigns:
+            for name in self._meta.fields or ():
+                if name in OPINION:
+                    self.fields[name].label = OPINION[name]
+                else:
+                    del self.fields[name]
         self.section = section
         self.recorder = recorder
         self.items = list(items)
@@ -146,10 +171,11 @@ class DecideForm(forms.ModelForm):
 
     def minutes(self) -> list[tuple[Any, int]]:
         """The fields of the meeting itself, each with its width in sixths of a row."""
-        return [(self[name], WIDTHS.get(name, 3)) for name in self._meta.fields or ()]
+        return [(self[name], WIDTHS.get(name, 3)) for name in self._meta.fields or () if name in self.fields]
 
     def meeting(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
+        given = {name: self.cleaned_data[name] for name in self._meta.fields or () if name in self.fields}
+        return given if "session" in given else {**ONE_VOICE, "session": str(ONE_VOICE["session"]), **given}
 
     def held(self) -> dict[int, tuple[str, str]]:
         given = self.cleaned_data

@@ -1,7 +1,11 @@
 """What must hold and what follows when a batch, a notice or an objection moves, through whichever door."""
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from keji.journey.calls.belongings import belonging
+from keji.journey.calls.models import Call
 from keji.journey.decisions.actions import issue, notice, objections, proposal, telling
 from keji.journey.decisions.choices import Answer, ItemOutcome
 from keji.journey.decisions.hats import handled_as_institution
@@ -129,3 +133,19 @@ def application_drops(objection: Objection, step: Step) -> None:
     objections.keep_finding(objection, step.note)
     objections.drop(objection, by=step.by, note=step.note)
     telling.dropped(objection, step.note)
+
+
+@belonging(gettext_lazy("决策批次"))
+def batches_of(call: Call) -> "QuerySet[Batch]":
+    return Batch.objects.filter(call=call)
+
+
+@belonging(gettext_lazy("公示"))
+def notices_of(call: Call) -> "QuerySet[Notice]":
+    return Notice.objects.filter(batch__call=call)
+
+
+@belonging(gettext_lazy("异议"))
+def objections_of(call: Call) -> "QuerySet[Objection]":
+    """Those about the review stay with the bureau: they never had an institution."""
+    return Objection.objects.filter(notice__batch__call=call)

@@ -1,10 +1,13 @@
 """The databases refuse to change what stands under a frozen ranking, whoever asks.
 
+Only who keeps it may change: another institution takes a call over with everything that was judged in it.
+
 Made again after every migration: SQLite drops triggers silently when a table is rebuilt.
 """
 
 from typing import Any
 
+from django.apps import apps
 from django.db import connections
 
 _FROZEN_ROUND = "OLD.frozen_at IS NOT NULL"
@@ -14,8 +17,11 @@ _FROZEN_SHEET = (
     " WHERE i.id = OLD.item_id AND r.frozen_at IS NOT NULL)"
 )
 
-#: table → when its rows are frozen
-FROZEN = {"reviews_round": _FROZEN_ROUND, "reviews_item": _FROZEN_ITEM, "reviews_sheet": _FROZEN_SHEET}
+#: model → when its rows are frozen
+FROZEN = {"Round": _FROZEN_ROUND, "Item": _FROZEN_ITEM, "Sheet": _FROZEN_SHEET}
+#: the column that says who keeps a row
+KEEPER = "pmo_id"
+_DIFFERS = {"sqlite": "IS NOT", "postgresql": "IS DISTINCT FROM"}
 
 
 def install(using: str = "default", **_: Any) -> None:
@@ -23,9 +29,13 @@ def install(using: str = "default", **_: Any) -> None:
     connection = connections[using]
     present = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
-        for table, when in FROZEN.items():
+        for name, frozen in FROZEN.items():
+            model = apps.get_model("reviews", name)
+            table, differs = model._meta.db_table, _DIFFERS[connection.vendor]
+            columns = [field.column for field in model._meta.concrete_fields if field.column != KEEPER]
+            changed = " OR ".join(f'OLD."{column}" {differs} NEW."{column}"' for column in columns)
             if table in present:
-                for statement in _STATEMENTS[connection.vendor](table, when):
+                for statement in _STATEMENTS[connection.vendor](table, f"({frozen}) AND ({changed})"):
                     cursor.execute(statement)
 
 

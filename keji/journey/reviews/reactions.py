@@ -1,8 +1,12 @@
 """What must hold and what follows when a round or a sheet moves, whichever door the move comes through."""
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from keji.journey.applications.models import Application
+from keji.journey.calls.belongings import belonging
+from keji.journey.calls.models import Call
 from keji.journey.reviews.actions import meeting, result, sheets
 from keji.journey.reviews.actions.forming import strike
 from keji.journey.reviews.models import Item, Round, Sheet
@@ -94,3 +98,17 @@ def leave_the_list(application: Application, step: Step) -> None:
     ).select_related("round"):
         item.application = application
         strike(item, by=step.by, note=_("申报人撤回申报"))
+
+
+@belonging(gettext_lazy("评审会议"))
+def rounds_of(call: Call) -> "QuerySet[Round]":
+    """Rounds of the call, and acceptance rounds that judge nothing but its projects."""
+    judged = Item.objects.filter(round=OuterRef("pk"), application__parent__isnull=False)
+    others = judged.exclude(application__parent__call=call)
+    of_projects = Exists(judged.filter(application__parent__call=call)) & ~Exists(others)
+    return Round.objects.filter(Q(call=call) | of_projects)
+
+
+@belonging(gettext_lazy("评审表"))
+def sheets_of(call: Call) -> "QuerySet[Sheet]":
+    return Sheet.objects.filter(item__round__in=rounds_of(call))

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 from keji.kernel.files.access import editable_if, public_if, readable_if, secrecy_officers
 
 if TYPE_CHECKING:
-    from keji.kernel.files.actions import confirm_secret, keep, move, release, remove, store
+    from keji.kernel.files.actions import confirm_secret, hang_again, keep, move, release, remove, store
     from keji.kernel.files.queries import digest_of, manifest, of, opened
 
 __all__ = [
     "confirm_secret",
     "digest_of",
     "editable_if",
+    "hang_again",
     "keep",
     "manifest",
     "move",
@@ -28,7 +29,9 @@ __all__ = [
 
 #: These speak of models, which do not stand yet when Django first imports this package.
 _AT = {
-    **dict.fromkeys(("confirm_secret", "keep", "move", "release", "remove", "store"), "actions"),
+    **dict.fromkeys(
+        ("confirm_secret", "hang_again", "keep", "move", "release", "remove", "store"), "actions"
+    ),
     **dict.fromkeys(("digest_of", "manifest", "of", "opened"), "queries"),
 }
 

@@ -87,6 +87,18 @@ def _hang(
     return attachment
 
 
+def hang_again(attachment: Attachment, *, by: "User", slot: str, owner: Model) -> Attachment:
+    """The same bytes hang on another owner too, as if uploaded there; both stand for themselves.
+
+    Refuses what is quarantined, and what would be too much there.
+    """
+    if attachment.is_quarantined:
+        raise Refused(_("“%(name)s”已隔离，等保密管理员处理。") % {"name": attachment.name})
+    file = attachment.file
+    known = {name: getattr(file, name) for name in ("size", "media_type", "scan", "mark")}
+    return _hang(file.digest, known, by=by, slot=slot, owner=owner, name=attachment.name)
+
+
 @transaction.atomic
 def remove(attachment: Attachment, *, by: "User") -> None:
     """The attachment no longer hangs there; the bytes stay, and a signed version still shows them."""

@@ -13,7 +13,7 @@ from keji.kernel.files import access, actions, shelf
 from keji.kernel.files.forms import SettleForm, UploadForm
 from keji.kernel.files.models import Attachment
 from keji.kernel.files.queries import picture_seen_by, seen_by
-from keji.kernel.files.slots import slot_context
+from keji.kernel.files.slots import PAPER_ACT, slot_context
 from keji.kernel.refused import Refused
 
 if TYPE_CHECKING:
@@ -89,6 +89,8 @@ def remove(request: HttpRequest, uuid: UUID) -> HttpResponse:
     attachment = get_object_or_404(Attachment.objects.current(), uuid=uuid)
     if not access.owner_edited_by(attachment.owner_type, attachment.owner_id, request.user):
         raise Http404
+    if attachment.slot == PAPER_ACT:
+        raise Refused(_("线下办理的扫描件随办理记录留存，不能移除。"))
 
     actions.remove(attachment, by=_user(request))
 

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
@@ -26,11 +27,14 @@ def move(request: SignedIn, label: str, pk: int, code: str) -> HttpResponse:
 
     if opened is None:
         return _too_late(request, subject, code)
-    form = MoveForm(request.POST if request.method == "POST" else None, opened=opened)
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = MoveForm(*posted, opened=opened)
 
     if request.method == "POST" and form.is_valid():
         try:
-            advance(subject, code, by=request.user, note=form.noted(), paper=form.paper())
+            with transaction.atomic():
+                paper = form.paper(subject, request.user)
+                advance(subject, code, by=request.user, note=form.noted(), paper=paper)
         except Refused as refusal:
             form.add_error(None, refusal.text)
         else:

@@ -1,13 +1,17 @@
 """The journal of one subject as people read it."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from keji.kernel import journal
+from keji.kernel.files.models import Attachment
 from keji.kernel.flow.machine import MACHINES
 from keji.kernel.ui import dates
 from keji.kernel.ui.names import names_of
@@ -18,24 +22,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Told:
-    """What · who, when · the note; `paper` when somebody recorded what was done on paper."""
+    """What · who, when · the note; `paper` when somebody recorded what was done on paper, with its `scan`."""
 
     what: str
     who: str
     at: datetime
     note: str = ""
     paper: str = ""
+    scan: str = ""
 
 
 def told_of(subject: Any, limit: int = 200) -> list[Told]:
-    """Everything the journal tells about the subject, newest first; two queries."""
+    """Everything the journal tells about the subject, newest first; two queries, and one where scans hang."""
     entries = list(journal.history(subject)[:limit])
     names = names_of({entry.actor_id for entry in entries if entry.actor_id})
-    return [told(entry, names.get(entry.actor_id or 0) or _who(entry)) for entry in entries]
+    scans = _scans(entries)
+    return [told(entry, names.get(entry.actor_id or 0) or _who(entry), scans) for entry in entries]
 
 
-def told(entry: "Entry", who: str) -> Told:
-    """One entry in words."""
+def told(entry: "Entry", who: str, scans: Mapping[int, str] = MappingProxyType({})) -> Told:
+    """One entry in words; `scans` are the addresses of the scans it may name."""
     detail = entry.detail_values
     paper = detail.get("paper")
     return Told(
@@ -44,7 +50,16 @@ def told(entry: "Entry", who: str) -> Told:
         at=entry.at,
         note=str(detail.get("note", "")),
         paper=_paper(paper, who) if isinstance(paper, dict) else "",
+        scan=scans.get(paper.get("scan") or 0, "") if isinstance(paper, dict) else "",
     )
+
+
+def _scans(entries: Iterable["Entry"]) -> dict[int, str]:
+    """Where the scans of acts on paper can be opened by whoever may read them."""
+    papers = [paper for entry in entries if isinstance(paper := entry.detail_values.get("paper"), dict)]
+    keys = {paper["scan"] for paper in papers if paper.get("scan")}
+    rows = Attachment.objects.current().filter(pk__in=keys).values_list("pk", "uuid") if keys else ()
+    return {key: reverse("files:download", args=[uuid]) for key, uuid in rows}
 
 
 def _who(entry: "Entry") -> str:

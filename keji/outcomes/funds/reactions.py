@@ -2,8 +2,12 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from keji.journey.calls.belongings import belonging
+from keji.journey.calls.models import Call
 from keji.kernel import days
 from keji.kernel.flow import Step, after, before
 from keji.outcomes.funds.actions import bounce, commit
@@ -77,3 +81,8 @@ def ledger_of(project: Project) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
+
+
+@belonging(gettext_lazy("拨付"))
+def instalments_of(call: Call) -> "QuerySet[Instalment]":
+    return Instalment.objects.filter(project__application__call=call)

@@ -1,8 +1,12 @@
 """What follows below: decisions open projects, acceptance moves them, a signed task book starts them."""
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from keji.journey.applications.models import Application
+from keji.journey.calls.belongings import belonging
+from keji.journey.calls.models import Call
 from keji.journey.decisions.models import BatchItem
 from keji.kernel.flow import Step, advance, after, before
 from keji.outcomes.projects.actions import conclude, freeze_contract, open_project
@@ -83,3 +87,13 @@ def archive_complete(project: Project, step: Step) -> str | None:
 def archive_packed(project: Project, step: Step) -> None:
     if step.by is not None:
         pack(project, by=step.by)
+
+
+@belonging(gettext_lazy("项目"))
+def projects_of(call: Call) -> "QuerySet[Project]":
+    return Project.objects.filter(application__call=call)
+
+
+@belonging(gettext_lazy("任务书"))
+def contracts_of(call: Call) -> "QuerySet[Contract]":
+    return Contract.objects.filter(project__application__call=call)

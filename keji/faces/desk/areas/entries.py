@@ -77,5 +77,11 @@ def unit(count: int = 0) -> Entry:
     )
 
 
+def certificates() -> Entry:
+    return Entry(
+        _("证照库"), "/certificates/", "folder-check", about=_("每次申报都要的证照，登记一次，到期提醒")
+    )
+
+
 def me() -> Entry:
     return Entry(_("我和单位"), "/people/me/", "id-badge-2", about=_("姓名、证件、手机；所在单位"))

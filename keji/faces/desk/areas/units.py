@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-from keji.faces.desk.areas.entries import Areas, Counts, me, records, some, tables, unit
+from keji.faces.desk.areas.entries import Areas, Counts, certificates, me, records, some, tables, unit
 from keji.kernel.ui.rail import Entry, Group
 from keji.parties.people.choices import Role
 
@@ -43,7 +43,7 @@ def applying(counts: Counts) -> Areas:
 
 
 def of_member(counts: Counts) -> Areas:
-    return [*applying(counts), Group([records(counts), me()])]
+    return [*applying(counts), Group([certificates(), records(counts), me()])]
 
 
 def of_stranger(counts: Counts) -> Areas:
@@ -88,7 +88,7 @@ def of_unit(seat: str) -> Callable[[Counts], Areas]:
         return [
             Group(first, _("单位")),
             *applying(counts),
-            Group([unit(some(counts, "membership")), records(counts)]),
+            Group([unit(some(counts, "membership")), certificates(), records(counts)]),
         ]
 
     return areas

@@ -26,6 +26,8 @@ from keji.kernel import days
 from keji.kernel.formkit.models import FormVersion
 from keji.outcomes.funds.actions import open_line
 from keji.outcomes.projects.models import Project
+from keji.parties.certificates.actions import add_certificate
+from keji.parties.certificates.choices import CertificateKind
 from keji.parties.people.actions import person_of
 from keji.parties.people.models import Entrusting
 
@@ -41,6 +43,7 @@ def tell(calendar: Calendar) -> Cast:
     calendar(BEGAN)
     cast = settle()
     found_units(cast)
+    keep_papers(cast, calendar)
     fill_pool(cast)
     entrusting = entrust_institution(cast)
     services = {
@@ -58,6 +61,26 @@ def _two_calls(cast: Cast, calendar: Calendar, entrusting: Entrusting, services:
     yield from _come_back(cast, held)
     _correct_one(cast, second)
     yield from _judge_two(cast, second)
+
+
+def keep_papers(cast: Cast, calendar: Calendar) -> None:
+    """Aila's unit keeps its licence, a permit that runs out soon, and one that has run out."""
+    made = days.local(calendar.made_at).date()
+    for kind, title, number, left in (
+        (CertificateKind.LICENCE, "营业执照", "副本 1-1", None),
+        (CertificateKind.PERMIT, "饲料生产许可证", "新饲证（演示）05011", 25),
+        (CertificateKind.CREDIT, "企业信用报告", "", -40),
+    ):
+        add_certificate(
+            cast.units["aila"],
+            by=cast["aila"],
+            copy=paper(f"{title}.pdf"),
+            not_secret=True,
+            kind=kind,
+            title=title,
+            number=number,
+            expires_on=None if left is None else made + timedelta(days=left),
+        )
 
 
 def fill_pool(cast: Cast) -> None:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from keji.journey.applications.models import APPLICANT
+from keji.journey.applications.models import APPLICANT, AUDITOR
 from keji.journey.applications.routes import deadlines
 from keji.journey.applications.routes.county_project import PMO
 from keji.kernel.flow import Machine, Move, State, register
@@ -47,6 +47,8 @@ ACCEPTANCE = register(
                 (Role.UNIT_ADMIN, Role.UNIT_LEGAL),
                 "primary",
                 note="optional",
+                paper=(Role.UNIT_LEGAL,),
+                recorders=PMO,
                 page="applications:confirm",
             ),
             Move(
@@ -68,6 +70,18 @@ ACCEPTANCE = register(
                 "risk",
                 note="required",
                 judgement=True,
+            ),
+            Move(
+                "record_audit",
+                _("登记审计意见…"),
+                ("unit_review", "checking", "eligible"),
+                "",
+                kind="quiet",
+                note="required",
+                note_label=_("审计机构、报告编号和意见"),
+                happens=_("审计机构不在平台上办理；报告扫描件留在办理过程里，评审时可以打开。"),
+                paper=(AUDITOR,),
+                recorders=PMO,
             ),
             Move("start_review", _("进入评审"), ("eligible",), "reviewing", follows=("review_round.open",)),
             Move("rank", _("评审完成"), ("reviewing",), "ranked", follows=("review_round.freeze",)),

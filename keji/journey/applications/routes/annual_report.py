@@ -38,6 +38,8 @@ ANNUAL_REPORT = register(
                 (Role.UNIT_ADMIN, Role.UNIT_LEGAL),
                 "primary",
                 note="optional",
+                paper=(Role.UNIT_LEGAL,),
+                recorders=PMO,
                 page="applications:confirm",
             ),
             Move(

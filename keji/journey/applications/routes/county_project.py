@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from keji.journey.applications.models import APPLICANT
+from keji.journey.applications.models import APPLICANT, MEMBER
 from keji.journey.applications.routes import deadlines
 from keji.journey.applications.routes.amending import AMENDING
 from keji.kernel.flow import Machine, Move, State, register
@@ -10,6 +10,8 @@ from keji.parties.people.choices import Role
 from keji.parties.people.seats import CLOCK
 
 PMO = (Role.PMO, Role.PMO_LEAD)
+#: Handed in and not yet judged.
+UNDER_WAY = ("unit_review", "recommending", "submitted", "checking", "correcting")
 
 COUNTY_PROJECT = register(
     Machine(
@@ -124,6 +126,18 @@ COUNTY_PROJECT = register(
                 (Role.RECOMMENDER,),
                 "risk",
                 note="required",
+            ),
+            Move(
+                "record_member",
+                _("登记成员签字…"),
+                (*UNDER_WAY, "eligible", "funded"),
+                "",
+                kind="quiet",
+                note="required",
+                note_label=_("签字的成员，每人一行"),
+                happens=_("成员在纸上签过字的，代为登记；扫描件留在办理过程里。"),
+                paper=(MEMBER,),
+                recorders=PMO,
             ),
             Move("pass_on", _("归口逾期，转专业机构"), ("recommending",), "submitted", (CLOCK,)),
             Move("leave_out", _("备选未递补"), ("recommending",), "left_out", (CLOCK,)),

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from keji.kernel import days
+from keji.kernel import days, files
+from keji.kernel.flow import advance
 from keji.parties.people.choices import Role
+from tests.world.decisions import a_scan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
@@ -138,10 +140,54 @@ def test_the_institution_records_a_paper_confirmation(an_application, chen, brow
     url = f"/applications/{application.pk}/confirm/"
     assert "你在代为登记线下办理的事项" in browser(chen).get(url).content.decode()
 
-    browser(chen).post(url, {"on": days.today().isoformat(), "place": "东买里镇"})
+    on_paper = {"on": days.today().isoformat(), "place": "东买里镇", "not_secret": "on"}
+    without = browser(chen).post(url, on_paper)
+    browser(chen).post(url, on_paper | {"scan": a_scan()})
 
+    assert without.status_code == 422
     application.refresh_from_db()
     assert application.state == "recommending"
+    scan = files.of(application, "paper_act").get()
+    page = browser(chen).get(f"/applications/{application.pk}/").content.decode()
+    assert f"/files/{scan.uuid}/" in page and "线下，由" in page
+
+
+def test_the_scan_of_an_act_stays_when_the_applicant_gets_it_back(an_application, aila, bek, chen, browser):
+    application = an_application("unit_review")
+    scan = files.store(a_scan(), by=chen, slot="paper_act", owner=application, not_secret=True)
+    advance(application, "unit_return", by=bek, note="请改正")
+
+    answer = browser(aila).post(f"/files/{scan.uuid}/remove/", follow=True)
+
+    assert answer.status_code >= 400
+    assert "不能移除" in answer.content.decode()
+    assert files.of(application, "paper_act").exists()
+
+
+def test_a_scan_hangs_nowhere_when_the_act_is_refused(an_application, chen, browser):
+    application = an_application("unit_review")
+    tomorrow = (days.today() + timedelta(days=1)).isoformat()
+    refused = {"on": tomorrow, "not_secret": "on", "scan": a_scan()}
+
+    answer = browser(chen).post(f"/applications/{application.pk}/confirm/", refused)
+
+    assert answer.status_code == 422 and "不能晚于今天" in answer.content.decode()
+    assert not files.of(application, "paper_act").exists()
+
+
+def test_the_institution_records_who_signed_on_paper(an_application, chen, aila, browser):
+    application = an_application("checking")
+    url = f"/flow/applications.Application/{application.pk}/record_member/"
+    signed = {"on": days.today().isoformat(), "note": "叶尔肯·努尔别克", "not_secret": "on"}
+
+    answer = browser(chen).post(url, signed | {"scan": a_scan()})
+
+    assert answer.status_code == 302, answer.content.decode()
+    application.refresh_from_db()
+    assert application.state == "checking"
+    page = browser(aila).get(f"/applications/{application.pk}/").content.decode()
+    assert "叶尔肯·努尔别克" in page and "线下，由" in page
+    assert browser(aila).post(url, signed | {"scan": a_scan()}).status_code == 404
 
 
 @pytest.mark.parametrize("path", ["submit/", "confirm/", "correct/", "check/", "edit/", "receipt/", ""])

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,6 +20,7 @@ from keji.journey.applications.paper import choices_of
 from keji.journey.applications.progress import usual
 from keji.journey.applications.queries import answers_of, blocking, latest_version, self_check
 from keji.journey.applications.views.fetch import own, seen, user_of
+from keji.kernel import days
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused, may, open_moves
 from keji.kernel.flow.forms import MoveForm
@@ -91,6 +93,11 @@ def correct(request: SignedIn, pk: int) -> HttpResponse:
         else:
             return redirect("applications:receipt", pk=pk)
 
+    return _corrected(request, application, form)
+
+
+@days.remembered()
+def _corrected(request: SignedIn, application: Application, form: SubmitForm) -> HttpResponse:
     context = {**_review(application, self_check(application)), "form": form, "correcting": True}
     return render(request, "applications/submit.html", context, status=422 if form.errors else 200)
 
@@ -139,11 +146,15 @@ def confirm(request: SignedIn, pk: int) -> HttpResponse:
     opened = next((one for one in open_moves(application, request.user) if one.move.code == "confirm"), None)
     if opened is None:
         return _confirmed_already(request, application)
-    form = MoveForm(request.POST if request.method == "POST" else None, opened=opened)
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = MoveForm(*posted, opened=opened)
 
     if request.method == "POST" and form.is_valid():
+        by = user_of(request)
         try:
-            actions.confirm(application, by=user_of(request), note=form.noted(), paper=form.paper())
+            with transaction.atomic():
+                paper = form.paper(application, by)
+                actions.confirm(application, by=by, note=form.noted(), paper=paper)
         except Refused as refusal:
             form.add_error(None, refusal.text)
         else:

@@ -85,6 +85,7 @@ def edit(request: SignedIn, pk: int, section: str) -> HttpResponse:
     return _clashed(request, page, outcome) if isinstance(outcome, Clash) else _kept(request, page, outcome)
 
 
+@days.remembered()
 def _shown(request: SignedIn, page: Sheet) -> HttpResponse:
     """As it was saved; with everything wrong in it when somebody comes to correct it."""
     asked = "check" in request.GET

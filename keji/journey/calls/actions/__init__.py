@@ -11,6 +11,7 @@ from keji.journey.calls.actions.drafting import (
 from keji.journey.calls.actions.past import past_call, past_programme
 from keji.journey.calls.actions.programmes import create_programme
 from keji.journey.calls.actions.publishing import attach_entrusting, close_calls, extend_call, publish_call
+from keji.journey.calls.actions.succession import take_over
 
 __all__ = [
     "attach_entrusting",
@@ -26,4 +27,5 @@ __all__ = [
     "publish_call",
     "set_criteria",
     "set_directions",
+    "take_over",
 ]

@@ -23,10 +23,12 @@ def create_programme(
     budget_fen: int,
     basis: str = "",
     bodies: Sequence[tuple[str, int]] = ((PARTY_GROUP_MEETING, 0),),
+    countersigned_by: str = "",
 ) -> Programme:
     """The plan of the year stands with its budget and the bodies that decide on it, in their order.
 
-    `bodies` are pairs of a name and the amount of a single item from which on that body decides too.
+    `bodies` are pairs of a name and the amount of a single item from which on that body decides too; after
+    all of them comes the opinion of whoever countersigns.
     """
     drafts_calls(by)
     letter = letter.strip().upper()
@@ -48,5 +50,9 @@ def create_programme(
         DecidingBody(programme=programme, order=order, name=body, from_fen=from_fen)
         for order, (body, from_fen) in enumerate(bodies, start=1)
     )
+    if countersigned_by.strip():
+        DecidingBody.objects.create(
+            programme=programme, order=len(bodies) + 1, name=countersigned_by.strip(), countersigns=True
+        )
     journal.write("programme.create", programme, by=by, detail={"numbers": {"budget_fen": budget_fen}})
     return programme

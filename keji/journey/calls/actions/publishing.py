@@ -61,7 +61,10 @@ def attach_entrusting(call: Call, *, by: User, entrusting: Entrusting) -> Call:
     """
     _lock(call)
     if call.state != "draft" and call.pmo_id not in (None, entrusting.agent_id):
-        raise Refused(_("这份指南已委托“%(agent)s”，发布后不能换专业机构。") % {"agent": call.pmo})
+        raise Refused(
+            _("这份指南已委托“%(agent)s”。这里不能换；委托结束后，由局领导登记新机构接续办理。")
+            % {"agent": call.pmo}
+        )
     _run_by(call, entrusting)
     return advance(
         call, "entrust", by=by, agreement_number=entrusting.agreement_number, agent=entrusting.agent

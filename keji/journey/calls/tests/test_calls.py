@@ -253,7 +253,7 @@ def test_the_institution_of_a_published_call_does_not_change(
     )
     advance(second, "enter", by=dilnur)
 
-    with pytest.raises(Refused, match="不能换专业机构"):
+    with pytest.raises(Refused, match="接续办理"):
         attach_entrusting(call, by=dina, entrusting=second)
 
     call.refresh_from_db()

@@ -303,16 +303,20 @@ def test_a_programme_is_set_up(browser: Open, dina: User) -> None:
             "name": "成果转化",
             "budget_fen": "25",
             "body": "局党组会",
+            "joint_body": "科技、财政联席会议",
             "upper_body": "县人民政府常务会议",
             "upper_from_fen": "50",
+            "countersigned_by": "巩留县财政局",
         },
     )
 
     programme = Programme.objects.get()
     assert (programme.letter, programme.budget_fen) == ("B", 25_000_000)
-    assert [(b.name, b.from_fen) for b in programme.bodies.all()] == [
-        ("局党组会", 0),
-        ("县人民政府常务会议", 50_000_000),
+    assert [(b.name, b.from_fen, b.countersigns) for b in programme.bodies.all()] == [
+        ("局党组会", 0, False),
+        ("科技、财政联席会议", 0, False),
+        ("县人民政府常务会议", 50_000_000, False),
+        ("巩留县财政局", 0, True),
     ]
     assert "成果转化" in browser(dina).get("/calls/programmes/").text
 

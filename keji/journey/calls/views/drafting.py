@@ -126,7 +126,7 @@ def programme_new(request: SignedIn) -> HttpResponse:
     form = ProgrammeForm(request.POST or None, initial={"year": days.today().year})
 
     if request.method == "POST" and form.is_valid():
-        names = ("year", "letter", "name", "budget_fen", "basis")
+        names = ("year", "letter", "name", "budget_fen", "basis", "countersigned_by")
         given = {name: form.cleaned_data[name] for name in names}
         try:
             create_programme(by=request.user, bodies=form.bodies(), **given)

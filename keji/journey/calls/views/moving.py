@@ -6,8 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from keji.journey.calls.actions import attach_entrusting, extend_call, publish_call
-from keji.journey.calls.forms import EntrustForm, ExtendForm, PublishForm
+from keji.journey.calls.actions import attach_entrusting, extend_call, publish_call, take_over
+from keji.journey.calls.belongings import lying_with
+from keji.journey.calls.forms import EntrustForm, ExtendForm, PublishForm, TakeOverForm
 from keji.journey.calls.models import Call
 from keji.journey.calls.queries import unready
 from keji.journey.calls.views.desk import seated
@@ -56,6 +57,26 @@ def entrust(request: SignedIn, pk: int) -> HttpResponse:
 
     context = {"call": call, "form": form}
     return render(request, "calls/entrust.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def succeed(request: SignedIn, pk: int) -> HttpResponse:
+    """What would pass to another institution, and under which agreement."""
+    call = movable(request, pk, "take_over")
+    assert call.pmo is not None
+    form = TakeOverForm(request.POST or None)
+
+    if request.method == "POST" and form.is_valid():
+        try:
+            take_over(call, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.text)
+        else:
+            messages.success(request, _("已由新机构接续，交接清单在右边“文书”里。"))
+            return redirect("calls:work", pk=call.pk)
+
+    context = {"call": call, "form": form, "lying": lying_with(call, call.pmo)}
+    return render(request, "calls/take_over.html", context, status=422 if form.errors else 200)
 
 
 @login_required

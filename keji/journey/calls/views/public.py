@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from keji.journey.calls.models import Call
-from keji.journey.calls.queries import Standing, eligibility_of, extensions, open_to, who_may
+from keji.journey.calls.queries import Standing, eligibility_of, extensions, open_to, successions, who_may
 from keji.kernel import days
 from keji.kernel.accounts.requests import SignedIn
 from keji.parties.people.actions import person_of
@@ -25,6 +25,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "directions": call.directions.all(),
         "criteria": call.criteria.all(),
         "extensions": extensions(call),
+        "successions": successions(call),
         "mine": _mine(request, call),
         "who_may": [] if request.user.is_authenticated else who_may(call),
         "seated": bool(call.seats_of(request.user)) if request.user.is_authenticated else False,

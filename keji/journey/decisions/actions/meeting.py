@@ -47,11 +47,13 @@ def decide(
     if answer == "return":
         minutes.reason = reason.strip()
         minutes.save()
-        _register(minutes, by)
+        if not minutes.body.countersigns:
+            _register(minutes, by)
         advance(batch, "return_batch", by=by, note=reason, paper=paper, minutes=minutes.minutes_number)
         return minutes
     minutes.save()
-    _register(minutes, by)
+    if not minutes.body.countersigns:
+        _register(minutes, by)
     hold(batch, held or {}, by=by)
     if body := next_body(batch):
         _pass_on(batch, body, by, paper, minutes)
@@ -114,6 +116,8 @@ def _may_record(batch: Batch, code: str, by: User, paper: PaperAct | None) -> No
     opened = next((one for one in open_moves(batch, by) if one.move.code == code), None)
     if opened is None:
         raise Refused(_("批次现在是“%(state)s”，或决定不由你登记。") % {"state": batch.stage.label})
+    if batch.body and batch.body.countersigns and paper is None:
+        raise Refused(_("会签意见由会签单位写在纸上，由县科技局附扫描件登记。"))
     if paper is None and not opened.own:
         raise Refused(_("决定由会议作出；代为登记要附会议纪要扫描件和会议日期。"))
     if paper is not None and (paper.for_ not in opened.paper or paper.scan is None):

@@ -152,7 +152,9 @@ def left_at(batch: Batch, items: Iterable[BatchItem]) -> dict[int, int]:
 
 
 def _in_order(batch: Batch) -> list[Meeting]:
-    return sorted(batch.meetings.all(), key=lambda meeting: meeting.pk)
+    """The meetings that were held; an opinion by countersignature is a paper of another department."""
+    held = (meeting for meeting in batch.meetings.all() if not meeting.body.countersigns)
+    return sorted(held, key=lambda meeting: meeting.pk)
 
 
 def _money(batch: Batch, items: Iterable[BatchItem]) -> list[tuple[str, str]]:

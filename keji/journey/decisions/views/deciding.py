@@ -31,7 +31,14 @@ def decide(request: SignedIn, pk: int) -> HttpResponse:
     items = list(live_items(batch).order_by("order"))
     named = {answer.value: name for name, answer in SECTIONS.items()}
     section = named.get(request.POST.get("answer", ""), "agree")
-    form = DecideForm(items, request.POST, request.FILES, recorder=not opened.own, section=section)
+    form = DecideForm(
+        items,
+        request.POST,
+        request.FILES,
+        recorder=not opened.own,
+        section=section,
+        countersigns=bool(batch.body and batch.body.countersigns),
+    )
 
     if form.is_valid():
         try:
@@ -109,4 +116,4 @@ def _paper(request: SignedIn, batch: Batch, form: DecideForm) -> PaperAct:
         owner=batch,
         not_secret=True,
     )
-    return PaperAct(Role.PARTY_GROUP, given["held_on"], given["place"], scan.pk)
+    return PaperAct(Role.PARTY_GROUP, given["held_on"], given.get("place", ""), scan.pk)

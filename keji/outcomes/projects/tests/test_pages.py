@@ -17,6 +17,7 @@ from keji.kernel.accounts.models import User
 from keji.kernel.flow import advance
 from keji.outcomes.projects.models import Project
 from tests.world.applications import fill_service
+from tests.world.decisions import a_scan
 from tests.world.outcomes import agree_on
 
 pytestmark = pytest.mark.django_db
@@ -241,7 +242,8 @@ def unsigned(a_project, aila, chen):
 def test_the_day_of_a_signature_on_paper_is_typed_in_any_usual_way(unsigned, browser, chen, shape):
     on = f"{days.today():{shape}}"
 
-    browser(chen).post(f"/flow/projects.Contract/{unsigned.pk}/sign/", {"on": on, "place": "东买里镇"})
+    told = {"on": on, "place": "东买里镇", "scan": a_scan(), "not_secret": "on"}
+    browser(chen).post(f"/flow/projects.Contract/{unsigned.pk}/sign/", told)
 
     unsigned.refresh_from_db()
     assert unsigned.state == "countersigning"

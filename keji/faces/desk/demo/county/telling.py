@@ -12,7 +12,7 @@ from keji.faces.desk.demo.county.people import People
 from keji.faces.desk.demo.county.plan import PLANS, Plan
 from keji.faces.desk.demo.county.planted import plant
 from keji.faces.desk.demo.county.themes import Themes
-from keji.faces.desk.demo.story import fill_pool, open_service
+from keji.faces.desk.demo.story import fill_pool, keep_papers, open_service
 from keji.journey.calls.choices import Route
 from keji.journey.calls.models import Call
 from keji.kernel import days
@@ -29,6 +29,7 @@ def tell(calendar: Calendar, seed: int = SEED) -> Cast:
     calendar(first)
     cast = settle()
     found_units(cast)
+    keep_papers(cast, calendar)
     fill_pool(cast)
     people, themes = People(cast, random), Themes(random)
     people.settle()

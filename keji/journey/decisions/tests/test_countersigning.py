@@ -1,0 +1,117 @@
+"""After the meeting another department countersigns: on paper, recorded by the bureau, with its scan."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from keji.journey.applications.models import Application
+from keji.journey.calls.models import DecidingBody
+from keji.journey.decisions import actions
+from keji.journey.decisions.models import Batch
+from keji.kernel import days
+from keji.kernel.accounts.models import User
+from keji.kernel.flow import Refused
+from keji.kernel.papers.register import kind
+from tests.world.decisions import a_scan, minutes
+
+pytestmark = pytest.mark.both
+Open = Callable[[User], Client]
+
+
+@pytest.fixture
+def browser() -> Open:
+    def signed_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def passed(
+    proposed: Callable[..., Batch], eligible: Callable[..., Application], secretary: User
+) -> Callable[[], Batch]:
+    """The party group agreed, and finance still has to countersign."""
+
+    def make() -> Batch:
+        batch = proposed(eligible())
+        programme = batch.call.programme
+        assert programme is not None
+        DecidingBody.objects.create(programme=programme, order=9, name="巩留县财政局", countersigns=True)
+        actions.decide(batch, by=secretary, answer="agree", meeting=minutes())
+        return Batch.objects.get(pk=batch.pk)
+
+    return make
+
+
+def opinion(**said: Any) -> dict[str, Any]:
+    return {
+        "answer": "agree",
+        "minutes_number": "巩财函〔2026〕12号",
+        "held_on": days.today().isoformat(),
+        "chair": "财政局 叶尔江",
+        "discussion": "同意，从科技专项列支",
+        "not_secret": "on",
+    } | said
+
+
+def test_the_batch_waits_for_the_opinion_and_goes_on_with_it(
+    passed: Callable[[], Batch], dina: User, browser: Open
+) -> None:
+    batch = passed()
+    assert (batch.state, str(batch.body)) == ("proposed", "巩留县财政局")
+    client = browser(dina)
+    page = client.get(batch.get_absolute_url()).content.decode()
+    assert (
+        "会签意见文号" in page and "应到" not in page.partition('id="answers"')[2].partition("</section>")[0]
+    )
+
+    without = client.post(f"/decisions/{batch.pk}/decide/", opinion())
+    answer = client.post(f"/decisions/{batch.pk}/decide/", opinion(scan=a_scan("会签.pdf")))
+
+    assert without.status_code == 422
+    assert answer.status_code == 302, answer.content.decode()
+    batch.refresh_from_db()
+    assert batch.state == "agreed"
+    page = client.get(batch.get_absolute_url()).content.decode()
+    assert "巩财函〔2026〕12号" in page and "财政局 叶尔江" in page and "线下，由" in page
+
+
+def test_a_countersignature_is_no_meeting_with_minutes(
+    passed: Callable[[], Batch], dina: User, browser: Open
+) -> None:
+    batch = passed()
+    browser(dina).post(f"/decisions/{batch.pk}/decide/", opinion(scan=a_scan("会签.pdf")))
+    papers = kind("decisions.Batch", "minutes")
+    assert papers is not None
+
+    names = [name for _key, name in papers.parts(Batch.objects.get(pk=batch.pk))]
+
+    assert len(names) == 1 and "财政局" not in names[0]
+
+
+def test_the_party_group_does_not_speak_for_finance(
+    passed: Callable[[], Batch], secretary: User, browser: Open
+) -> None:
+    batch = passed()
+
+    with pytest.raises(Refused, match="会签意见"):
+        actions.decide(batch, by=secretary, answer="agree", meeting=minutes())
+
+    assert "会签意见文号" not in browser(secretary).get(batch.get_absolute_url()).content.decode()
+    batch.refresh_from_db()
+    assert batch.state == "proposed"
+
+
+def test_finance_may_send_the_batch_back(passed: Callable[[], Batch], dina: User, browser: Open) -> None:
+    batch = passed()
+    back = opinion(answer="return", reason="资金来源要写清", scan=a_scan("会签.pdf"))
+
+    answer = browser(dina).post(f"/decisions/{batch.pk}/decide/", back)
+
+    assert answer.status_code == 302, answer.content.decode()
+    batch.refresh_from_db()
+    assert batch.state == "draft"
