@@ -77,6 +77,9 @@ PAGES = (
     Page(f"decisions/notices/{PK}/edit/", "notice", "draft", BUREAU),
     Page(f"decisions/objections/{PK}/reveal/", "objection", "admitted", PMO),
     Page(f"projects/{PK}/remark/", "project", "running", BUREAU),
+    # nobody where the county funds: the bureau is a clerk of what others conclude
+    Page(f"projects/{PK}/accepted-above/", "project", "running", frozenset()),
+    Page(f"projects/{PK}/failed-above/", "project", "running", frozenset()),
     Page(f"projects/{PK}/contract/edit/", "contract", "drafting", APPLICANT, lambda one: one.project),
     Page(f"funds/instalments/{PK}/pay/", "instalment", "checked", frozenset({Role.FUND_MAKER})),
     # 催办 (practice §8.2): anybody who holds a thing, the institution too, by the institution and the bureau

@@ -4,7 +4,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from keji.journey.applications.choices import Conclusion
+from keji.kernel.days.fields import DayField
 from keji.kernel.ui.fields import WanField
 from keji.kernel.ui.numbers import wan
 from keji.outcomes.projects.actions.contract import scaled
@@ -18,6 +21,27 @@ class RemarkForm(forms.Form):
     remark = forms.CharField(label=_("备注"), max_length=500, required=False)
     seen = forms.CharField(max_length=600, required=False, strip=False)
     next = forms.CharField(max_length=2000, required=False)
+
+
+class AboveForm(forms.Form):
+    """What those who fund the project concluded, as their paper says."""
+
+    conclusion = forms.ChoiceField(label=gettext_lazy("结论"))
+    on = DayField(label=gettext_lazy("验收日期"))
+    document_number = forms.CharField(label=gettext_lazy("验收文书文号"), max_length=80)
+    certificate_number = forms.CharField(label=gettext_lazy("证书号"), max_length=40, required=False)
+    scan = forms.FileField(label=gettext_lazy("验收文书扫描件"), help_text=gettext_lazy("PDF、JPG 或 PNG。"))
+    not_secret = forms.BooleanField(label=gettext_lazy("不含国家秘密、工作秘密"))
+
+    def __init__(self, *args: Any, failed: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        conclusion = self.fields["conclusion"]
+        assert isinstance(conclusion, forms.ChoiceField)
+        conclusion.choices = [
+            (value, label) for value, label in Conclusion.choices if (value == Conclusion.FAILED) == failed
+        ]
+        if failed:
+            del self.fields["certificate_number"]
 
 
 class ContractForm:

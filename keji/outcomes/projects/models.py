@@ -1,6 +1,7 @@
 """What a decision became: the project, its contract with the three columns, and its archive."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,11 @@ from keji.kernel.sealed import SealedText
 from keji.outcomes.projects.choices import Level, Origin, Stage
 from keji.parties.people.choices import Role
 from keji.parties.people.seats import Seat, Seated, SeatedQuerySet
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from keji.kernel.accounts.models import User
 
 SEATS = (
     Seat(APPLICANT, path="lead_id", of="person"),
@@ -29,6 +35,11 @@ SEATS = (
     Seat(Role.ARCHIVIST),
     Seat(Role.SUPERVISOR),
 )
+
+
+#: Whoever writes down what others decided about a project the county does not fund.
+CLERK = "clerk"
+CLERKS = frozenset({Role.BUREAU, Role.BUREAU_LEAD})
 
 
 class Project(Seated, Staged):
@@ -94,6 +105,11 @@ class Project(Seated, Staged):
 
     def get_absolute_url(self) -> str:
         return f"/projects/{self.pk}/"
+
+    def seats_of(self, user: "User | AnonymousUser | None") -> frozenset[str]:
+        """The bureau is a clerk where the project is not the county's own (K1)."""
+        held = super().seats_of(user)
+        return held | {CLERK} if self.level != Level.COUNTY and held & CLERKS else held
 
     @property
     def is_imported(self) -> bool:

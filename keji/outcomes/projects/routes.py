@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from keji.journey.applications.models import APPLICANT
 from keji.journey.calls.deadlines import closing
 from keji.kernel.flow import Machine, Move, State, register
-from keji.outcomes.projects.models import Contract
+from keji.outcomes.projects.models import CLERK, Contract
 from keji.parties.people.choices import Role
 
 PMO = (Role.PMO, Role.PMO_LEAD)
@@ -42,6 +42,25 @@ PROJECT = register(
             ),
             Move("accept", _("通过验收"), ("accepting",), "accepted", follows=("acceptance.establish",)),
             Move("fail", _("未通过验收"), ("accepting",), "failed", follows=("acceptance.establish",)),
+            Move(
+                "accept_above",
+                _("登记上级通过验收…"),
+                ("running",),
+                "accepted",
+                (CLERK,),
+                happens=_("照立项单位的验收文书登记，县里不作判断。"),
+                page="projects:accept_above",
+            ),
+            Move(
+                "fail_above",
+                _("登记上级未通过验收…"),
+                ("running",),
+                "failed",
+                (CLERK,),
+                "quiet",
+                happens=_("照立项单位的验收文书登记，县里不作判断。"),
+                page="projects:fail_above",
+            ),
             Move(
                 "archive",
                 _("归档"),

@@ -21,14 +21,14 @@ from keji.kernel.ui.lists import listed
 from keji.kernel.ui.shown import Shown
 from keji.kernel.ui.site import site
 from keji.outcomes.projects import tables
-from keji.outcomes.projects.actions import fill_contract, set_remark
+from keji.outcomes.projects.actions import conclude_above, fill_contract, set_remark
 from keji.outcomes.projects.actions.contract import problems
 from keji.outcomes.projects.actions.remark import BUREAU
 from keji.outcomes.projects.card import card_of
-from keji.outcomes.projects.forms import ContractForm, RemarkForm
+from keji.outcomes.projects.forms import AboveForm, ContractForm, RemarkForm
 from keji.outcomes.projects.master_list import MasterList
 from keji.outcomes.projects.master_list import master_list as made
-from keji.outcomes.projects.models import Contract, Project
+from keji.outcomes.projects.models import CLERK, Contract, Project
 from keji.outcomes.projects.queries import advice_on, road_of, scans_open_to
 from keji.parties.people.choices import Role
 from keji.parties.people.tabs import chosen
@@ -130,6 +130,31 @@ def detail(request: SignedIn, pk: int) -> HttpResponse:
     context = {"project": project, "road": road, "card": card_of(project, road)}
     context["scans_open"] = scans_open_to(project, request.user)
     return render(request, "projects/detail.html", context)
+
+
+@login_required
+def above(request: SignedIn, pk: int, code: str) -> HttpResponse:
+    """The paper of whoever funds the project is written down; the county concludes nothing here."""
+    project = get_object_or_404(Project.objects.visible_to(request.user), pk=pk)
+    if CLERK not in project.seats_of(request.user):
+        raise Http404
+    if not may(project, code, request.user):
+        messages.info(request, _("现在是“%(state)s”，不用再登记。") % {"state": project.stage.label})
+        return redirect(project)
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = AboveForm(*posted, failed=code == "fail_above")
+
+    if request.method == "POST" and form.is_valid():
+        try:
+            conclude_above(project, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.text)
+        else:
+            messages.success(request, _("已照上级文书登记。"))
+            return redirect(project)
+
+    context = {"project": project, "form": form}
+    return render(request, "projects/above.html", context, status=422 if form.errors else 200)
 
 
 @login_required

@@ -1,15 +1,20 @@
 """What an imported project takes part in: reports and acceptance, where the county funds it."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
 from keji.journey.applications.actions import start
 from keji.journey.applications.models import Application
 from keji.journey.checks.findings import unfinished
+from keji.kernel import days, files
 from keji.kernel.flow import Refused
 from keji.outcomes.imports.actions import import_ledger, upload
-from keji.outcomes.imports.tests.books import book, running
+from keji.outcomes.imports.tests.books import book, row, running
+from keji.outcomes.projects.actions import conclude_above
 from keji.outcomes.projects.models import Project
+from tests.world.decisions import a_scan
 
 pytestmark = pytest.mark.django_db
 
@@ -41,3 +46,67 @@ def test_the_desk_awaits_who_uploaded_and_nobody_of_the_institution(dina, chen):
         desks.append(visitor.get("/desk/").content.decode())
 
     assert "核对并确认导入" in desks[0] and "核对并确认导入" not in desks[1]
+
+
+def test_what_those_above_concluded_is_written_down_from_their_paper(dina, chen):
+    import_ledger(book([running(2, 级别="自治区"), running(1)]), "台账.xlsx", by=dina)
+    upper, county = Project.objects.get(level="region"), Project.objects.get(level="county")
+    visitor = Client()
+    visitor.force_login(dina)
+    said = {
+        "conclusion": "passed",
+        "on": days.today().isoformat(),
+        "document_number": "新科验〔2026〕88号",
+        "certificate_number": "XJYS2026-088",
+        "not_secret": "on",
+    }
+    assert "登记上级通过验收" in visitor.get(f"/projects/{upper.pk}/").content.decode()
+    assert "登记上级通过验收" not in visitor.get(f"/projects/{county.pk}/").content.decode()
+
+    without = visitor.post(f"/projects/{upper.pk}/accepted-above/", said)
+    answer = visitor.post(f"/projects/{upper.pk}/accepted-above/", said | {"scan": a_scan("验收证书.pdf")})
+
+    assert (without.status_code, answer.status_code) == (422, 302), answer.content.decode()
+    upper.refresh_from_db()
+    assert (upper.state, upper.conclusion, upper.certificate_number) == ("accepted", "passed", "XJYS2026-088")
+    assert files.of(upper, "certificate").get().name == "验收证书.pdf"
+    assert "新科验〔2026〕88号" in visitor.get(f"/projects/{upper.pk}/").content.decode()
+    again = visitor.get(f"/projects/{upper.pk}/accepted-above/", follow=True)
+    assert "不用再登记" in again.content.decode()
+
+
+def test_nobody_concludes_a_county_project_that_way(dina, chen):
+    import_ledger(book([running(1)]), "台账.xlsx", by=dina)
+    county = Project.objects.get()
+    told = {"on": days.today(), "document_number": "x", "scan": a_scan(), "not_secret": True}
+
+    for who in (dina, chen):
+        visitor = Client()
+        visitor.force_login(who)
+        assert visitor.get(f"/projects/{county.pk}/failed-above/").status_code == 404
+    with pytest.raises(Refused, match="不由你办理"):
+        conclude_above(county, by=dina, conclusion="failed", **told)
+
+    county.refresh_from_db()
+    assert (county.state, county.conclusion) == ("running", "")
+
+
+def test_a_date_or_a_number_that_cannot_be_is_said(dina):
+    import_ledger(book([running(2, 级别="州"), row(1)]), "台账.xlsx", by=dina)
+    upper, other = Project.objects.get(level="prefect"), Project.objects.get(level="region")
+    told = {
+        "document_number": "州科〔2026〕3号",
+        "scan": a_scan(),
+        "not_secret": True,
+        "conclusion": "passed",
+    }
+
+    with pytest.raises(Refused, match="不能晚于今天"):
+        conclude_above(upper, by=dina, on=days.today() + timedelta(days=1), **told)
+    with pytest.raises(Refused, match="早于项目开始"):
+        conclude_above(upper, by=dina, on=upper.starts_on - timedelta(days=1), **told)
+    with pytest.raises(Refused, match="已登记在另一个项目上"):
+        conclude_above(upper, by=dina, on=days.today(), certificate_number=other.certificate_number, **told)
+
+    upper.refresh_from_db()
+    assert upper.state == "running"

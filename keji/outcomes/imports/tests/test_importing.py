@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from keji.journey.applications.models import Application
 from keji.kernel import journal
 from keji.kernel.flow import Refused, advance
+from keji.kernel.papers.tests.test_sheets import OLE, saved, with_macros
 from keji.outcomes.imports.actions import confirm, import_ledger, upload
 from keji.outcomes.imports.models import Import
 from keji.outcomes.imports.plan import plan_of
@@ -230,3 +231,20 @@ def test_the_institution_gets_what_runs_and_the_county_list_what_is_there(browse
         shown = read(browser(dina).get(project.get_absolute_url()))
         assert "历史导入" in shown and "任务书扫描件" in shown
     assert "2019D0001" not in read(Client().get("/funded/"))
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "sentence"),
+    [
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "密.xlsx", "设了打开密码"),
+        (with_macros(), "宏.xlsm", "带宏的 Office 文档"),
+        (saved(), "空.xlsx", "没有"),
+        (b"", "零.xlsx", "不是表格文件"),
+        (b"%PDF-1.7 no workbook", "不是.xlsx", "不是"),
+    ],
+)
+def test_what_cannot_be_read_is_said_and_nothing_is_kept(browser, dina, data, name, sentence):
+    answer = browser(dina).post("/imports/new/", posted(data, name))
+
+    assert answer.status_code == 422 and sentence in read(answer)
+    assert not Import.objects.exists()

@@ -1,7 +1,7 @@
 """What happens to a project: opened by a decision or carried over, contracted, accepted, archived."""
 
 from keji.outcomes.projects.actions.carry import PastProject, carry_over, take_back
-from keji.outcomes.projects.actions.conclude import conclude
+from keji.outcomes.projects.actions.conclude import conclude, conclude_above
 from keji.outcomes.projects.actions.contract import fill_contract, freeze_contract, scaled
 from keji.outcomes.projects.actions.open import open_project
 from keji.outcomes.projects.actions.remark import set_remark
@@ -10,6 +10,7 @@ __all__ = [
     "PastProject",
     "carry_over",
     "conclude",
+    "conclude_above",
     "fill_contract",
     "freeze_contract",
     "open_project",
