@@ -178,6 +178,7 @@ ELSEWHERE = (
     *(f"imports/{PK}/{rest}" for rest in ("", "columns/", "confirm/", "bad.xlsx")),
     "files/picture/<slug:digest>/",
     f"applications/{PK}/word/<uuid:uuid>/",
+    "applications/own-deadline/<int:call_pk>/<int:unit_pk>/",
     "api/v1/moves/<label>/<pk>/<code>",
     "flow/<str:label>/<int:pk>/<slug:code>/",
     "flow/<str:label>/many/<slug:code>/",

@@ -98,7 +98,7 @@ ELSEWHERE = re.compile(
     # the outbox and its links, old ledgers, tables for superiors
     r"|desk/outbox/.*|l/.*|imports/.*|outputs/.*"
     # pages that read what they are about, or a key, tried in their rooms
-    r"|deadlines/.*|questions/.*|recommending/.*|documents/.*|v/.*|applications/<int:pk>/(word/<uuid:uuid>|signature|signature/code)/"
+    r"|deadlines/.*|questions/.*|recommending/.*|documents/.*|v/.*|applications/own-deadline/.*|applications/<int:pk>/(word/<uuid:uuid>|signature|signature/code)/"
 )
 
 

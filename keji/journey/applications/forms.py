@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from keji.journey.applications.models import APPLICANT, Application
 from keji.journey.calls.choices import CallKind
+from keji.journey.calls.deadlines import closing_hour
 from keji.journey.calls.models import Call
 from keji.kernel import days
 from keji.kernel.flow import Refused
+from keji.kernel.ui.fields import MomentField
 from keji.parties.people.choices import UNIT_ROLES
 from keji.parties.people.models import Organisation
 from keji.parties.people.seats import hats_of
@@ -63,6 +65,14 @@ def _units(user: Any) -> forms.ModelChoiceField:
 def _projects(user: Any) -> forms.ModelChoiceField:
     projects = Application.objects.at_seat(user, APPLICANT).filter(state="funded").select_related("unit")
     return forms.ModelChoiceField(projects, label=_("项目"), empty_label=None)
+
+
+class OwnDeadlineForm(forms.Form):
+    """Until when the unit wants it; nothing takes it away."""
+
+    until = MomentField(
+        label=_("单位内部截止"), hour=closing_hour, required=False, help_text=_("北京时间；不要了就留空。")
+    )
 
 
 class WordForm(forms.Form):

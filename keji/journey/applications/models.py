@@ -246,6 +246,22 @@ class Register(models.Model):
         return f"{self.kind} {self.year}"
 
 
+class OwnDeadline(models.Model):
+    """单位内部截止: until when a unit wants its people to hand in to it; nobody is shut out by it."""
+
+    call = models.ForeignKey("calls.Call", on_delete=models.PROTECT, related_name="own_deadlines")
+    unit = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="own_deadlines")
+    until = models.DateTimeField(_("单位内部截止"))
+
+    class Meta:
+        verbose_name = _("单位内部截止")
+        verbose_name_plural = _("单位内部截止")
+        constraints = [models.UniqueConstraint(fields=["call", "unit"], name="app_own_deadline_once")]
+
+    def __str__(self) -> str:
+        return f"{self.unit} {self.call}"
+
+
 class SignatureScan(models.Model):
     """A signed and sealed page that was scanned, and the code that was read on it or typed from it."""
 

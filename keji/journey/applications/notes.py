@@ -31,6 +31,16 @@ def unit_is_asked(application: Application) -> None:
     )
 
 
+def unit_wants_it_by(application: Application, until: datetime) -> None:
+    _lead(
+        application,
+        _("单位定了内部截止"),
+        _("%(unit)s要求在%(until)s以前提交“%(title)s”，好留出审核的时间。")
+        % {"unit": application.unit, "until": moment(until), "title": application},
+        key=f"application.own_deadline.{application.pk}.{until.timestamp():.0f}",
+    )
+
+
 def recommender_is_asked(application: Application) -> None:
     if application.recommender:
         _holders(
@@ -148,7 +158,7 @@ def click_is_amended(application: Application, note: str) -> None:
     )
 
 
-def _lead(application: Application, title: str, text: str, *, urgent: bool = False) -> None:
+def _lead(application: Application, title: str, text: str, *, urgent: bool = False, key: str = "") -> None:
     person = application.lead
     if person.user is None:
         return
@@ -157,7 +167,7 @@ def _lead(application: Application, title: str, text: str, *, urgent: bool = Fal
         title=title,
         text=text,
         url=application.get_absolute_url(),
-        key=_key(application),
+        key=key or _key(application),
         sms_to=person.phone if urgent else "",
     )
 

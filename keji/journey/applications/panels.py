@@ -2,23 +2,27 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Model
+from django.db.models import F, FilteredRelation, Model, Q
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
+from keji.journey.applications.actions.own_deadline import SETTERS
 from keji.journey.applications.models import Application
 from keji.journey.applications.queries import open_under, sections_open_to
 from keji.journey.applications.signature import latest_scan, verdict_of
 from keji.journey.calls.choices import Route
+from keji.journey.calls.models import Call
 from keji.kernel.files import editable_if
 from keji.kernel.journal import name_verb
 from keji.kernel.ui.panels import panel
-from keji.parties.people.models import Entrusting
+from keji.parties.people.models import Entrusting, Organisation
+from keji.parties.people.seats import hats_of
 
 if TYPE_CHECKING:
     from keji.kernel.accounts.models import User
 
+name_verb("call.own_deadline", _("定单位内部截止"))
 for _route in Route.values:
     name_verb(f"{_route}.signature_page", _("上传签章页"))
     name_verb(f"{_route}.type_code", _("录入版本码"))
@@ -30,6 +34,20 @@ def return_asked(request: HttpRequest, application: Application) -> str | None:
     if not application.return_asked:
         return None
     return render_to_string("applications/_return_asked.html", {"application": application}, request)
+
+
+@panel("calls.public")
+def own_deadlines(request: HttpRequest, call: Call) -> str | None:
+    """For whoever administers a unit, while the call is open: until when the unit wants applications."""
+    if not call.is_open or call.fill_until is None or not request.user.is_authenticated:
+        return None
+    places = [hats_of(request.user).roles.get(role, frozenset()) for role in SETTERS]
+    if not any(places):
+        return None
+    known = FilteredRelation("own_deadlines", condition=Q(own_deadlines__call=call))
+    units = Organisation.objects.filter(pk__in=frozenset().union(*places)).annotate(own=known)
+    found = [(unit, unit.wanted) for unit in units.annotate(wanted=F("own__until")).order_by("name")]
+    return render_to_string("applications/_own_deadline.html", {"call": call, "units": found}, request)
 
 
 @panel("people.entrusting")

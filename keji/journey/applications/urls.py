@@ -5,6 +5,7 @@ from keji.journey.applications.views import (
     handing,
     library,
     lists,
+    own_deadline,
     pictures,
     signature,
     word,
@@ -15,6 +16,7 @@ app_name = "applications"
 urlpatterns = [
     path("", lists.listed, name="list"),
     path("start/<int:pk>/", writing.start, name="start"),
+    path("own-deadline/<int:call_pk>/<int:unit_pk>/", own_deadline.own_deadline, name="own_deadline"),
     path("<int:pk>/", details.detail, name="detail"),
     path("<int:pk>/edit/", writing.resume, name="resume"),
     path("<int:pk>/edit/<slug:section>/", writing.edit, name="edit"),

@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from keji.journey.applications.models import APPLICANT, Application, SignatureScan
+from keji.journey.applications.models import APPLICANT, Application, OwnDeadline, SignatureScan
 
 if TYPE_CHECKING:
     from keji.kernel.accounts.models import User
@@ -24,7 +24,9 @@ def seen(request: HttpRequest, pk: int) -> Application:
 def own(request: HttpRequest, pk: int) -> Application:
     """The application, for its applicant only."""
     found = Application.objects.visible_to(request.user).select_related(*SHOWN)
-    application = get_object_or_404(found.prefetch_related("call__directions"), pk=pk)
+    told = OwnDeadline.objects.filter(call=OuterRef("call"), unit=OuterRef("unit")).values("until")
+    found = found.annotate(own_until=Subquery(told)).prefetch_related("call__directions")
+    application = get_object_or_404(found, pk=pk)
     if APPLICANT not in application.seats_of(request.user):
         raise Http404
     return application
