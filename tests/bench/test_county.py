@@ -10,8 +10,9 @@ from keji.faces.desk.demo.county.planted import refusals
 from keji.faces.desk.demo.making import make
 from keji.journey.applications.models import Application
 from keji.journey.calls.models import Call
+from keji.journey.decisions.models import BatchItem, Objection
 from keji.kernel import days, journal
-from keji.outcomes.projects.choices import Level
+from keji.outcomes.projects.choices import Level, Origin
 from keji.outcomes.projects.models import Project
 from tests.house.agreement import disagreements
 
@@ -21,6 +22,10 @@ pytestmark = [
 ]
 #: Seconds.
 LONGEST = 120
+
+
+def of_this_year(state: str) -> int:
+    return Application.objects.filter(state=state, route="county_project").count()
 
 
 def test_three_years_are_played_in_time_and_agree():
@@ -35,7 +40,7 @@ def test_three_years_are_played_in_time_and_agree():
             "call__programme__year", flat=True
         )
     )
-    own = Project.objects.filter(level=Level.COUNTY)
+    own = Project.objects.filter(level=Level.COUNTY, origin=Origin.PLATFORM)
     assert by_year == {this_year - 2: 28, this_year - 1: 41, this_year: 56}
     assert Counter(own.values_list("programme__year", flat=True)) == {
         this_year - 2: 13,
@@ -43,6 +48,13 @@ def test_three_years_are_played_in_time_and_agree():
         this_year: 20,
     }
     assert Project.objects.exclude(level=Level.COUNTY).count() == 9
+    assert Project.objects.filter(level=Level.COUNTY, origin=Origin.IMPORTED).count() == 2
+    assert {state for state in ("correcting", "eligible") if not of_this_year(state)} == set()
+    assert Objection.objects.get().state == "dismissed"
+    assert BatchItem.objects.filter(outcome="held").count() == 1
+    reports = Application.objects.filter(route="annual_report").values_list("state", flat=True)
+    assert {"accepted", "returned", "checking"} <= set(reports)
+    assert Call.objects.exclude(pmo=None).values("pmo").distinct().count() == 2
     assert disagreements() == []
     assert journal.verify().ok
     calls = Call.objects.filter(kind="competition")

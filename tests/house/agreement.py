@@ -8,7 +8,7 @@ from keji.faces.portal.queries.money import books_by_year, by_township
 from keji.journey.applications.models import Application
 from keji.journey.decisions.models import BatchItem
 from keji.outcomes.funds.models import Instalment
-from keji.outcomes.projects.choices import Level
+from keji.outcomes.projects.choices import Level, Origin
 from keji.outcomes.projects.master_list import master_list
 from keji.outcomes.projects.models import Project
 from keji.parties.people.choices import Role
@@ -24,7 +24,9 @@ class Figures(NamedTuple):
 
 
 def years() -> list[int]:
-    found = Project.objects.filter(level=Level.COUNTY).values_list("programme__year", flat=True)
+    """Years in which the platform itself decided; what was imported was decided elsewhere."""
+    decided = Project.objects.filter(level=Level.COUNTY, origin=Origin.PLATFORM)
+    found = decided.values_list("programme__year", flat=True)
     return sorted(set(found))
 
 

@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import F, FilteredRelation, Model, Q
+from django.db.models import Model
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from keji.journey.applications.actions.own_deadline import SETTERS
-from keji.journey.applications.models import Application
+from keji.journey.applications.models import Application, OwnDeadline
 from keji.journey.applications.queries import open_under, sections_open_to
 from keji.journey.applications.signature import latest_scan, verdict_of
 from keji.journey.calls.choices import Route
@@ -44,9 +44,9 @@ def own_deadlines(request: HttpRequest, call: Call) -> str | None:
     places = [hats_of(request.user).roles.get(role, frozenset()) for role in SETTERS]
     if not any(places):
         return None
-    known = FilteredRelation("own_deadlines", condition=Q(own_deadlines__call=call))
-    units = Organisation.objects.filter(pk__in=frozenset().union(*places)).annotate(own=known)
-    found = [(unit, unit.wanted) for unit in units.annotate(wanted=F("own__until")).order_by("name")]
+    known = dict(OwnDeadline.objects.filter(call=call).values_list("unit_id", "until"))
+    units = Organisation.objects.filter(pk__in=frozenset().union(*places)).order_by("name")
+    found = [(unit, known.get(unit.pk)) for unit in units]
     return render_to_string("applications/_own_deadline.html", {"call": call, "units": found}, request)
 
 

@@ -1,5 +1,6 @@
 """How experts judge and how a body decides, for awards and acceptances alike."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from keji.faces.desk.demo.cast import Cast
@@ -8,7 +9,7 @@ from keji.faces.desk.demo.writing import paper
 from keji.journey.applications.models import Application
 from keji.journey.calls.models import Call
 from keji.journey.decisions import actions as decisions
-from keji.journey.decisions.models import Batch
+from keji.journey.decisions.models import Batch, Notice
 from keji.journey.reviews import actions as reviews
 from keji.journey.reviews.choices import Advice
 from keji.journey.reviews.models import Round, Sheet
@@ -84,9 +85,18 @@ def settles(
     decisions.decide(batch, by=cast["secretary"], answer="agree", meeting=meeting, held=held)
 
 
-def takes_effect(cast: Cast, batch: Batch, *, ago: int, number: str) -> Story:
-    """Publicly noticed without objection, then established by the sealed document."""
-    decisions.publish_notice(decisions.draft_notice(batch, by=cast["dina"]), by=cast["dina"])
+def takes_effect(
+    cast: Cast,
+    batch: Batch,
+    *,
+    ago: int,
+    number: str,
+    meanwhile: Callable[[Notice], None] | None = None,
+) -> Story:
+    """Publicly noticed, then established by the sealed document; somebody may have objected meanwhile."""
+    notice = decisions.publish_notice(decisions.draft_notice(batch, by=cast["dina"]), by=cast["dina"])
+    if meanwhile:
+        meanwhile(notice)
     yield ago
     batch.refresh_from_db()
     decisions.establish(

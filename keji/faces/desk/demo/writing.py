@@ -62,9 +62,9 @@ def recommends(cast: Cast, application: Application) -> Application:
     return application
 
 
-def takes_in(cast: Cast, application: Application) -> Application:
+def takes_in(cast: Cast, application: Application, *, by: str = "chen") -> Application:
     """Received under its number, waiting for the format check."""
-    receive(application, by=cast["chen"])
+    receive(application, by=cast[by])
     return application
 
 

@@ -1,11 +1,12 @@
 """One call from its publication to the sealed document, and one that is still open."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from datetime import datetime, time, timedelta
 
 from keji.faces.desk.demo.calling import publishes
 from keji.faces.desk.demo.cast import Cast
 from keji.faces.desk.demo.clock import Story
+from keji.faces.desk.demo.county import cases
 from keji.faces.desk.demo.county.people import People, town_of
 from keji.faces.desk.demo.county.plan import Plan, approved, asked
 from keji.faces.desk.demo.county.themes import DIRECTIONS, Themes
@@ -22,13 +23,17 @@ from keji.journey.reviews import actions as reviews
 from keji.journey.reviews.choices import Advice
 from keji.journey.reviews.models import Sheet
 from keji.kernel import days
+from keji.kernel.accounts.models import User
 from keji.kernel.flow import advance
 from keji.outcomes.funds.actions import open_line
 from keji.parties.people.models import Entrusting
 
 WAN = 1_000_000
 CONTACT, INTEGRITY = "县科技局 迪娜·叶尔兰 0999-5620000", "派驻纪检监察组 0999-5620009"
-STEPS = (hands_in, endorses, recommends, takes_in)
+Step = Callable[[Cast, Application], Application]
+STEPS: tuple[Step, ...] = (hands_in, endorses, recommends, takes_in)
+#: The plans in which something goes another way than usual.
+OBJECTED, HELD_BACK, CORRECTING = "0-1", "0-2", "0-3"
 GUIDE = """面向全县农牧业和民生一线的技术需求，支持一两年内见效、农牧户用得上的技术示范。
 
 申报单位应当在巩留县注册满一年，无逾期未验收项目；负责人在研县级项目不超过一项。经费不超过方向上限，间接费用不超过规定比例。
@@ -49,9 +54,10 @@ class Campaign:
         year: int,
         number: int,
         entrusting: Entrusting,
+        clerk: str = "chen",
     ) -> None:
         self.plan, self.cast, self.people, self.themes = plan, cast, people, themes
-        self.year, self.number, self.entrusting = year, number, entrusting
+        self.year, self.number, self.entrusting, self.clerk = year, number, entrusting, clerk
         self.applications: list[Application] = []
 
     def runs(self, began: int) -> Generator[int]:
@@ -64,8 +70,7 @@ class Campaign:
         for step, after in zip(STEPS, (26, 29, 34, 42), strict=True):
             yield began - after
             for application in self.applications:
-                step(self.cast, application)
-                application.refresh_from_db()
+                self._goes_on(application, step)
         yield began - 47
         refused = self.applications[plan.handed_in - max(1, plan.handed_in // 8) :]
         for application in self.applications:
@@ -86,8 +91,21 @@ class Campaign:
         for done, (step, ago) in enumerate(zip(STEPS, (8, 6, 4, 2), strict=True)):
             yield ago
             for application in self.applications[done:]:
-                step(self.cast, application)
-                application.refresh_from_db()
+                self._goes_on(application, step)
+        if self.plan.key == CORRECTING:
+            yield 1
+            cases.asks_correction(self.cast, self.applications[-2])
+            passes(self.cast, self.applications[-3])
+
+    def _goes_on(self, application: Application, step: Step) -> None:
+        """The step is made: by click, but for the one whose township wrote on paper."""
+        if step is takes_in:
+            takes_in(self.cast, application, by=self.clerk)
+        elif step is recommends and self.plan.key == CORRECTING and application == self.applications[-1]:
+            cases.recommends_on_paper(self.cast, application)
+        else:
+            step(self.cast, application)
+        application.refresh_from_db()
 
     def _decided(self, call: Call, good: list[Application], began: int) -> Story:
         plan, cast = self.plan, self.cast
@@ -105,17 +123,29 @@ class Campaign:
         round = reviews.draw(round, by=cast["chen"], witness="派驻纪检监察组 马正")
         round = reviews.open_round(round, by=cast["chen"])
         for number, sheet in enumerate(Sheet.objects.filter(item__round=round, state="open").order_by("pk")):
-            self._judge(sheet, number)
+            if self.plan.key == OBJECTED and number == 0:
+                reviews.recuse(sheet, by=_user(sheet), note="与负责人是母子，申请回避。")
+            else:
+                self._judge(sheet, number)
         round = reviews.collect(round, by=cast["chen"])
         round = reviews.freeze(round, by=cast["cheng"])
         yield began - 63
         batch = decisions.draft_batch(
             round, by=cast["chen"], title=f"{self.year}年度{name}立项建议", cut=plan.funded
         )
-        settles(cast, batch, session=self.number)
+        last, second = good[plan.funded - 1], good[1]
+        settles(cast, batch, session=self.number, held=cases.held(last) if plan.key == HELD_BACK else None)
         yield from takes_effect(
-            cast, batch, ago=began - 78, number=f"巩科发〔{days.today().year}〕{20 + self.number}号"
+            cast,
+            batch,
+            ago=began - 78,
+            number=f"巩科发〔{days.today().year}〕{20 + self.number}号",
+            meanwhile=(lambda notice: cases.is_objected_to(cast, notice, second))
+            if plan.key == OBJECTED
+            else None,
         )
+        if plan.key == HELD_BACK:
+            yield from cases.comes_back(cast, last, number=self.number, began=began)
         yield began - 82
         for application in good[plan.funded :]:
             application.refresh_from_db()
@@ -128,8 +158,7 @@ class Campaign:
                 )
 
     def _judge(self, sheet: Sheet, number: int) -> None:
-        item, plan, expert = sheet.item, self.plan, sheet.person.user
-        assert expert is not None
+        item, plan, expert = sheet.item, self.plan, _user(sheet)
         rank = item.order - 1
         wins = rank < plan.funded
         top = 92 - rank * 16 // plan.funded if wins else max(45, 74 - (rank - plan.funded) * 2)
@@ -222,3 +251,9 @@ class Campaign:
             amount_fen=plan.total * WAN,
         )
         return programme
+
+
+def _user(sheet: Sheet) -> User:
+    user = sheet.person.user
+    assert user is not None
+    return user

@@ -1,7 +1,7 @@
 """What the county had before the platform: projects of the prefecture, the region and partners, a ledger."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 
 from openpyxl import Workbook
 
@@ -117,8 +117,27 @@ PAST = (
 )
 
 
-def ledger(year: int) -> bytes:
-    """The bureau's own list as a workbook; every project runs until the end of the year after this one."""
+#: The county's own: title, programme, unit, lead, place, fiscal 万元, days left until its last day.
+OWN = (
+    (
+        "草场围栏轮牧与补播示范",
+        "县级科技专项",
+        "巩留县草原生态服务站（演示）",
+        "赛力克·居马",
+        "库尔德宁镇",
+        6,
+        -150,
+    ),
+    ("设施葡萄简约化修剪技术应用", "县级科技专项", "巩留县林果技术推广站（演示）", "马德福", "巩留镇", 5, 25),
+)
+
+
+def ledger(made: date) -> bytes:
+    """The bureau's own list as a workbook.
+
+    Projects of others run until the end of next year; of the county's own two one is overdue, one ends soon.
+    """
+    year = made.year
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -131,10 +150,18 @@ def ledger(year: int) -> bytes:
                 *(f"{granted}-04-01", ends, fiscal, own, "在研", ends, "平台启用前立项"),
             )
         )
+    for number, (title, programme, unit, lead, place, fiscal, left) in enumerate(OWN, start=len(PAST) + 1):
+        granted, ends = year - 3, (made + timedelta(days=left)).isoformat()
+        sheet.append(
+            (
+                *(number, f"GL{granted}Z{number:03d}", title, "县级", programme, granted, unit, lead, place),
+                *(f"{granted}-04-01", ends, fiscal, 0, "在研", ends, "平台启用前立项"),
+            )
+        )
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def bring_history(cast: Cast, year: int) -> Import:
-    return import_ledger(ledger(year), "在研项目台账.xlsx", by=cast["dina"], pmo=cast.institution)
+def bring_history(cast: Cast, made: date) -> Import:
+    return import_ledger(ledger(made), "在研项目台账.xlsx", by=cast["dina"], pmo=cast.institution)

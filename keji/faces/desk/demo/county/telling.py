@@ -5,6 +5,7 @@ from random import Random
 
 from keji.faces.desk.demo.cast import Cast, entrust_institution, found_units, settle
 from keji.faces.desk.demo.clock import Calendar, Story, play
+from keji.faces.desk.demo.county import cases
 from keji.faces.desk.demo.county.campaigns import Campaign
 from keji.faces.desk.demo.county.history import bring_history
 from keji.faces.desk.demo.county.later import accepted, contracts
@@ -19,6 +20,8 @@ from keji.kernel import days
 from keji.outcomes.projects.models import Project
 
 SEED = 20260529
+#: The call the prefecture's centre runs, and how many days ago the running projects reported.
+BY_SECOND, REPORTED = "0-5", 40
 
 
 def tell(calendar: Calendar, seed: int = SEED) -> Cast:
@@ -34,7 +37,7 @@ def tell(calendar: Calendar, seed: int = SEED) -> Cast:
     people, themes = People(cast, random), Themes(random)
     people.settle()
     plant(cast)
-    entrusting = entrust_institution(cast)
+    entrusting, second = entrust_institution(cast), cases.entrust_second(cast)
     services = {
         route: open_service(cast, route, entrusting) for route in (Route.ANNUAL_REPORT, Route.ACCEPTANCE)
     }
@@ -42,7 +45,14 @@ def tell(calendar: Calendar, seed: int = SEED) -> Cast:
         _campaign(
             plan,
             Campaign(
-                plan, cast, people, themes, year=made.year - plan.back, number=number, entrusting=entrusting
+                plan,
+                cast,
+                people,
+                themes,
+                year=made.year - plan.back,
+                number=number,
+                entrusting=second if plan.key == BY_SECOND else entrusting,
+                clerk=cases.SECOND_CLERK if plan.key == BY_SECOND else "chen",
             ),
             made,
             services,
@@ -65,6 +75,9 @@ def _campaign(plan: Plan, campaign: Campaign, made: date, services: dict[Route, 
     yield began - 95
     projects = list(Project.objects.filter(application__in=campaign.applications).order_by("number"))
     contracts(campaign.cast, projects, number=number, bounced=plan.key == "0-1")
+    if plan.back == 1:
+        yield REPORTED - number
+        cases.report_the_year(campaign.cast, projects, services[Route.ANNUAL_REPORT])
     if plan.back == 2:
         ago = (made - date(made.year - 1, 9, 10)).days - number
         yield from accepted(campaign.cast, projects, services[Route.ACCEPTANCE], ago=ago, number=number)
@@ -73,4 +86,4 @@ def _campaign(plan: Plan, campaign: Campaign, made: date, services: dict[Route, 
 def _history(cast: Cast, made: date) -> Story:
     """The bureau brings in its older list on a day of this spring."""
     yield 150
-    bring_history(cast, made.year)
+    bring_history(cast, made)

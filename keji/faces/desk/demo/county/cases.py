@@ -1,0 +1,127 @@
+"""What goes another way than usual.
+
+Paper instead of a click, a correction, a held item, an objection, a second institution, and reports that are
+read, sent back or waiting.
+"""
+
+from datetime import timedelta
+
+from keji.faces.desk.demo.cast import Cast, credit_code
+from keji.faces.desk.demo.clock import Story
+from keji.faces.desk.demo.panels import settles, takes_effect
+from keji.faces.desk.demo.writing import endorses, hands_in, lead_of, paper, reports
+from keji.journey.applications.actions import start
+from keji.journey.applications.models import Application
+from keji.journey.calls.models import Call
+from keji.journey.checks.actions import mark, open_check, sign
+from keji.journey.decisions import actions as decisions
+from keji.journey.decisions.choices import Ground, HoldReason
+from keji.journey.decisions.models import Notice
+from keji.kernel import days, files
+from keji.kernel.files.slots import PAPER_ACT
+from keji.kernel.flow import PaperAct, advance
+from keji.outcomes.projects.models import Project
+from keji.parties.people.actions import enter_organisation, entrust
+from keji.parties.people.choices import Role
+from keji.parties.people.models import Entrusting
+
+#: The prefecture's centre and its two people.
+SECOND = "河谷科技项目服务中心（演示）"
+SECOND_CLERK, SECOND_HEAD = "heming", "jamila"
+HALF_DONE = (
+    "按任务书实施过半：示范点已建成，对照区同时观测，数据按月记录；第一次培训已办，签到表和照片齐全。"
+    "经费单独核算，支出与预算一致，没有需要调整的事项；下半年按计划扩大示范，入户回访，核对带动户数和收入变化。"
+)
+HELD = "农业农村局反映同一地块上年度有防霜设备补助，需核对内容是否重复。"
+
+
+def entrust_second(cast: Cast) -> Entrusting:
+    """The centre of the prefecture is entrusted with single calls of the county."""
+    agent = enter_organisation(by=cast.keeper, name=SECOND, code=credit_code(3, "12"), phone="0999-8020003")
+    cast.gives(cast.enters(SECOND_CLERK, "何明", "项目主管"), agent, Role.PMO)
+    head = cast.enters(SECOND_HEAD, "加米拉·吐尔逊", "中心主任")
+    cast.gives(head, agent, Role.PMO, Role.PMO_LEAD)
+    today = days.today()
+    draft = entrust(
+        by=cast["dina"],
+        principal=cast.host,
+        agent=agent,
+        scope="“揭榜挂帅”项目的受理、形式审查和评审组织",
+        agreement_number=f"巩科委〔{today.year}〕2号",
+        signed_on=today,
+        valid_from=today,
+        valid_until=today + timedelta(days=3 * 365),
+        fee_fen=1_000_000,
+        situation="prefecture",
+    )
+    return advance(draft, "enter", by=cast["dilnur"])
+
+
+def recommends_on_paper(cast: Cast, application: Application) -> Application:
+    """The township wrote its opinion on paper; the institution records it with the photo."""
+    chen = cast["chen"]
+    scan = files.store(paper("归口推荐意见.pdf"), by=chen, slot=PAPER_ACT, owner=application, not_secret=True)
+    written = PaperAct(Role.RECOMMENDER, days.today(), "镇政府办公室", scan.pk)
+    return advance(application, "recommend", by=chen, note="同意推荐。", paper=written)
+
+
+def asks_correction(cast: Cast, application: Application) -> Application:
+    """The check asks for one thing; the applicant has still some days."""
+    check = open_check(application, by=cast["chen"])
+    mark(check, "17", "fault", by=cast["chen"], note="指标没有写明现状值和测定方法。", part="indicators")
+    sign(check, by=cast["chen"], outcome="correct")
+    return application
+
+
+def held(application: Application) -> dict[int, tuple[str, str]]:
+    return {application.pk: (HoldReason.DOUBLE_FUNDING, HELD)}
+
+
+def comes_back(cast: Cast, application: Application, *, number: int, began: int) -> Story:
+    """The held item was examined again, is decided in a batch of its own and takes effect."""
+    yield began - 79
+    application.refresh_from_db()
+    batch = decisions.draft_held_batch(
+        application.call,
+        [application],
+        by=cast["chen"],
+        title="保留项目复核后立项建议",
+        reasons="农业农村局书面答复：上年度补助为购置设备，与本项目的试验内容不同。",
+    )
+    settles(cast, batch, session=40 + number)
+    number_of_document = f"巩科发〔{days.today().year}〕{80 + number}号"
+    yield from takes_effect(cast, batch, ago=began - 94, number=number_of_document)
+
+
+def is_objected_to(cast: Cast, notice: Notice, application: Application) -> None:
+    """Somebody objects with a name; the institution looks into it and finds nothing in it."""
+    objection = decisions.object(
+        notice,
+        application=application,
+        objector="巴合提·木拉提",
+        contact="13999990000",
+        ground=Ground.PROPERTY,
+        text="示范所用的做法与我社前年试验相近，请核对数据来源和署名。",
+        files=[paper("前年试验记录.pdf")],
+    )
+    decisions.admit(objection, by=cast["chen"])
+    objection.refresh_from_db()
+    decisions.dismiss(
+        objection, by=cast["chen"], note="两家的试验地点、品种和记录都不同，申报材料来源清楚，异议不成立。"
+    )
+
+
+def report_the_year(cast: Cast, projects: list[Project], service: Call) -> None:
+    """The yearly reports: most were read, the last but one came back, the last waits to be read."""
+    for order, project in enumerate(projects, start=1):
+        lead = lead_of(project.application)
+        report = start(service, by=lead, unit=project.unit, parent=project.application)
+        reports(
+            report, by=lead, done=f"“{project.title}”{HALF_DONE}", following="按计划完成下半年的示范和培训。"
+        )
+        endorses(cast, hands_in(cast, report))
+        report.refresh_from_db()
+        if order == len(projects) - 1:
+            advance(report, "return_report", by=cast["chen"], note="培训的人次与签到表不一致，请核对。")
+        elif order < len(projects) - 1:
+            advance(report, "accept_report", by=cast["chen"])
