@@ -8,6 +8,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from keji.journey.reviews.models import EXPERT, Expert
+from keji.kernel import journal
+from keji.kernel.accounts.requests import SignedIn
+from keji.parties.people.actions import person_of
 from keji.parties.people.choices import Role
 from keji.parties.people.models import Membership
 from keji.parties.people.seats import Hats
@@ -56,6 +59,15 @@ def rack_of(request: HttpRequest, hats: Hats) -> Rack:
         found = _rack(hats) if hats.person_id is not None else Rack()
         request._rack = found  # type: ignore[attr-defined]
     return found
+
+
+def put_on(request: SignedIn, rack: Rack, key: str) -> None:
+    """The person looks with this hat from now on, or with all; the journal tells which was chosen."""
+    before, request.session[KEPT] = request.session.get(KEPT, ""), key
+    if before != key:
+        chosen = next((hat for hat in rack.held if hat.key == key), None)
+        told = {"hat": chosen.label, "place": chosen.place} if chosen else {"hat": _("全部"), "place": ""}
+        journal.write("person.choose_hat", person_of(request.user), by=request.user, detail={"facts": told})
 
 
 def _rack(hats: Hats) -> Rack:

@@ -12,6 +12,7 @@ for _verb, _label in {
     "person.open": _("建立个人资料"),
     "person.save": _("修改个人资料"),
     "person.enter": _("登记人员"),
+    "person.choose_hat": _("换一个职责"),
     "organisation.install": _("登记主管部门"),
     "organisation.register": _("登记单位"),
     "organisation.enter": _("代为登记单位"),

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from keji.faces.desk.tests.conftest import CAST, signed_in
+from keji.kernel import journal
 from keji.parties.people.choices import Role
 
 pytestmark = pytest.mark.django_db
@@ -118,3 +119,14 @@ def test_counts_on_the_rail_are_what_waits(an_application, cast):
     side = page[page.index('class="k-side"') : page.index("</nav>", page.index('class="k-side"'))]
     counts = re.findall(r"</svg>([^<]+)<span class=\"k-count\">(\d+)", side)
     assert counts == [("我的工作台", "1"), ("申报受理", "1")]
+
+
+def test_the_journal_tells_which_hat_was_put_on(two, world, cast):
+    key = f"member-{world.unit.pk}"
+
+    for chosen in (key, key, "", "nonsense"):
+        two.post("/desk/hats/", {"hat": chosen})
+
+    told = list(journal.history(world.person(cast["chen"])).filter(verb="person.choose_hat"))
+    assert [one.detail_values["facts"]["hat"] for one in told] == ["全部", "单位人员"]
+    assert told[1].detail_values["facts"]["place"] == world.unit.name

@@ -9,7 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
-from keji.faces.desk.hats import KEPT, rack_of
+from keji.faces.desk.hats import put_on, rack_of
 from keji.faces.desk.urging import holders, may_urge, urge, urged_on
 from keji.faces.desk.waits import wait_of
 from keji.kernel import days
@@ -59,7 +59,7 @@ def hats(request: SignedIn) -> HttpResponse:
 
     if request.method == "POST":
         asked = request.POST.get("hat", "")
-        request.session[KEPT] = asked if asked in known else ""
+        put_on(request, rack, asked if asked in known else "")
         return redirect(back)
 
     context = {"rack": rack, "chosen": rack.chosen(request), "back": back}
