@@ -53,6 +53,7 @@ PAGES = (
     Page(f"applications/{PK}/word/", "county_project", "draft", APPLICANT),
     Page(f"applications/{PK}/pictures/", "county_project", "draft", APPLICANT),
     Page(f"applications/{PK}/library/<slug:section>/<slug:slot>/", "county_project", "draft", APPLICANT),
+    Page(f"applications/{PK}/recommender/", "county_project", "draft", APPLICANT),
     Page(f"applications/{PK}/correct/", "county_project", "correcting", APPLICANT),
     Page(f"applications/{PK}/confirm/", "county_project", "unit_review", UNIT | PMO),
     Page("registries/new/<int:application_pk>/", "county_project", "funded", APPLICANT | {Role.UNIT_ADMIN}),

@@ -67,6 +67,20 @@ def _projects(user: Any) -> forms.ModelChoiceField:
     return forms.ModelChoiceField(projects, label=_("项目"), empty_label=None)
 
 
+class RecommenderForm(forms.Form):
+    """One of those who may recommend."""
+
+    recommender = forms.ModelChoiceField(
+        label=_("归口推荐单位"), queryset=Organisation.objects.none(), empty_label=None
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice = self.fields["recommender"]
+        assert isinstance(choice, forms.ModelChoiceField)
+        choice.queryset = Organisation.objects.recommenders().order_by("name")
+
+
 class OwnDeadlineForm(forms.Form):
     """Until when the unit wants it; nothing takes it away."""
 

@@ -257,6 +257,7 @@ COUNTY_PROJECT = register(
         ),
         acts=(
             ("start", _("开始填报")),
+            ("choose_recommender", _("换归口单位")),
             ("receipt", _("形成提交版本，出具回执")),
             ("open_check", _("开始形式审查")),
             ("fact", _("补充情况")),
