@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -61,6 +62,7 @@ def rack_of(request: HttpRequest, hats: Hats) -> Rack:
     return found
 
 
+@transaction.atomic
 def put_on(request: SignedIn, rack: Rack, key: str) -> None:
     """The person looks with this hat from now on, or with all; the journal tells which was chosen."""
     before, request.session[KEPT] = request.session.get(KEPT, ""), key

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from keji.journey.applications import notes
 from keji.journey.applications.models import Application
 from keji.kernel import days, files, journal
+from keji.kernel.files.choices import PAPER_ACT
 from keji.kernel.flow import Step, after, before
 from keji.kernel.formkit import drafts
 from keji.parties.people.choices import Role
@@ -58,7 +59,8 @@ def _not_a_click(move: str) -> str:
 def nothing_written_since(application: Application, step: Step) -> str | None:
     """What the applicant has changed in the meantime is never taken away."""
     written = any(draft.at > application.state_since for draft in drafts.get(application).values())
-    if written or files.of(application).filter(at__gt=application.state_since).exists():
+    added = files.of(application).filter(at__gt=application.state_since).exclude(slot=PAPER_ACT)
+    if written or added.exists():
         return _("负责人已经开始修改，不能更正；请等负责人提交，或打电话商量。")
     return None
 

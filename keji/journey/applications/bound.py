@@ -12,6 +12,7 @@ from keji.journey.applications.queries import drafted_answers
 from keji.journey.applications.signature import code_of, latest_scan
 from keji.journey.applications.slots import PICTURE, SIGNATURE, UNLISTED, WORD
 from keji.kernel import files
+from keji.kernel.files.choices import PAPER_ACT
 from keji.kernel.files.models import Attachment
 from keji.kernel.formkit import rich
 from keji.kernel.papers import Heading, Paper, Paragraph
@@ -19,7 +20,7 @@ from keji.kernel.papers.book import Enclosed, Part, bind
 from keji.kernel.papers.forms import form_blocks
 
 #: Where files hang that are read elsewhere in the book, or not at all.
-NOT_ENCLOSED = (*UNLISTED, WORD, SIGNATURE)
+NOT_ENCLOSED = (*UNLISTED, WORD, SIGNATURE, PAPER_ACT)
 
 
 def bound(application: Application, version: Version | None) -> bytes:

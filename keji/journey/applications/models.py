@@ -24,6 +24,7 @@ MEMBER, AUDITOR = "member", "auditor"
 class Application(Seated, Staged):
     """Somebody asks for something: a county project, the acceptance of one, a yearly report."""
 
+    TAKEN_ANEW = ("pmo_id",)
     SEATS = (
         Seat(APPLICANT, path="lead_id", of="person"),
         Seat(Role.UNIT_ADMIN, path="unit_id"),

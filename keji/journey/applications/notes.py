@@ -31,13 +31,14 @@ def unit_is_asked(application: Application) -> None:
     )
 
 
-def unit_wants_it_by(application: Application, until: datetime) -> None:
+def unit_wants_it_by(application: Application, until: datetime, *, act: int) -> None:
+    """`act` is the entry of the journal in which the unit said so."""
     _lead(
         application,
         _("单位定了内部截止"),
         _("%(unit)s要求在%(until)s以前提交“%(title)s”，好留出审核的时间。")
         % {"unit": application.unit, "until": moment(until), "title": application},
-        key=f"application.own_deadline.{application.pk}.{until.timestamp():.0f}",
+        key=f"application.own_deadline.{application.pk}.{act}",
     )
 
 

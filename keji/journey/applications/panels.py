@@ -22,7 +22,7 @@ from keji.parties.people.seats import hats_of
 if TYPE_CHECKING:
     from keji.kernel.accounts.models import User
 
-name_verb("call.own_deadline", _("定单位内部截止"))
+name_verb("organisation.own_deadline", _("定单位内部截止"))
 for _route in Route.values:
     name_verb(f"{_route}.signature_page", _("上传签章页"))
     name_verb(f"{_route}.type_code", _("录入版本码"))
@@ -44,8 +44,9 @@ def own_deadlines(request: HttpRequest, call: Call) -> str | None:
     places = [hats_of(request.user).roles.get(role, frozenset()) for role in SETTERS]
     if not any(places):
         return None
-    known = dict(OwnDeadline.objects.filter(call=call).values_list("unit_id", "until"))
-    units = Organisation.objects.filter(pk__in=frozenset().union(*places)).order_by("name")
+    mine = frozenset().union(*places)
+    known = dict(OwnDeadline.objects.filter(call=call, unit__in=mine).values_list("unit_id", "until"))
+    units = Organisation.objects.filter(pk__in=mine).order_by("name")
     found = [(unit, known.get(unit.pk)) for unit in units]
     return render_to_string("applications/_own_deadline.html", {"call": call, "units": found}, request)
 

@@ -18,6 +18,8 @@ from keji.journey.calls.models import Call
 from keji.kernel import days
 from keji.kernel.flow import Step, advance, after, before
 from keji.kernel.parameters import parameter
+from keji.parties.people.choices import Role
+from keji.parties.people.models import Membership
 
 #: 更正 stands in a module of its own and is registered with the rest.
 AMENDING = amending.AMENDED
@@ -213,7 +215,7 @@ def lie_with_the_institution(call: Call, step: Step) -> None:
     hand_over(call)
 
 
-@belonging(gettext_lazy("申报"))
+@belonging(gettext_lazy("申报"), "county_project", "acceptance", "annual_report")
 def applications_of(call: Call) -> "QuerySet[Application]":
     """What was applied for under the call, and every report of it since."""
     return Application.objects.filter(Q(call=call, parent=None) | Q(parent__call=call))
@@ -223,7 +225,24 @@ def applications_of(call: Call) -> "QuerySet[Application]":
 @before("call", "take_over")
 def judges_of_others(call: Call, step: Step) -> str | None:
     """An institution cannot take a call in which it stands itself."""
-    own = Application.objects.filter(call=call, unit=call.pmo).exclude(state__in=("draft", "withdrawn"))
-    if call.pmo_id and own.exists():
+    if call.pmo_id is None:
+        return None
+    asked = Application.objects.filter(Q(call=call, parent=None) | Q(parent__call=call)).exclude(
+        state="withdrawn"
+    )
+    if asked.filter(unit=call.pmo_id).exists():
         return _("“%(agent)s”自己在这份指南里申报了项目，不能承担这份指南的管理工作。") % {"agent": call.pmo}
+    people = Membership.objects.in_force().filter(
+        organisation=call.pmo_id, role__in=(Role.PMO, Role.PMO_LEAD), person__in=asked.values("lead")
+    )
+    if people.exists():
+        return _("“%(agent)s”的人员在这份指南里负责申报，不能承担这份指南的管理工作。") % {"agent": call.pmo}
+    return None
+
+
+@before("county_project", "submit")
+def not_to_itself(application: Application, step: Step) -> str | None:
+    """Whoever took the call over meanwhile does not apply in it."""
+    if application.pmo_id is not None and application.pmo_id == application.unit_id:
+        return _("你单位承担这份指南的管理工作，不能在这份指南里申报。")
     return None

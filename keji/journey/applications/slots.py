@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from keji.kernel.files.slots import PAPER_ACT
+from keji.kernel.files.choices import PAPER_ACT
 
 #: The Word file the body was last taken from, one that waits for its confirmation, the pictures of the body.
 WORD, WAITING, PICTURE = "word", "word_waiting", "body"

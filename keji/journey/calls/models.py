@@ -104,6 +104,7 @@ class Call(Seated, Staged):
     contact = models.CharField(_("联系人与电话"), max_length=120, blank=True)
     integrity_phone = models.CharField(_("监督电话"), max_length=60, blank=True)
     published_at = models.DateTimeField(_("发布时间"), null=True, blank=True)
+    taken_over_at = models.DateTimeField(_("最近一次换机构接续"), null=True, blank=True)
 
     objects = CallQuerySet.as_manager()
 

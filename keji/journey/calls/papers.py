@@ -8,16 +8,25 @@ from django.utils.translation import gettext_lazy
 
 from keji.journey.calls.belongings import lying_with, waiting_for
 from keji.journey.calls.models import Call
-from keji.journey.calls.queries import successions
+from keji.journey.calls.queries import formers_of, successions
 from keji.kernel import days
 from keji.kernel.papers import Facts, Paper, Paragraph, Signatures, Table, paper
+from keji.parties.people.choices import Role
+from keji.parties.people.seats import hats_of
 
 
 def _parts(call: Call) -> Sequence[tuple[str, str]]:
-    return [("", "")] if successions(call) else []
+    return [("", "")] if call.taken_over_at else []
 
 
-@paper("calls.Call", "succession", gettext_lazy("项目管理交接清单"), parts=_parts)
+def _may(call: Call, user: Any) -> bool:
+    """Whoever sits at the call, and the institutions that ran it before: both sides sign the list."""
+    hats = hats_of(user)
+    before = formers_of(call) & {*hats.roles.get(Role.PMO, ()), *hats.roles.get(Role.PMO_LEAD, ())}
+    return bool(before or call.seats_of(user))
+
+
+@paper("calls.Call", "succession", gettext_lazy("项目管理交接清单"), parts=_parts, may=_may)
 def succession(call: Call, part: str) -> Paper:
     """Who hands over to whom, how much of what kind, and what waits for the successor today."""
     assert call.pmo is not None

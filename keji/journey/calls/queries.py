@@ -231,6 +231,21 @@ def extensions(call: Call) -> list[dict[str, Any]]:
     return [_extension(entry.at, entry.detail_values) for entry in told]
 
 
+def institution_at(call: Call, keeper: Organisation | None, at: datetime | None) -> str:
+    """Who kept at that moment what lies with `keeper` today: earlier acts were the former institution's."""
+    name = str(keeper or "")
+    for each in successions(call) if at is not None and call.taken_over_at else ():
+        if each["agent"] == name and at is not None and at < each["at"]:
+            name = each["former"]
+    return name
+
+
+def formers_of(call: Call) -> set[int]:
+    """Every institution that ran the call before the present one."""
+    told = successions(call) if call.taken_over_at else ()
+    return {int(each["former_id"]) for each in told if each.get("former_id")}
+
+
 def successions(call: Call) -> list[dict[str, Any]]:
     """Every time another institution took the call over, newest first, with the reason everybody may read."""
     told = journal.history(call).filter(verb="call.take_over")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keji.journey.applications.models import Application
+from keji.journey.calls.queries import institution_at
 from keji.journey.checks.choices import Outcome, Verdict
 from keji.journey.checks.models import FormatCheck, Mark
 from keji.kernel import days
@@ -64,7 +65,7 @@ def check_sheet(application: Application, part: str) -> Paper:
                 % {"outcome": sheet.get_outcome_display(), "note": sheet.note}
             ),
             Signatures([_("审查人"), _("复核人")]),
-            Seal(str(application.pmo or ""), _day(sheet)),
+            Seal(institution_at(application.call, application.pmo, sheet.signed_at), _day(sheet)),
         ],
     )
 
@@ -85,7 +86,7 @@ def correction_notice(application: Application, part: str) -> Paper:
             ),
             *_faults(sheet),
             Paragraph(TERM.say(until=term)),
-            Seal(str(application.pmo or ""), _day(sheet)),
+            Seal(institution_at(application.call, application.pmo, sheet.signed_at), _day(sheet)),
         ],
     )
 
@@ -105,7 +106,7 @@ def refusal_notice(application: Application, part: str) -> Paper:
             *_faults(sheet),
             *([Paragraph(sheet.note)] if sheet.note else []),
             Paragraph(REMEDY.say()),
-            Seal(str(application.pmo or ""), _day(sheet)),
+            Seal(institution_at(application.call, application.pmo, sheet.signed_at), _day(sheet)),
         ],
     )
 

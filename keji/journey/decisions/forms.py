@@ -147,6 +147,7 @@ class DecideForm(forms.ModelForm):
                     del self.fields[name]
         self.section = section
         self.recorder = recorder
+        self.countersigns = countersigns
         self.items = list(items)
         reasons = [("", _("不保留")), *HoldReason.choices]
         for item in self.items:
@@ -156,7 +157,8 @@ class DecideForm(forms.ModelForm):
             )
             self.fields[f"evidence-{key}"] = forms.CharField(label=_("依据"), max_length=300, required=False)
         if recorder:
-            self.fields["scan"] = forms.FileField(label=_("会议纪要扫描件"))
+            label = _("会签意见扫描件") if countersigns else _("会议纪要扫描件")
+            self.fields["scan"] = forms.FileField(label=label)
             self.fields["not_secret"] = forms.BooleanField(label=NOT_SECRET)
 
     def _post_clean(self) -> None:

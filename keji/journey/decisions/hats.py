@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from keji.journey.calls.queries import formers_of
 from keji.journey.decisions.models import Batch
 from keji.kernel import journal
 from keji.kernel.accounts.models import User
@@ -18,9 +19,13 @@ HANDLING = (
 
 
 def handled_as_institution(batch: Batch, user: User) -> bool:
-    """Whether the person belongs to the institution, or has worked for it on this batch or its ranking."""
+    """Whether the person belongs to the institution, this or a former one, or worked for it on the batch.
+
+    Work on its ranking counts as well.
+    """
+    keepers = {batch.pmo_id, *formers_of(batch.call)}
     belongs = Membership.objects.in_force().filter(
-        person__user=user, organisation=batch.pmo_id, role__in=[Role.PMO, Role.PMO_LEAD]
+        person__user=user, organisation__in=keepers, role__in=[Role.PMO, Role.PMO_LEAD]
     )
     if belongs.exists() or _told(batch).filter(actor=user, verb__in=HANDLING).exists():
         return True

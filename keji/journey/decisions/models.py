@@ -2,6 +2,7 @@
 
 from functools import reduce
 from operator import or_
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,16 +11,25 @@ from keji.journey.applications.choices import Conclusion
 from keji.journey.decisions.choices import Answer, BatchKind, Ground, HoldReason, ItemOutcome, Voting
 from keji.kernel import days
 from keji.kernel.flow.machine import MACHINES
-from keji.kernel.flow.staged import Staged
+from keji.kernel.flow.staged import Awaited, Staged
 from keji.kernel.sealed import SealedText
 from keji.parties.people.choices import Role
 from keji.parties.people.seats import Seat, Seated, SeatedQuerySet
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from keji.kernel.accounts.models import User
+
+#: Whoever countersigns writes on paper and never comes here.
+COUNTERSIGNER = "countersigner"
 
 
 class Batch(Seated, Staged):
     """What the PMO proposes as a whole; the deciding body has three answers and no fourth."""
 
     machine_name = "decision_batch"
+    TAKEN_ANEW = ("pmo_id",)
     SEATS = (
         Seat(Role.PMO, path="pmo_id"),
         Seat(Role.PMO_LEAD, path="pmo_id"),
@@ -79,6 +89,32 @@ class Batch(Seated, Staged):
         if seat == Role.PARTY_GROUP and self.body is not None:
             return self.body.name, super().holder_of(seat)[1]
         return super().holder_of(seat)
+
+    @property
+    def is_countersigned_now(self) -> bool:
+        """Whether another department has the word: it writes on paper, and the bureau records it."""
+        return self.state == "proposed" and bool(self.body and self.body.countersigns)
+
+    def seats_of(self, user: "User | AnonymousUser | None") -> frozenset[str]:
+        """Nobody on the platform speaks for who countersigns."""
+        held = super().seats_of(user)
+        return held - {Role.PARTY_GROUP} if self.is_countersigned_now else held
+
+    @classmethod
+    def awaiting(cls, seat: str) -> models.Q | None:
+        """What lies with who countersigns waits for the bureau to ask for the opinion and record it."""
+        waiting, elsewhere = super().awaiting(seat), models.Q(state="proposed", body__countersigns=True)
+        if seat == Role.PARTY_GROUP and waiting is not None:
+            return waiting & ~elsewhere
+        if seat == Role.BUREAU:
+            return elsewhere if waiting is None else waiting | elsewhere
+        return waiting
+
+    def awaited(self) -> Awaited | None:
+        if not self.is_countersigned_now:
+            return super().awaited()
+        name = str(self.body)
+        return Awaited((Role.BUREAU,), name, str(_("送会签并登记意见")), None, self.state_since)
 
 
 class BatchItem(models.Model):
@@ -166,6 +202,7 @@ class Notice(Seated, Staged):
     """公示: a list of names in public for a number of working days."""
 
     machine_name = "notice"
+    TAKEN_ANEW = ("pmo_id",)
     SEATS = (
         Seat(Role.BUREAU),
         Seat(Role.BUREAU_LEAD),
@@ -209,6 +246,7 @@ class Objection(Seated, Staged):
     supervisor do: then `pmo` is empty and the institution does not even see it.
     """
 
+    TAKEN_ANEW = ("pmo_id",)
     SEATS = (
         Seat(Role.PMO, path="pmo_id"),
         Seat(Role.PMO_LEAD, path="pmo_id"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from keji.journey.applications.models import Application
 from keji.journey.calls.models import Call, DecidingBody, Programme
+from keji.journey.calls.queries import institution_at
 from keji.journey.decisions.choices import BatchKind, ItemOutcome
 from keji.journey.decisions.models import Batch, BatchItem, Notice, Objection
 from keji.journey.reviews.models import Round
@@ -40,11 +41,22 @@ def programme_of(batch: Batch) -> Programme | None:
     return Programme.objects.filter(bodies__isnull=False).order_by("-year", "letter").first()
 
 
+def proposed_by(batch: Batch) -> str:
+    """The institution that proposed it, whoever keeps the batch today."""
+    first = batch.items.select_related("application__parent__call").first() if not batch.is_funding else None
+    parent = first.application.parent if first else None
+    return institution_at(parent.call if parent else batch.call, batch.pmo, batch.proposed_at)
+
+
 def bodies_of(batch: Batch, items: Iterable[BatchItem] | None = None) -> list[DecidingBody]:
-    """The bodies that decide on this batch, in their order, by its largest item."""
+    """The bodies this batch goes through, in their order, by its largest item."""
     programme = programme_of(batch)
     largest = max((item.proposed_fen for item in (live_items(batch) if items is None else items)), default=0)
-    return list(programme.bodies.filter(from_fen__lte=largest).order_by("order")) if programme else []
+    if programme is None:
+        return []
+    deciding = programme.bodies.filter(from_fen__lte=largest).order_by("order")
+    # who countersigns answers for money, and a conclusion of acceptance costs none
+    return list(deciding if batch.is_funding else deciding.filter(countersigns=False))
 
 
 def next_body(batch: Batch, items: Iterable[BatchItem] | None = None) -> DecidingBody | None:

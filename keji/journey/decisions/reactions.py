@@ -1,15 +1,16 @@
 """What must hold and what follows when a batch, a notice or an objection moves, through whichever door."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keji.journey.calls.belongings import belonging
+from keji.journey.calls.choices import CallKind
 from keji.journey.calls.models import Call
 from keji.journey.decisions.actions import issue, notice, objections, proposal, telling
 from keji.journey.decisions.choices import Answer, ItemOutcome
 from keji.journey.decisions.hats import handled_as_institution
-from keji.journey.decisions.models import Batch, Notice, Objection
+from keji.journey.decisions.models import Batch, BatchItem, Notice, Objection
 from keji.journey.decisions.queries import live_items
 from keji.kernel.flow import Step, advance, after, before
 
@@ -135,17 +136,24 @@ def application_drops(objection: Objection, step: Step) -> None:
     telling.dropped(objection, step.note)
 
 
-@belonging(gettext_lazy("决策批次"))
+@belonging(gettext_lazy("决策批次"), "decision_batch", named=False)
 def batches_of(call: Call) -> "QuerySet[Batch]":
-    return Batch.objects.filter(call=call)
+    """Batches of the call, and those of acceptance that conclude nothing but its projects."""
+    if call.kind == CallKind.STANDING:
+        return Batch.objects.none()
+    listed = BatchItem.objects.filter(batch=OuterRef("pk"), application__parent__isnull=False)
+    others = listed.exclude(application__parent__call=call)
+    of_projects = Exists(listed.filter(application__parent__call=call)) & ~Exists(others)
+    return Batch.objects.filter(Q(call=call) | of_projects)
 
 
-@belonging(gettext_lazy("公示"))
+@belonging(gettext_lazy("公示"), "notice")
 def notices_of(call: Call) -> "QuerySet[Notice]":
-    return Notice.objects.filter(batch__call=call)
+    return Notice.objects.filter(batch__in=batches_of(call))
 
 
-@belonging(gettext_lazy("异议"))
+@belonging(gettext_lazy("异议"), "objection", named=False)
 def objections_of(call: Call) -> "QuerySet[Objection]":
     """Those about the review stay with the bureau: they never had an institution."""
-    return Objection.objects.filter(notice__batch__call=call)
+    found = Objection.objects.filter(notice__batch__in=batches_of(call))
+    return found.select_related("application", "notice")

@@ -5,7 +5,7 @@ from datetime import datetime, time
 from django.utils.translation import gettext_lazy as _
 
 from keji.journey.decisions.choices import BUREAU, INSTITUTION, OVERSEERS
-from keji.journey.decisions.models import Objection
+from keji.journey.decisions.models import COUNTERSIGNER, Objection
 from keji.kernel import days
 from keji.kernel.flow import Machine, Move, State, register
 from keji.kernel.flow.machine import Words
@@ -56,7 +56,7 @@ DECISION_BATCH = register(
                 (Role.PARTY_GROUP,),
                 "primary",
                 page="decisions:detail#agree",
-                paper=(Role.PARTY_GROUP,),
+                paper=(Role.PARTY_GROUP, COUNTERSIGNER),
                 recorders=BUREAU,
             ),
             Move(
@@ -75,7 +75,7 @@ DECISION_BATCH = register(
                 "risk",
                 note="required",
                 page="decisions:detail#return",
-                paper=(Role.PARTY_GROUP,),
+                paper=(Role.PARTY_GROUP, COUNTERSIGNER),
                 recorders=BUREAU,
             ),
             Move("announce", _("公示"), ("agreed",), "on_notice", follows=("notice.publish",)),

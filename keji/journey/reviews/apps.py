@@ -1,4 +1,4 @@
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 from keji.journey.reviews import guards
@@ -11,4 +11,5 @@ class ReviewsRoom(Room):
 
     def ready(self) -> None:
         super().ready()
+        pre_migrate.connect(guards.lift, sender=self)
         post_migrate.connect(guards.install, sender=self)

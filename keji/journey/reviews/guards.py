@@ -39,6 +39,18 @@ def install(using: str = "default", **_: Any) -> None:
                     cursor.execute(statement)
 
 
+def lift(using: str = "default", **_: Any) -> None:
+    """The tables stand open while their columns change; `install` guards them again."""
+    connection = connections[using]
+    present = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        for name in FROZEN:
+            table = apps.get_model("reviews", name)._meta.db_table
+            on = f" ON {table}" if connection.vendor == "postgresql" else ""
+            if table in present:
+                cursor.execute(f"DROP TRIGGER IF EXISTS {table}_frozen{on}")
+
+
 def _sqlite(table: str, when: str) -> list[str]:
     return [
         f"DROP TRIGGER IF EXISTS {table}_frozen",

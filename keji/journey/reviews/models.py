@@ -37,6 +37,7 @@ class Round(Seated, Staged):
     """One panel, one day: the items of one call judged by one set of experts."""
 
     machine_name = "review_round"
+    TAKEN_ANEW = ("pmo_id",)
     SEATS = (
         Seat(Role.PMO, path="pmo_id"),
         Seat(Role.PMO_LEAD, path="pmo_id"),
@@ -162,6 +163,7 @@ class Sheet(Seated, Staged):
     """One expert's sheet for one application; nobody else sees it before the ranking is frozen."""
 
     machine_name = "score_sheet"
+    TAKEN_ANEW = ("pmo_id",)
     SEATS = (
         Seat(EXPERT, path="person_id", of="person"),
         Seat(Role.PMO, path="pmo_id"),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from keji.journey.applications.models import Application
+from keji.journey.calls.queries import institution_at
 from keji.journey.reviews.draw import replay
 from keji.journey.reviews.models import Conflict, Item, Panelist, Round, Sheet
 from keji.journey.reviews.scoring import spread_milli
@@ -145,7 +146,13 @@ def seal_of(round: Round, items: Iterable[Item]) -> Seal | None:
     entry = journal.history(round).filter(verb="review_round.seal").first()
     return Seal(
         title=_("排序已签署并冻结"),
-        lines=[_("%(pmo)s，%(at)s") % {"pmo": round.pmo, "at": beijing(round.frozen_at)}],
+        lines=[
+            _("%(pmo)s，%(at)s")
+            % {
+                "pmo": institution_at(round.call, round.pmo, round.frozen_at),
+                "at": beijing(round.frozen_at),
+            }
+        ],
         digest=round.ranking_digest,
         broken=digest(round, items) != round.ranking_digest,
         url=reverse("journal:receipt", args=[code_of(entry.leaf_hash)]) if entry else "",

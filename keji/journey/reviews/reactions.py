@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from keji.journey.applications.models import Application
 from keji.journey.calls.belongings import belonging
+from keji.journey.calls.choices import CallKind
 from keji.journey.calls.models import Call
 from keji.journey.reviews.actions import meeting, result, sheets
 from keji.journey.reviews.actions.forming import strike
@@ -13,6 +14,8 @@ from keji.journey.reviews.models import Item, Round, Sheet
 from keji.kernel import files
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Step, after, before
+from keji.parties.people.choices import Role
+from keji.parties.people.models import Membership
 
 
 def judges(application_id: int, user: User) -> bool:
@@ -100,15 +103,32 @@ def leave_the_list(application: Application, step: Step) -> None:
         strike(item, by=step.by, note=_("申报人撤回申报"))
 
 
-@belonging(gettext_lazy("评审会议"))
+@belonging(gettext_lazy("评审会议"), "review_round", named=False)
 def rounds_of(call: Call) -> "QuerySet[Round]":
-    """Rounds of the call, and acceptance rounds that judge nothing but its projects."""
+    """Rounds of the call, and acceptance rounds that judge nothing but its projects.
+
+    A standing service has none of its own: what it judges belongs to the calls of the projects.
+    """
+    if call.kind == CallKind.STANDING:
+        return Round.objects.none()
     judged = Item.objects.filter(round=OuterRef("pk"), application__parent__isnull=False)
     others = judged.exclude(application__parent__call=call)
     of_projects = Exists(judged.filter(application__parent__call=call)) & ~Exists(others)
     return Round.objects.filter(Q(call=call) | of_projects)
 
 
-@belonging(gettext_lazy("评审表"))
+@before("call", "take_over")
+def no_panel_of_its_own(call: Call, step: Step) -> str | None:
+    """Nobody keeps a panel on which its own people sit and are still to judge."""
+    sitting = Sheet.objects.filter(item__round__in=rounds_of(call), state="open")
+    held = Membership.objects.in_force().filter(
+        organisation=call.pmo_id, role__in=(Role.PMO, Role.PMO_LEAD), person__in=sitting.values("person")
+    )
+    if held.exists():
+        return _("“%(agent)s”的人员是正在进行的评审的专家，评审结束后再接续。") % {"agent": call.pmo}
+    return None
+
+
+@belonging(gettext_lazy("评审表"), "score_sheet", named=False)
 def sheets_of(call: Call) -> "QuerySet[Sheet]":
     return Sheet.objects.filter(item__round__in=rounds_of(call))

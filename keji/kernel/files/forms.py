@@ -1,5 +1,11 @@
 from django import forms
+from django.core.validators import FileExtensionValidator
 from django.utils.translation import gettext_lazy as _
+
+#: What a scan or a photo may be.
+SCANNED = FileExtensionValidator(
+    ["pdf", "jpg", "jpeg", "png"], _("扫描件要是 PDF、JPG 或 PNG，请重新选择文件。")
+)
 
 
 class UploadForm(forms.Form):

@@ -8,6 +8,7 @@ from django.db.models import Model, Sum
 from django.utils.translation import gettext as _
 
 from keji.kernel.files import access, shelf
+from keji.kernel.files.choices import PAPER_ACT
 from keji.kernel.files.models import Attachment, AttachmentQuerySet
 from keji.kernel.refused import Refused
 
@@ -26,10 +27,13 @@ def of(owner: Model, slot: str | None = None) -> AttachmentQuerySet:
 
 
 def manifest(owner: Model) -> list[dict[str, Any]]:
-    """Slot, name, size and digest of everything readable, for receipts and the archive."""
+    """Slot, name, size and digest of everything readable, for receipts and the archive.
+
+    Scans of acts on paper are no material of the owner's: they belong to the journal's own entries.
+    """
     return [
         {"slot": one.slot, "name": one.name, "size": one.size, "sha256": one.digest}
-        for one in of(owner).readable()
+        for one in of(owner).readable().exclude(slot=PAPER_ACT)
     ]
 
 
@@ -55,8 +59,8 @@ def opened(attachment: Attachment) -> BinaryIO:
 
 
 def weight(owner: Model) -> int:
-    """Bytes that hang on the owner now."""
-    return of(owner).aggregate(total=Sum("file__size"))["total"] or 0
+    """Bytes that hang on the owner now; scans of acts on paper take nobody's room."""
+    return of(owner).exclude(slot=PAPER_ACT).aggregate(total=Sum("file__size"))["total"] or 0
 
 
 #: A picture hangs on few owners; whoever asks for one of many others is told there is none.

@@ -9,9 +9,6 @@ from keji.kernel.files.content import ACCEPT
 from keji.kernel.files.models import Attachment
 from keji.kernel.files.queries import of
 
-#: Scans of acts that were done on paper; they stay as long as the record that names them.
-PAPER_ACT = "paper_act"
-
 
 def slot_context(
     owner: Model,

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from keji.kernel.files import access, actions, shelf
+from keji.kernel.files.choices import PAPER_ACT
 from keji.kernel.files.forms import SettleForm, UploadForm
 from keji.kernel.files.models import Attachment
 from keji.kernel.files.queries import picture_seen_by, seen_by
-from keji.kernel.files.slots import PAPER_ACT, slot_context
+from keji.kernel.files.slots import slot_context
 from keji.kernel.refused import Refused
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ def add(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES)
     owner = _owner_of(form, request)
     asked = form.cleaned_data
+    if asked["slot"] == PAPER_ACT:
+        raise Refused(_("线下办理的扫描件随登记一起上传，不能单独添加。"))
 
     try:
         if "file" not in asked:

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -6,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from keji.kernel import days
 from keji.kernel.days.fields import DayField
 from keji.kernel.files.actions import store
-from keji.kernel.files.slots import PAPER_ACT
+from keji.kernel.files.choices import PAPER_ACT
+from keji.kernel.files.forms import SCANNED
 from keji.kernel.flow.opened import OpenMove
 from keji.kernel.flow.reactions import PaperAct
 from keji.kernel.flow.staged import Staged
@@ -14,9 +16,15 @@ from keji.kernel.flow.staged import Staged
 if TYPE_CHECKING:
     from keji.kernel.accounts.models import User
 
+#: A paper older than this many days is a slip of the pen.
+LONGEST_AGO = 366
+
 
 class MoveForm(forms.Form):
     """A note, and for a recorder what the paper says and what it looks like."""
+
+    #: Whether the scan bears a mark of secrecy and nobody but the officer may open it.
+    quarantined = False
 
     note = forms.CharField(label=_("说明"), max_length=2000, required=False, widget=forms.Textarea)
 
@@ -33,9 +41,21 @@ class MoveForm(forms.Form):
             self.fields["on"] = DayField(label=_("线下办理日期"), initial=days.today)
             self.fields["place"] = forms.CharField(label=_("地点"), max_length=120, required=False)
             self.fields["scan"] = forms.FileField(
-                label=_("纸质件扫描或照片"), help_text=_("PDF、JPG 或 PNG；办理过程里可以打开。")
+                label=_("纸质件扫描或照片"),
+                help_text=_("PDF、JPG 或 PNG；办理过程里可以打开。"),
+                validators=[SCANNED],
             )
             self.fields["not_secret"] = forms.BooleanField(label=_("不含国家秘密、工作秘密"))
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        if (days.today() - on).days > LONGEST_AGO:
+            raise forms.ValidationError(_("线下办理的日期早于一年前，请核对。"))
+        return on
+
+    def warning(self) -> str:
+        """What the person should know though the act stands; empty when there is nothing."""
+        return str(_("扫描件带有涉密标志，已隔离，等保密管理员处理。")) if self.quarantined else ""
 
     def noted(self) -> str:
         return str(self.cleaned_data.get("note", ""))
@@ -46,4 +66,5 @@ class MoveForm(forms.Form):
             return None
         given = self.cleaned_data
         scan = store(given["scan"], by=by, slot=PAPER_ACT, owner=subject, not_secret=given["not_secret"])
+        self.quarantined = scan.is_quarantined
         return PaperAct(self.opened.paper[0], given["on"], given["place"], scan.pk)

@@ -38,6 +38,8 @@ class Staged(models.Model):
 
     #: The machine's name; a model with several routes overrides `machine_name` instead.
     machine_name: ClassVar[str] = ""
+    #: Columns others may write while somebody holds this row in hand; a move takes them anew.
+    TAKEN_ANEW: ClassVar[tuple[str, ...]] = ()
 
     state = models.CharField(_("状态"), max_length=32, editable=False)
     state_since = models.DateTimeField(_("进入状态时间"), default=days.now, editable=False)

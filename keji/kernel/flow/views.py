@@ -38,6 +38,8 @@ def move(request: SignedIn, label: str, pk: int, code: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.text)
         else:
+            if form.warning():
+                messages.warning(request, form.warning())
             messages.success(request, _("已办理：%(move)s。") % {"move": str(opened.move.label).rstrip("…")})
             return redirect(_back(subject))
 

@@ -10,6 +10,8 @@ from keji.kernel.papers.tree import Paper
 #: The keys and names of the papers of one kind that a row has: one for each meeting, one for each item.
 Parts = Callable[[Any], Sequence[tuple[str, str]]]
 Writer = Callable[[Any, str], Paper]
+#: Whether this person may have the paper, where seeing the row is not enough.
+May = Callable[[Any, Any], bool]
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class Kind:
     label: Words
     write: Writer
     parts: Parts
+    may: May
 
 
 _kinds: dict[str, dict[str, Kind]] = {}
@@ -31,14 +34,21 @@ def one(row: Any) -> Sequence[tuple[str, str]]:
     return [("", "")]
 
 
-def paper(model: str, name: str, label: Words, *, parts: Parts = one) -> Callable[[Writer], Writer]:
+def everybody(row: Any, user: Any) -> bool:
+    """Whoever sees the row may have its paper."""
+    return True
+
+
+def paper(
+    model: str, name: str, label: Words, *, parts: Parts = one, may: May = everybody
+) -> Callable[[Writer], Writer]:
     """Register who writes this kind of paper about a row of `room.Model`."""
 
     def add(write: Writer) -> Writer:
         kinds = _kinds.setdefault(model, {})
         if name in kinds:
             raise ValueError(f"paper {name} of {model} is registered twice")
-        kinds[name] = Kind(model, name, label, write, parts)
+        kinds[name] = Kind(model, name, label, write, parts, may)
         return write
 
     return add

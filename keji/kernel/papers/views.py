@@ -23,7 +23,7 @@ def download(request: SignedIn, label: str, pk: int, name: str) -> HttpResponse:
     found, part = kind(subject._meta.label, name), request.GET.get("part", "")
     format = request.GET.get("as", "docx")
 
-    if found is None or part not in dict(found.parts(subject)):
+    if found is None or not found.may(subject, request.user) or part not in dict(found.parts(subject)):
         raise Http404
 
     with translation.override(LANGUAGE):

@@ -69,7 +69,10 @@ def _who(entry: "Entry") -> str:
 def _paper(paper: dict[str, Any], who: str) -> str:
     """Whoever reads it sees that the act was done on paper, when, and who wrote it down."""
     if on := parse_date(str(paper.get("on", ""))):
-        return _("%(day)s线下，由%(who)s登记") % {"day": dates.day(on), "who": who}
+        said = {"day": dates.day(on), "who": who, "place": paper.get("place", "")}
+        return (
+            _("%(day)s在%(place)s线下，由%(who)s登记") if said["place"] else _("%(day)s线下，由%(who)s登记")
+        ) % said
     return _("线下，由%(who)s登记") % {"who": who}
 
 

@@ -69,6 +69,7 @@ class Instalment(Seated, Staged):
     """One payment to a unit: made out by one person, checked by another, arrived or bounced."""
 
     machine_name = "instalment"
+    TAKEN_ANEW = ("pmo_id",)
     SEATS = SEATS
 
     line = models.ForeignKey(FundLine, on_delete=models.PROTECT, related_name="instalments")

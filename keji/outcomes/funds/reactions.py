@@ -83,6 +83,6 @@ def ledger_of(project: Project) -> list[dict[str, Any]]:
     ]
 
 
-@belonging(gettext_lazy("拨付"))
+@belonging(gettext_lazy("拨付"), "instalment")
 def instalments_of(call: Call) -> "QuerySet[Instalment]":
-    return Instalment.objects.filter(project__application__call=call)
+    return Instalment.objects.filter(project__application__call=call).select_related("project")

@@ -37,8 +37,8 @@ SEATS = (
 )
 
 
-#: Whoever writes down what others decided about a project the county does not fund.
-CLERK = "clerk"
+#: Whoever funds a project the county does not fund, and whoever writes down here what they decided.
+FUNDER, CLERK = "funder", "clerk"
 CLERKS = frozenset({Role.BUREAU, Role.BUREAU_LEAD})
 
 
@@ -46,6 +46,7 @@ class Project(Seated, Staged):
     """One funded project, opened by a decision."""
 
     machine_name = "project"
+    TAKEN_ANEW = ("pmo_id",)
     SEATS = SEATS
 
     application = models.OneToOneField(
@@ -168,6 +169,7 @@ class Contract(Seated, Staged):
     """任务书: what was asked, what is agreed, and why they differ; frozen when both sides have signed."""
 
     machine_name = "contract"
+    TAKEN_ANEW = ("pmo_id",)
     SEATS = SEATS
 
     project = models.OneToOneField(Project, on_delete=models.PROTECT, related_name="contract")

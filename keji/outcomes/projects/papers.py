@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from keji.journey.calls.queries import institution_at
 from keji.kernel import days
 from keji.kernel.papers import Facts, Heading, Paper, Paragraph, Seal, Signatures, Table, full_day, paper
 from keji.kernel.ui.numbers import wan
@@ -46,7 +47,9 @@ def task_book(contract: Contract, part: str) -> Paper:
     ]
     sums = [sum(getattr(one, name) for one in budget) for name in ("asked_fen", "agreed_fen", "own_fen")]
     rows.append((_("合计"), "", *map(wan, sums), ""))  # type: ignore[arg-type]
-    parties = [(_("甲方"), str(site().host)), (_("乙方"), contract.unit.name), (_("丙方"), str(contract.pmo))]
+    signed = contract.state_since if contract.state == "signed" else None
+    third = institution_at(project.application.call, contract.pmo, signed)
+    parties = [(_("甲方"), str(site().host)), (_("乙方"), contract.unit.name), (_("丙方"), third)]
     parties += [(_("归口单位"), contract.recommender.name)] if contract.recommender else []
     return Paper(
         _("科技计划项目任务书"),

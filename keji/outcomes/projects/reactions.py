@@ -89,11 +89,11 @@ def archive_packed(project: Project, step: Step) -> None:
         pack(project, by=step.by)
 
 
-@belonging(gettext_lazy("项目"))
+@belonging(gettext_lazy("项目"), "project")
 def projects_of(call: Call) -> "QuerySet[Project]":
     return Project.objects.filter(application__call=call)
 
 
-@belonging(gettext_lazy("任务书"))
+@belonging(gettext_lazy("任务书"), "contract")
 def contracts_of(call: Call) -> "QuerySet[Contract]":
-    return Contract.objects.filter(project__application__call=call)
+    return Contract.objects.filter(project__application__call=call).select_related("project")

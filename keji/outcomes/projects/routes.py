@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from keji.journey.applications.models import APPLICANT
 from keji.journey.calls.deadlines import closing
 from keji.kernel.flow import Machine, Move, State, register
-from keji.outcomes.projects.models import CLERK, Contract
+from keji.outcomes.projects.models import CLERK, FUNDER, Contract
 from keji.parties.people.choices import Role
 
 PMO = (Role.PMO, Role.PMO_LEAD)
@@ -47,7 +47,8 @@ PROJECT = register(
                 _("登记上级通过验收…"),
                 ("running",),
                 "accepted",
-                (CLERK,),
+                paper=(FUNDER,),
+                recorders=(CLERK,),
                 happens=_("照立项单位的验收文书登记，县里不作判断。"),
                 page="projects:accept_above",
             ),
@@ -56,8 +57,9 @@ PROJECT = register(
                 _("登记上级未通过验收…"),
                 ("running",),
                 "failed",
-                (CLERK,),
-                "quiet",
+                kind="quiet",
+                paper=(FUNDER,),
+                recorders=(CLERK,),
                 happens=_("照立项单位的验收文书登记，县里不作判断。"),
                 page="projects:fail_above",
             ),

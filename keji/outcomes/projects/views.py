@@ -149,6 +149,7 @@ def above(request: SignedIn, pk: int, code: str) -> HttpResponse:
             conclude_above(project, by=request.user, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, refusal.text)
+            project = Project.objects.get(pk=pk)  # as it stands, not as it was asked to be
         else:
             messages.success(request, _("已照上级文书登记。"))
             return redirect(project)

@@ -13,6 +13,7 @@ class Question(Seated, Staged):
     """What the bureau wants to know of one application or project, and what the institution answers."""
 
     machine_name = "question"
+    TAKEN_ANEW = ("pmo_id",)
     SEATS = (
         Seat(Role.PMO, path="pmo_id"),
         Seat(Role.PMO_LEAD, path="pmo_id"),

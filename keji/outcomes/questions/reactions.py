@@ -17,7 +17,8 @@ def answered(question: Question, step: Step) -> None:
     journal.write(f"{about.machine.name}.tell_bureau", about, by=step.by)
 
 
-@belonging(gettext_lazy("局里询问"))
+@belonging(gettext_lazy("局里询问"), "question")
 def questions_of(call: Call) -> "QuerySet[Question]":
     of_application = Q(application__call=call) | Q(application__parent__call=call)
-    return Question.objects.filter(of_application | Q(project__application__call=call))
+    found = Question.objects.filter(of_application | Q(project__application__call=call))
+    return found.select_related("application", "project")

@@ -64,7 +64,7 @@ def renew(
 
 
 def remind_of_expiry() -> int:
-    """Every unit knows once on each rung that a paper of its runs out; says how many messages were due."""
+    """Every unit knows once on each rung that a paper of its runs out; says how many are near it."""
     rungs = sorted(int(value.value) for value in parameters(*RUNGS).values())
     today, told = days.today(), 0
     near = Certificate.objects.usable().filter(expires_on__lte=today + timedelta(days=rungs[-1]))

@@ -27,7 +27,8 @@ def new(request: SignedIn) -> HttpResponse:
     units = units_of(request.user)
     if not units:
         raise Http404
-    form = CertificateForm(*_posted(request), units=units, initial={"organisation": request.GET.get("unit")})
+    initial = {"organisation": request.GET["unit"]} if "unit" in request.GET else {}
+    form = CertificateForm(*_posted(request), units=units, initial=initial)
 
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)
@@ -36,7 +37,11 @@ def new(request: SignedIn) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.text)
         else:
-            messages.success(request, _("证照已登记，申报时可以直接选用。"))
+            usable = Certificate.objects.usable().filter(pk=certificate.pk).exists()
+            said = (
+                _("证照已登记，申报时可以直接选用。") if usable else _("证照已登记；它已经过期，不能选用。")
+            )
+            messages.success(request, said)
             return redirect(certificate)
 
     return render(request, "certificates/new.html", {"form": form}, status=422 if form.errors else 200)

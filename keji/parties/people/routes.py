@@ -79,7 +79,18 @@ ENTRUSTING = register(
         ),
         moves=(
             Move("enter", _("登记生效"), ("draft",), "in_force", (Role.BUREAU_LEAD,), "primary"),
-            Move("end", _("结束委托…"), ("in_force",), "ended", (Role.BUREAU_LEAD,), "risk", note="required"),
+            Move(
+                "end",
+                _("结束委托…"),
+                ("in_force",),
+                "ended",
+                (Role.BUREAU_LEAD,),
+                "risk",
+                note="required",
+                happens=_(
+                    "之后在指南的工作页上登记由新机构接续；接续以前，未办结的事项仍由原机构收尾和移交。"
+                ),
+            ),
         ),
         acts=(("draft", _("拟稿")),),
     )

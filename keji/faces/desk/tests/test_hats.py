@@ -121,6 +121,7 @@ def test_counts_on_the_rail_are_what_waits(an_application, cast):
     assert counts == [("我的工作台", "1"), ("申报受理", "1")]
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_journal_tells_which_hat_was_put_on(two, world, cast):
     key = f"member-{world.unit.pk}"
 

@@ -35,9 +35,9 @@ def set_own_deadline(call: Call, unit: Organisation, *, by: User, until: datetim
         standing.delete()
     else:
         OwnDeadline.objects.update_or_create(call=call, unit=unit, defaults={"until": until})
-    told = {"unit": str(unit), "until": until.isoformat() if until else ""}
-    journal.write("call.own_deadline", call, by=by, detail={"facts": told})
+    told = {"call": str(call), "until": until.isoformat() if until else ""}
+    entry = journal.write("organisation.own_deadline", unit, by=by, detail={"facts": told})
     if until and (before is None or before.until != until):
         writing = Application.objects.filter(call=call, unit=unit, state__in=("draft", "returned"))
         for application in writing.select_related("lead__user", "unit"):
-            notes.unit_wants_it_by(application, until)
+            notes.unit_wants_it_by(application, until, act=entry.pk)

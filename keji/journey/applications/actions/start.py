@@ -32,6 +32,10 @@ def start(
     Refuses when the call is not open, the person does not belong to the unit or works for the institution
     that runs the call, or the unit may not apply at all.
     """
+    # who runs it is read behind the lock: another institution may just be taking over
+    call.refresh_from_db(from_queryset=Call.objects.select_for_update())
+    if parent is not None:
+        parent.refresh_from_db(fields=["pmo"])
     _open(call)
     _belongs(by, unit)
     _not_of_the_institution(by, call, parent)

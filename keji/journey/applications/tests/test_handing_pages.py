@@ -164,6 +164,16 @@ def test_the_scan_of_an_act_stays_when_the_applicant_gets_it_back(an_application
     assert files.of(application, "paper_act").exists()
 
 
+def test_nobody_hangs_a_scan_of_an_act_without_the_act(an_application, aila, browser):
+    application = an_application()
+    asked = {"owner_type": "applications.Application", "owner_id": application.pk, "slot": "paper_act"}
+
+    answer = browser(aila).post("/files/add/", asked | {"file": a_scan(), "not_secret": "on"})
+
+    assert answer.status_code >= 400
+    assert not files.of(application, "paper_act").exists()
+
+
 def test_a_scan_hangs_nowhere_when_the_act_is_refused(an_application, chen, browser):
     application = an_application("unit_review")
     tomorrow = (days.today() + timedelta(days=1)).isoformat()

@@ -32,7 +32,17 @@ def test_bek_sets_it_and_aila_sees_it(an_application, call, world, bek, aila, br
     assert "单位要求提交" in edit
     assert "单位内部截止" not in browser(aila).get(call.get_absolute_url()).content.decode()
     assert Message.objects.filter(user=aila, title="单位定了内部截止").count() == 1
-    assert journal.history(call)[0].verb == "call.own_deadline"
+    assert journal.history(world.unit)[0].verb == "organisation.own_deadline"
+
+
+def test_set_again_after_another_day_is_told_again(an_application, call, world, bek, aila):
+    an_application()
+    first, second = soon(5), soon(9)
+
+    for until in (first, second, first, None, first):
+        set_own_deadline(call, world.unit, by=bek, until=until)
+
+    assert Message.objects.filter(user=aila, title="单位定了内部截止").count() == 4
 
 
 def test_late_for_the_unit_is_in_time_for_the_call(an_application, call, world, bek, aila):

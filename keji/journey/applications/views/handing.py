@@ -158,6 +158,8 @@ def confirm(request: SignedIn, pk: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.text)
         else:
+            if form.warning():
+                messages.warning(request, form.warning())
             messages.success(request, _("已确认并报送。"))
             return redirect(application)
 

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from keji.journey.applications.actions.library import use_certificate
-from keji.journey.applications.paper import file_fields
 from keji.journey.applications.views.fetch import own, user_of
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.refused import Refused
@@ -20,7 +19,9 @@ from keji.parties.certificates.models import Certificate
 def library(request: SignedIn, pk: int, section: str, slot: str) -> HttpResponse:
     """The papers of the unit that are in use; those that ran out are shown and cannot be chosen."""
     application = own(request, pk)
-    fields = {field.key: field for field in file_fields(application.form.form)}
+    sections = {one.key: one for one in application.form.form.sections}
+    asked = sections[section].fields if section in sections else ()
+    fields = {field.key: field for field in asked if field.kind == "file"}
     if slot not in fields:
         raise Http404
     held = Certificate.objects.visible_to(request.user).filter(organisation=application.unit, state="held")

@@ -24,6 +24,9 @@ def own_deadline(request: SignedIn, call_pk: int, unit_pk: int) -> HttpResponse:
     unit = get_object_or_404(Organisation, pk=unit_pk)
     if not any(unit.pk in hats_of(request.user).roles.get(role, ()) for role in SETTERS):
         raise Http404
+    if not call.is_open or call.fill_until is None:
+        messages.info(request, _("这份指南现在不在受理期内，不用定单位内部截止。"))
+        return redirect(call)
     standing = OwnDeadline.objects.filter(call=call, unit=unit).first()
     initial = {"until": standing.until if standing else None}
     form = OwnDeadlineForm(request.POST if request.method == "POST" else None, initial=initial)
@@ -34,7 +37,9 @@ def own_deadline(request: SignedIn, call_pk: int, unit_pk: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.text)
         else:
-            messages.success(request, _("已保存，本单位填报的人看得到。"))
+            kept = form.cleaned_data["until"] is not None
+            said = _("已保存，本单位填报的人看得到。") if kept else _("已取消单位内部截止。")
+            messages.success(request, said)
             return redirect(call)
 
     context = {"call": call, "unit": unit, "form": form}

@@ -38,6 +38,8 @@ def create_programme(
         raise Refused(_("年度预算不能是负数。"))
     if not bodies:
         raise Refused(_("至少要有一个决策机构。"))
+    if countersigned_by.strip() in {name for name, _from in bodies}:
+        raise Refused(_("会签单位和决策机构是同一个，请核对。"))
     if Programme.objects.filter(year=year, letter=letter).exists():
         raise Refused(
             _("%(year)s 年已有编号字母为 %(letter)s 的计划，请换一个字母。")

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from keji.journey.calls.actions import attach_entrusting, extend_call, publish_call, take_over
+from keji.journey.calls.actions.succession import former_of, in_force
 from keji.journey.calls.belongings import lying_with
 from keji.journey.calls.forms import EntrustForm, ExtendForm, PublishForm, TakeOverForm
 from keji.journey.calls.models import Call
@@ -63,7 +64,9 @@ def entrust(request: SignedIn, pk: int) -> HttpResponse:
 def succeed(request: SignedIn, pk: int) -> HttpResponse:
     """What would pass to another institution, and under which agreement."""
     call = movable(request, pk, "take_over")
-    assert call.pmo is not None
+    if former_of(call) is None:
+        messages.info(request, _("这份指南没有要接续的机构，请登记委托。"))
+        return redirect("calls:entrust", pk=pk)
     form = TakeOverForm(request.POST or None)
 
     if request.method == "POST" and form.is_valid():
@@ -71,11 +74,16 @@ def succeed(request: SignedIn, pk: int) -> HttpResponse:
             take_over(call, by=request.user, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, refusal.text)
+            call = movable(request, pk, "take_over")  # as it stands, not as it was asked to be
         else:
             messages.success(request, _("已由新机构接续，交接清单在右边“文书”里。"))
             return redirect("calls:work", pk=call.pk)
 
-    context = {"call": call, "form": form, "lying": lying_with(call, call.pmo)}
+    former = former_of(call)
+    assert former is not None
+    lying = lying_with(call, former)
+    context = {"call": call, "form": form, "former": former, "lying": lying}
+    context["standing"] = in_force(call, former)
     return render(request, "calls/take_over.html", context, status=422 if form.errors else 200)
 
 

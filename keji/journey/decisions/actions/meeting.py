@@ -43,6 +43,8 @@ def decide(
         raise Refused(_("决定只有三种：同意、同意并分项保留、整批退回。"))
     batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
     _may_record(batch, MOVE_OF[answer], by, paper)
+    if held and batch.body and batch.body.countersigns:
+        raise Refused(_("会签单位只能同意或整批退回，不能分项保留。"))
     minutes = _minutes(batch, answer, meeting, held or {}, by)
     if answer == "return":
         minutes.reason = reason.strip()
@@ -141,7 +143,8 @@ def _minutes(batch: Batch, answer: str, meeting: Mapping[str, Any], held: Held, 
 def quorum_problem(minutes: Meeting) -> str:
     """Why these votes make no decision; empty when they do."""
     if minutes.held_on > days.today():
-        return _("会议日期不能晚于今天。")
+        countersigned = minutes.body.countersigns
+        return _("会签日期不能晚于今天。") if countersigned else _("会议日期不能晚于今天。")
     votes = {"entitled": minutes.entitled, "present": minutes.present, "in_favour": minutes.in_favour}
     if minutes.present > minutes.entitled:
         return _("实到 %(present)s 人，多于应到 %(entitled)s 人，请核对。") % votes

@@ -77,9 +77,14 @@ def default_title(batch: Batch) -> str:
 
 
 def default_text(batch: Batch) -> str:
-    bodies = "、".join(batch.meetings.order_by("pk").values_list("body__name", flat=True)) or _("决策会议")
+    told = batch.meetings.order_by("pk").values_list("body__name", "body__countersigns")
+    bodies = "、".join(name for name, countersigns in told if not countersigns) or _("决策会议")
+    if beside := "、".join(name for name, countersigns in told if countersigns):
+        bodies = _("%(bodies)s审定并经%(beside)s会签") % {"bodies": bodies, "beside": beside}
+    else:
+        bodies = _("%(bodies)s审定") % {"bodies": bodies}
     return _(
-        "根据《%(call)s》，经专业机构组织评审、%(bodies)s审定，现将名单予以公示。"
+        "根据《%(call)s》，经专业机构组织评审、%(bodies)s，现将名单予以公示。"
         "对公示内容有异议的，请在公示期内以书面形式实名提出，并附证据；匿名和逾期的异议不予受理。"
     ) % {"call": batch.call.title, "bodies": bodies}
 

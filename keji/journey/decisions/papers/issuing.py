@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keji.journey.decisions.models import Batch, BatchItem, Notice, Objection
-from keji.journey.decisions.queries import live_items, on_notice_items
+from keji.journey.decisions.queries import live_items, on_notice_items, proposed_by
 from keji.kernel import days
 from keji.kernel.papers import Facts, Paper, Paragraph, Seal, Side, Signatures, Table, full_day, paper
 from keji.kernel.papers.phrases import phrase
@@ -50,7 +50,7 @@ def proposal(batch: Batch, part: str) -> Paper:
             *([Paragraph(batch.reasons)] if batch.reasons else []),
             _list(batch, list(live_items(batch).order_by("order"))),
             Signatures([_("负责人"), _("经办人")]),
-            Seal(str(batch.pmo), days.local(batch.proposed_at).date() if batch.proposed_at else None),
+            Seal(proposed_by(batch), days.local(batch.proposed_at).date() if batch.proposed_at else None),
         ],
     )
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from keji.journey.calls.models import DecidingBody
 from keji.journey.decisions.choices import Answer, ItemOutcome
 from keji.journey.decisions.models import Batch, BatchItem, Meeting
-from keji.journey.decisions.queries import bodies_of, live_items
+from keji.journey.decisions.queries import bodies_of, live_items, proposed_by
 from keji.kernel.journal.models import Entry
 from keji.kernel.papers import (
     Facts,
@@ -61,7 +61,7 @@ def agenda_paper(batch: Batch, part: str) -> Paper:
                 [
                     (_("提请审定"), _body(batch.body)),
                     (_("议题来源"), str(batch.call)),
-                    (_("提出单位"), str(batch.pmo)),
+                    (_("提出单位"), proposed_by(batch)),
                     *(_money(batch, items) if batch.is_funding else []),
                 ]
             ),

@@ -9,8 +9,9 @@ from django.test import Client
 from keji.journey.applications.models import Application
 from keji.journey.calls.models import DecidingBody
 from keji.journey.decisions import actions
+from keji.journey.decisions.actions.notice import default_text
 from keji.journey.decisions.models import Batch
-from keji.kernel import days
+from keji.kernel import days, files, journal
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused
 from keji.kernel.papers.register import kind
@@ -98,7 +99,7 @@ def test_the_party_group_does_not_speak_for_finance(
 ) -> None:
     batch = passed()
 
-    with pytest.raises(Refused, match="会签意见"):
+    with pytest.raises(Refused, match="不由你登记"):
         actions.decide(batch, by=secretary, answer="agree", meeting=minutes())
 
     assert "会签意见文号" not in browser(secretary).get(batch.get_absolute_url()).content.decode()
@@ -115,3 +116,44 @@ def test_finance_may_send_the_batch_back(passed: Callable[[], Batch], dina: User
     assert answer.status_code == 302, answer.content.decode()
     batch.refresh_from_db()
     assert batch.state == "draft"
+
+
+def test_single_items_are_not_held_by_who_countersigns(
+    passed: Callable[[], Batch], dina: User, browser: Open
+) -> None:
+    batch = passed()
+    item = batch.items.get()
+    held = {f"hold-{item.application_id}": "budget", f"evidence-{item.application_id}": "x"}
+
+    answer = browser(dina).post(
+        f"/decisions/{batch.pk}/decide/", opinion(answer="agree_held", scan=a_scan("会签.pdf"), **held)
+    )
+
+    assert answer.status_code == 422
+    item.application.refresh_from_db()
+    assert item.application.state == "proposed"
+    assert not files.of(batch).filter(slot="minutes").exists()
+
+
+def test_the_opinion_waits_for_the_bureau_and_stands_as_finance_s(
+    passed: Callable[[], Batch], dina: User, secretary: User, browser: Open
+) -> None:
+    batch = passed()
+    waiting = {who: Batch.objects.filter(Batch.awaiting(who)).count() for who in ("party_group", "bureau")}
+    desk = browser(secretary).get(batch.get_absolute_url()).content.decode()
+
+    browser(dina).post(f"/decisions/{batch.pk}/decide/", opinion(scan=a_scan("会签.pdf")))
+
+    assert waiting == {"party_group": 0, "bureau": 1}
+    assert "#agree" not in desk
+    entry = journal.history(batch).filter(verb="decision_batch.agree")[0]
+    assert entry.recorded_for == "countersigner"
+
+
+def test_the_public_reads_who_decided_and_who_countersigned(
+    passed: Callable[[], Batch], dina: User, browser: Open
+) -> None:
+    batch = passed()
+    browser(dina).post(f"/decisions/{batch.pk}/decide/", opinion(scan=a_scan("会签.pdf")))
+
+    assert "局党组会审定并经巩留县财政局会签，现将" in default_text(batch)

@@ -11,7 +11,7 @@ from keji.journey.decisions.answers import deciding, sections
 from keji.journey.decisions.choices import BUREAU, INSTITUTION
 from keji.journey.decisions.forms import AmendForm, BatchForm, DecideForm, HeldForm, ReasonForm
 from keji.journey.decisions.models import Batch, BatchItem, Meeting
-from keji.journey.decisions.queries import held_applications
+from keji.journey.decisions.queries import held_applications, proposed_by
 from keji.journey.decisions.ranking import ranking_of
 from keji.journey.decisions.screen import screen
 from keji.journey.reviews.models import Round
@@ -43,10 +43,13 @@ def batch_page(request: SignedIn, batch: Batch, posted: DecideForm | None = None
     seats = set(batch.seats_of(request.user))
     opened = deciding(batch, request.user)
     shown, asked = screen(batch), request.GET.get("move", "")
+    if batch.round:
+        batch.round.call = batch.call  # one call, asked for once
     amends = batch.state == "draft" and bool(set(INSTITUTION) & seats)
     context = {
         "batch": batch,
         "screen": shown,
+        "proposer": proposed_by(batch) if batch.proposed_at else "",
         "seal": seal_of(batch.round, shown.ranked) if batch.round else None,
         "meetings": batch.meetings.all(),
         "notices": batch.notices.order_by("pk"),

@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -8,7 +9,7 @@ from keji.journey.decisions import actions
 from keji.journey.decisions.answers import SECTIONS, deciding
 from keji.journey.decisions.choices import BUREAU
 from keji.journey.decisions.forms import DecideForm, EstablishForm
-from keji.journey.decisions.models import Batch
+from keji.journey.decisions.models import COUNTERSIGNER, Batch
 from keji.journey.decisions.queries import live_items
 from keji.journey.decisions.views.batches import batch_page, fetch
 from keji.kernel import files
@@ -42,11 +43,13 @@ def decide(request: SignedIn, pk: int) -> HttpResponse:
 
     if form.is_valid():
         try:
-            _decide(request, batch, form, opened)
+            with transaction.atomic():  # a scan hangs only if the decision stands
+                _decide(request, batch, form, opened)
         except Refused as refusal:
             form.add_error(None, refusal.text)
         else:
-            messages.success(request, _("会议决定已登记。"))
+            countersigned = form.countersigns
+            messages.success(request, _("会签意见已登记。") if countersigned else _("会议决定已登记。"))
             return redirect(batch)
 
     return batch_page(request, batch, form)
@@ -107,7 +110,7 @@ def _decide(request: SignedIn, batch: Batch, form: DecideForm, opened: OpenMove)
 
 
 def _paper(request: SignedIn, batch: Batch, form: DecideForm) -> PaperAct:
-    """The minutes as scanned; they hang on the batch whatever the answer is."""
+    """The minutes or the opinion as scanned; whose it is says the entry of the journal."""
     given = form.cleaned_data
     scan = files.store(
         given["scan"],
@@ -116,4 +119,5 @@ def _paper(request: SignedIn, batch: Batch, form: DecideForm) -> PaperAct:
         owner=batch,
         not_secret=True,
     )
-    return PaperAct(Role.PARTY_GROUP, given["held_on"], given.get("place", ""), scan.pk)
+    seat = COUNTERSIGNER if batch.body and batch.body.countersigns else Role.PARTY_GROUP
+    return PaperAct(seat, given["held_on"], given.get("place", ""), scan.pk)

@@ -124,8 +124,12 @@ def pmo_for(call: Call, by: User) -> Organisation:
     places = {*hats.roles.get(Role.PMO, ()), *hats.roles.get(Role.PMO_LEAD, ())}
     if not places:
         raise Refused(_("评审会由受委托的专业机构组织。"))
-    if call.kind == CallKind.STANDING and call.pmo_id is None and len(places) == 1:
-        return Organisation.objects.get(pk=places.pop())
+    if call.kind == CallKind.STANDING:
+        # a service is everybody's: each institution judges the projects that lie with it
+        kept = Application.objects.filter(call=call, pmo__in=places).values_list("pmo", flat=True)
+        mine = set(kept.distinct()) or ({*places} if call.pmo_id is None else set())
+        if len(mine) == 1:
+            return Organisation.objects.get(pk=mine.pop())
     if call.pmo is None or call.pmo_id not in places:
         raise Refused(_("“%(call)s”没有委托你所在的机构，不能组织评审。") % {"call": call})
     return call.pmo

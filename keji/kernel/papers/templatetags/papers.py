@@ -21,8 +21,10 @@ class Offered:
     pdf: str
 
 
-@register.inclusion_tag("papers/_papers.html")
-def papers(subject: Model, beside: Iterable[Model] = (), but: str = "") -> dict[str, Any]:
+@register.inclusion_tag("papers/_papers.html", takes_context=True)
+def papers(
+    context: dict[str, Any], subject: Model, beside: Iterable[Model] = (), but: str = ""
+) -> dict[str, Any]:
     """The papers this row has now, and rows beside it, each as DOCX and PDF; without any no card.
 
     `but` names a kind that is offered elsewhere.
@@ -31,7 +33,7 @@ def papers(subject: Model, beside: Iterable[Model] = (), but: str = "") -> dict[
         (kind.label, _offered(kind, row))
         for row in (subject, *beside)
         for kind in kinds_of(row._meta.label)
-        if kind.name != but
+        if kind.name != but and kind.may(row, context["request"].user)
     ]
     return {"kinds": [(label, offered) for label, offered in kinds if offered]}
 

@@ -69,7 +69,9 @@ def test_what_those_above_concluded_is_written_down_from_their_paper(dina, chen)
     assert (without.status_code, answer.status_code) == (422, 302), answer.content.decode()
     upper.refresh_from_db()
     assert (upper.state, upper.conclusion, upper.certificate_number) == ("accepted", "passed", "XJYS2026-088")
-    assert files.of(upper, "certificate").get().name == "验收证书.pdf"
+    scan = files.of(upper, "paper_act").get()
+    assert scan.name == "验收证书.pdf"
+    assert f"/files/{scan.uuid}/" in visitor.get(f"/projects/{upper.pk}/").content.decode()
     assert "新科验〔2026〕88号" in visitor.get(f"/projects/{upper.pk}/").content.decode()
     again = visitor.get(f"/projects/{upper.pk}/accepted-above/", follow=True)
     assert "不用再登记" in again.content.decode()
@@ -84,7 +86,7 @@ def test_nobody_concludes_a_county_project_that_way(dina, chen):
         visitor = Client()
         visitor.force_login(who)
         assert visitor.get(f"/projects/{county.pk}/failed-above/").status_code == 404
-    with pytest.raises(Refused, match="不由你办理"):
+    with pytest.raises(Refused, match="不能代为登记"):
         conclude_above(county, by=dina, conclusion="failed", **told)
 
     county.refresh_from_db()

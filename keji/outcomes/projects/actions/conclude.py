@@ -9,11 +9,9 @@ from keji.journey.applications.choices import Conclusion
 from keji.journey.applications.models import Application
 from keji.kernel import days, files
 from keji.kernel.accounts.models import User
-from keji.kernel.flow import Refused, advance
-from keji.outcomes.projects.models import Project
-
-#: Where the scan of a certificate hangs.
-CERTIFICATE = "certificate"
+from keji.kernel.files.choices import PAPER_ACT
+from keji.kernel.flow import PaperAct, Refused, advance
+from keji.outcomes.projects.models import FUNDER, Project
 
 
 @transaction.atomic
@@ -45,9 +43,9 @@ def conclude_above(
     project.conclusion, project.concluded_on = conclusion, on
     project.certificate_number = certificate_number or None
     move = "fail_above" if conclusion == Conclusion.FAILED else "accept_above"
-    advance(project, move, by=by, note=_("验收文书：%s") % document_number, concluded_on=on.isoformat())
-    files.store(scan, by=by, slot=CERTIFICATE, owner=project, not_secret=not_secret)
-    return project
+    kept = files.store(scan, by=by, slot=PAPER_ACT, owner=project, not_secret=not_secret)
+    paper = PaperAct(FUNDER, on, scan=kept.pk)
+    return advance(project, move, by=by, note=_("验收文书：%s") % document_number, paper=paper)
 
 
 @transaction.atomic
@@ -57,6 +55,14 @@ def conclude(project: Project, acceptance: Application, *, by: User | None) -> P
     project.concluded_on = days.today()
     if project.conclusion != Conclusion.FAILED:
         year = project.concluded_on.year
-        project.certificate_number = f"YS{year}-{take_number('YS', year):04d}"
+        project.certificate_number = _next_certificate(year)
     move = "fail" if project.conclusion == Conclusion.FAILED else "accept"
     return advance(project, move, by=by, cause="acceptance.establish")
+
+
+def _next_certificate(year: int) -> str:
+    """The next number nobody bears: certificates of other offices may look like the county's own."""
+    while True:
+        number = f"YS{year}-{take_number('YS', year):04d}"
+        if not Project.objects.filter(certificate_number=number).exists():
+            return number

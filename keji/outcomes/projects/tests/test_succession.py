@@ -8,8 +8,11 @@ from django.test import Client
 
 from keji.journey.calls.actions import attach_entrusting, take_over
 from keji.journey.calls.models import Call
+from keji.journey.calls.queries import institution_at
+from keji.journey.decisions.hats import handled_as_institution
 from keji.journey.decisions.models import Batch
 from keji.journey.reviews.models import Round
+from keji.journey.reviews.queries import seal_of
 from keji.kernel import days, journal
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused, advance
@@ -19,6 +22,7 @@ from keji.parties.people.actions import enter_organisation, entrust
 from keji.parties.people.choices import Role
 from keji.parties.people.models import Entrusting, Organisation
 from tests.world.numbers import credit_code
+from tests.world.outcomes import agree_on
 from tests.world.people import World
 
 pytestmark = pytest.mark.both
@@ -143,7 +147,7 @@ def test_only_the_head_of_the_bureau_lets_another_go_on(
         take_over(call, by=dina, entrusting=second, note=WHY)
     with pytest.raises(Refused, match="写明理由"):
         take_over(call, by=dilnur, entrusting=second, note=" ")
-    with pytest.raises(Refused, match="没有要接续的机构"):
+    with pytest.raises(Refused, match="已经在办这份指南"):
         take_over(call, by=dilnur, entrusting=entrusting, note=WHY)
 
     call.refresh_from_db()
@@ -175,3 +179,121 @@ def test_nobody_judges_a_call_in_which_it_stands_itself(
         take_over(ended(), by=dilnur, entrusting=own, note=WHY)
 
     assert Project.objects.get().pmo == world.institution
+
+
+def test_the_list_is_not_for_everybody_who_reads_the_call(
+    a_project: Callable[..., Project],
+    ended: Callable[[], Call],
+    second: Entrusting,
+    successor: Organisation,
+    world: World,
+    dilnur: User,
+    chen: User,
+    eve: User,
+    sun: User,
+    client: Client,
+) -> None:
+    a_project()
+    call = take_over(ended(), by=dilnur, entrusting=second, note=WHY)
+    nora = world.give(world.someone("nora", "诺拉·叶森"), successor, Role.PMO)
+    address = f"/papers/calls.Call/{call.pk}/succession/"
+
+    answers = {}
+    for who in (eve, dilnur, nora, chen, sun):
+        client.force_login(who)
+        answers[who.username] = client.get(address).status_code
+
+    assert answers == {"eve": 404, "dilnur": 200, "nora": 200, "chen": 200, "sun": 200}
+
+
+def test_who_was_at_work_meanwhile_gives_nothing_back(
+    a_project: Callable[..., Project],
+    ended: Callable[[], Call],
+    second: Entrusting,
+    successor: Organisation,
+    world: World,
+    dilnur: User,
+    chen: User,
+    aila: User,
+) -> None:
+    project = a_project()
+    in_hand = type(project.contract).objects.get(pk=project.contract.pk)
+    take_over(ended(), by=dilnur, entrusting=second, note=WHY)
+
+    agree_on(in_hand, by=aila)
+
+    in_hand.refresh_from_db()
+    assert (in_hand.state, in_hand.pmo) == ("checking", successor)
+    with pytest.raises(Refused, match="不由你办理"):
+        advance(in_hand, "agree", by=chen)
+
+
+def test_each_thing_tells_of_it_and_former_acts_keep_their_author(
+    a_project: Callable[..., Project],
+    ended: Callable[[], Call],
+    second: Entrusting,
+    successor: Organisation,
+    world: World,
+    dilnur: User,
+) -> None:
+    project = a_project()
+    former = str(world.institution)
+    with days.moved(timedelta(hours=1)):
+        take_over(ended(), by=dilnur, entrusting=second, note=WHY)
+        batch, round = Batch.objects.get(), Round.objects.get()
+
+        told = journal.history(project).get(verb="project.handed_on")
+        assert told.detail_values["facts"]["former"] == former
+        assert journal.history(project.application).filter(verb="county_project.handed_on").count() == 1
+        seal = seal_of(round, list(round.items.all()))
+        assert seal is not None and former in seal.lines[0] and str(successor) not in seal.lines[0]
+        proposal = kind("decisions.Batch", "proposal")
+        assert proposal is not None and former in str(proposal.write(batch, ""))
+        assert institution_at(batch.call, batch.pmo, days.now()) == str(successor)
+
+
+def test_the_former_institution_s_people_stay_out_of_the_decision(
+    a_project: Callable[..., Project],
+    ended: Callable[[], Call],
+    second: Entrusting,
+    world: World,
+    dilnur: User,
+) -> None:
+    a_project()
+    quiet = world.give(world.someone("quiet", "沈静"), world.institution, Role.PMO)
+
+    take_over(ended(), by=dilnur, entrusting=second, note=WHY)
+
+    assert handled_as_institution(Batch.objects.get(), quiet)
+
+
+def test_a_call_without_an_institution_is_sent_to_entrusting(
+    a_call: Callable[..., Call], dilnur: User, client: Client
+) -> None:
+    call = a_call(entrusted=False)
+    client.force_login(dilnur)
+
+    answer = client.get(f"/calls/{call.pk}/take-over/", follow=True)
+
+    assert answer.redirect_chain[-1][0] == f"/calls/{call.pk}/entrust/"
+
+
+def test_a_refusal_shows_things_as_they_stand(
+    a_project: Callable[..., Project],
+    ended: Callable[[], Call],
+    second: Entrusting,
+    successor: Organisation,
+    world: World,
+    dilnur: User,
+    aila: User,
+    client: Client,
+) -> None:
+    a_project()
+    world.give(aila, successor, Role.PMO)
+    client.force_login(dilnur)
+
+    answer = client.post(f"/calls/{ended().pk}/take-over/", {"entrusting": second.pk, "note": WHY})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "的人员在这份指南里负责申报" in page
+    assert "任务书" in page and "还在生效期内" not in page

@@ -44,6 +44,8 @@ def test_a_paper_is_kept_with_its_copy_in_the_browser(aila: User, world: World, 
         "not_secret": "on",
     }
     client = browser(aila)
+    page = client.get("/certificates/new/").content.decode()
+    assert f'name="organisation" value="{world.unit.pk}"' in page
 
     without = client.post("/certificates/new/", given)
     answer = client.post("/certificates/new/", given | {"copy": a_scan("执照.pdf")}, follow=True)

@@ -18,7 +18,7 @@ from keji.journey.decisions import actions as decisions
 from keji.journey.decisions.choices import Ground, HoldReason
 from keji.journey.decisions.models import Notice
 from keji.kernel import days, files
-from keji.kernel.files.slots import PAPER_ACT
+from keji.kernel.files.choices import PAPER_ACT
 from keji.kernel.flow import PaperAct, advance
 from keji.outcomes.projects.models import Project
 from keji.parties.people.actions import enter_organisation, entrust
