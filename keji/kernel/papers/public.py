@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from keji.kernel.accounts.requests import place_of
 from keji.kernel.papers.issuing import issued_as
 from keji.kernel.ui.site import site
 
@@ -29,7 +30,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def show(request: HttpRequest, code: str) -> HttpResponse:
     """What kind of paper it is and of which day; whether a file is the one that was made of it."""
-    issued = issued_as(code, address=str(request.META.get("REMOTE_ADDR", "")))
+    issued = issued_as(code, address=place_of(request))
     if issued is None:
         problem = _("没有这个验证码的文书。核对一下：没有 0、1、I、L、O 这几个字符。")
         return render(request, "papers/verify.html", {"typed": code[:40], "problem": problem}, status=404)
