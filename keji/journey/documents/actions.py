@@ -77,9 +77,12 @@ def register(
 ) -> Document:
     """What was numbered outside the platform is in the register: in force with its scan, else waiting for it.
 
-    Minutes of one meeting about several things are registered once, and need no scan.
+    Minutes of one meeting about several things are registered once, and need no scan; nor does a notice that
+    went out without a number.
     """
     number = normal(number)
+    if kind == Kind.NOTICE and not number:
+        return _posted(title, dated or days.today(), about, by)
     known: Document | None = Document.objects.select_for_update().filter(number=number).first()
     if known and known.state != "void" and (kind == Kind.MINUTES == known.kind or about == known.about != ""):
         return _with_scan(known, scan, by)
@@ -90,6 +93,12 @@ def register(
     if scan is not None:
         files.store(scan, by=by, slot=SEALED, owner=document, not_secret=True)
     return document
+
+
+def _posted(title: str, dated: date, about: str, by: User) -> Document:
+    """A notice is in force by being public; most counties give it no number."""
+    document = Document(kind=Kind.NOTICE, title=title, dated=dated, about=about, drafted_by=by)
+    return begin(document, by=by, verb="register", at="in_force")
 
 
 def _with_scan(known: Document, scan: "File[Any] | None", by: User) -> Document:

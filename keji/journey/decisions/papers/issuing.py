@@ -110,6 +110,7 @@ def public_notice(notice: Notice, part: str) -> Paper:
             ),
             Seal(str(site().host), notice.from_on),
         ],
+        subtitle=notice.document_number,
     )
 
 
