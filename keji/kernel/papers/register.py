@@ -21,6 +21,8 @@ class Kind:
     label: Words
     write: Writer
     parts: Parts
+    #: As which kinds it stands in the register of documents, once it has a number there.
+    document: tuple[str, ...] = ()
 
 
 _kinds: dict[str, dict[str, Kind]] = {}
@@ -31,14 +33,16 @@ def one(row: Any) -> Sequence[tuple[str, str]]:
     return [("", "")]
 
 
-def paper(model: str, name: str, label: Words, *, parts: Parts = one) -> Callable[[Writer], Writer]:
+def paper(
+    model: str, name: str, label: Words, *, parts: Parts = one, document: tuple[str, ...] = ()
+) -> Callable[[Writer], Writer]:
     """Register who writes this kind of paper about a row of `room.Model`."""
 
     def add(write: Writer) -> Writer:
         kinds = _kinds.setdefault(model, {})
         if name in kinds:
             raise ValueError(f"paper {name} of {model} is registered twice")
-        kinds[name] = Kind(model, name, label, write, parts)
+        kinds[name] = Kind(model, name, label, write, parts, document)
         return write
 
     return add

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from keji.journey.decisions.models import Batch, BatchItem, Notice, Objection
 from keji.journey.decisions.queries import live_items, on_notice_items
+from keji.journey.documents.choices import Kind
 from keji.kernel import days
 from keji.kernel.papers import Facts, Paper, Paragraph, Seal, Side, Signatures, Table, full_day, paper
 from keji.kernel.papers.phrases import phrase
@@ -55,7 +56,13 @@ def proposal(batch: Batch, part: str) -> Paper:
     )
 
 
-@paper("decisions.Batch", "issue", gettext_lazy("立项（验收）通知"), parts=once_decided)
+@paper(
+    "decisions.Batch",
+    "issue",
+    gettext_lazy("立项（验收）通知"),
+    parts=once_decided,
+    document=(Kind.FUNDING, Kind.ACCEPTANCE),
+)
 def issue(batch: Batch, part: str) -> Paper:
     """The text that gets a number and a seal; it takes effect when the sealed copy is registered."""
     items = [
@@ -82,7 +89,7 @@ def issue(batch: Batch, part: str) -> Paper:
     )
 
 
-@paper("decisions.Notice", "text", gettext_lazy("公示"), parts=once_published)
+@paper("decisions.Notice", "text", gettext_lazy("公示"), parts=once_published, document=(Kind.NOTICE,))
 def public_notice(notice: Notice, part: str) -> Paper:
     """The notice as it is posted on walls and other sites."""
     rows = [
