@@ -10,9 +10,7 @@ from keji.kernel.flow.door import subject_for
 from keji.kernel.papers.answers import paper_answer
 from keji.kernel.papers.issuing import issue, remember
 from keji.kernel.papers.register import kind
-
-#: Papers go to offices and archives: Chinese, whatever language the reader's screen has.
-LANGUAGE = "zh-hans"
+from keji.kernel.papers.words import LANGUAGE
 
 
 @login_required

@@ -18,6 +18,7 @@ ANNOUNCED = phrase(
     "decisions.announced",
     gettext_lazy("立项（验收）通知：开头"),
     gettext_lazy("经专家评审、会议审定和公示，现将{{what}}通知如下。"),
+    stands_on=("decisions.Batch", "issue"),
     what=gettext_lazy("立项或验收结论"),
 )
 SIDES: tuple[Side, ...] = ("center", "left", "left", "left", "right")
