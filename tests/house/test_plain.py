@@ -15,6 +15,7 @@ PUBLIC = {
     *("", "duties/", "guides/", "announcements/", "funded/", "funded/projects.csv", "money/"),
     *("money/projects.csv", "search/", "sitemap/"),
     *("robots.txt", "sitemap.xml", "healthz", "journal/", "journal/heads/", "parameters/"),
+    *("people/password/", "people/password/code/"),
     *("people/entrustings/", "ui/", "ui/look/", "i18n/setlang/"),
     *("api/v1/openapi.json", "v/", "api/v1/calls", "api/v1/notices", "api/v1/projects", "api/v1/"),
 }
