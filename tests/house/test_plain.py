@@ -50,6 +50,7 @@ ROLES: dict[str, set[str]] = {
     "calls/programmes/": KEEPING,
     "calls/programmes/new/": KEEPING,
     "deadlines/": RUNNING,
+    "deadlines/letters/": {*KEEPING, Role.PMO, Role.PMO_LEAD},
     "deadlines/calls/": {*KEEPING, Role.PMO, Role.PMO_LEAD},
     "desk/outbox/": {*KEEPING, Role.SYS_ADMIN},
     "desk/pipeline/": RUNNING,
