@@ -123,6 +123,10 @@ def recommends(call: Any, user: Any) -> bool:
     return bool(came) and (seated(call, user) or bool(came & mine))
 
 
+def administers(membership: Any, user: Any) -> bool:
+    return Role.UNIT_ADMIN in membership.seats_of(user)
+
+
 PK = "<int:pk>"
 ROWS = (
     Row(f"desk/urge/<str:label>/{PK}/", of(Application), urges),
@@ -163,6 +167,7 @@ ROWS = (
     Row(f"messages/{PK}/", of(Message), lambda message, user: message.user_id == user.pk),
     Row(f"certificates/{PK}/.*", of(Certificate), seated),
     Row(f"people/memberships/{PK}/", of(Membership), seated),
+    Row(f"people/memberships/{PK}/password/", of(Membership), administers),
     Row(f"people/entrustings/{PK}/", of(Entrusting), seated),
     Row(f"people/handovers/{PK}/", of(Handover), seated),
     Row(f"people/units/{PK}/", of(Organisation), belongs_or_oversees),

@@ -15,6 +15,7 @@ PUBLIC = {
     *("", "duties/", "guides/", "announcements/", "funded/", "funded/projects.csv", "money/"),
     *("money/projects.csv", "search/", "sitemap/"),
     *("robots.txt", "sitemap.xml", "healthz", "journal/", "journal/heads/", "parameters/"),
+    *("people/password/", "people/password/code/"),
     *("people/entrustings/", "ui/", "ui/look/", "i18n/setlang/"),
     *("api/v1/openapi.json", "v/", "api/v1/calls", "api/v1/notices", "api/v1/projects", "api/v1/"),
 }
@@ -49,6 +50,7 @@ ROLES: dict[str, set[str]] = {
     "calls/programmes/": KEEPING,
     "calls/programmes/new/": KEEPING,
     "deadlines/": RUNNING,
+    "deadlines/letters/": {*KEEPING, Role.PMO, Role.PMO_LEAD},
     "deadlines/calls/": {*KEEPING, Role.PMO, Role.PMO_LEAD},
     "desk/outbox/": {*KEEPING, Role.SYS_ADMIN},
     "desk/pipeline/": RUNNING,

@@ -46,14 +46,19 @@ PLEDGE = phrase(
         "本人和本单位承诺：申报材料真实、合法，不涉及国家秘密，没有重复申报；"
         "遵守科研诚信和经费管理规定，电子版与签章页内容一致，愿承担相应责任。"
     ),
+    stands_on=("applications.Application", "signature"),
 )
 OPINION = phrase(
-    "applications.opinion", gettext_lazy("签章页：申报单位意见"), gettext_lazy("材料属实，同意申报。")
+    "applications.opinion",
+    gettext_lazy("签章页：申报单位意见"),
+    gettext_lazy("材料属实，同意申报。"),
+    stands_on=("applications.Application", "signature"),
 )
 RECEIVED = phrase(
     "applications.received",
     gettext_lazy("受理通知书：正文"),
     gettext_lazy("你单位申报的“{{title}}”已受理登记，受理编号 {{number}}，现进入形式审查。"),
+    stands_on=("applications.Application", "receipt-notice"),
     title=gettext_lazy("项目名称"),
     number=gettext_lazy("受理编号"),
 )

@@ -19,12 +19,14 @@ TERM = phrase(
     "checks.term",
     gettext_lazy("补正通知书：期限"),
     gettext_lazy("请于{{until}}前在平台提交，只补正所列事项，只有一次机会；逾期未补正的，不予受理。"),
+    stands_on=(APPLICATION, "correction-notice"),
     until=gettext_lazy("补正截止"),
 )
 REMEDY = phrase(
     "checks.remedy",
     gettext_lazy("不予受理告知书：救济"),
     gettext_lazy("如有异议，请在收到本告知书后十五日内向县科学技术局书面提出。"),
+    stands_on=(APPLICATION, "refusal-notice"),
 )
 
 

@@ -218,7 +218,15 @@ class EstablishForm(forms.ModelForm):
 class NoticeForm(forms.ModelForm):
     class Meta:
         model = Notice
-        fields = ("title", "text", "contact", "integrity_phone", "posted_at", "shows_amounts")
+        fields = (
+            "title",
+            "text",
+            "contact",
+            "integrity_phone",
+            "posted_at",
+            "document_number",
+            "shows_amounts",
+        )
 
 
 class Evidence(forms.ClearableFileInput):

@@ -222,6 +222,7 @@ class Notice(Seated, Staged):
     contact = models.CharField(_("联系人与电话"), max_length=160, blank=True)
     integrity_phone = models.CharField(_("监督电话"), max_length=60, blank=True)
     posted_at = models.CharField(_("同时张贴处"), max_length=240, blank=True)
+    document_number = models.CharField(_("文号（有的填）"), max_length=80, blank=True)
     shows_amounts = models.BooleanField(_("公示拟支持金额"), default=False)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
 

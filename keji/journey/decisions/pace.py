@@ -8,10 +8,9 @@ from django.core.cache import cache
 from django.http import HttpRequest
 
 from keji.kernel import days
+from keji.kernel.accounts.requests import place_of
 
 HOUR = timedelta(hours=1)
-#: where a request comes from when a proxy stands in front of the platform
-OWN = ("127.0.0.1", "::1", "")
 
 
 def too_often(request: HttpRequest) -> bool:
@@ -28,18 +27,11 @@ def counted(request: HttpRequest) -> None:
 
 def _key(request: HttpRequest) -> str | None:
     """A digest of the place and the hour: the cache keeps no address of whoever objects."""
-    place = _place(request)
+    # behind a proxy that names no address, the browser itself, by the cookie of its forms
+    place = place_of(request) or str(request.META.get("CSRF_COOKIE", ""))
     if not place:
         return None
     return (
         "objections."
         + hashlib.sha256(f"{place} {days.now():%Y%m%d%H} {settings.SECRET_KEY}".encode()).hexdigest()
     )
-
-
-def _place(request: HttpRequest) -> str:
-    """The address; behind a proxy that does not tell it, the browser itself, by the cookie of its forms."""
-    address = request.META.get("REMOTE_ADDR", "")
-    if address in OWN:
-        address = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
-    return address or str(request.META.get("CSRF_COOKIE", ""))

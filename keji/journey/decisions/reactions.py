@@ -94,6 +94,7 @@ def ready_to_publish(subject: Notice, step: Step) -> str | None:
 
 @after("notice", "publish")
 def published(subject: Notice, step: Step) -> None:
+    assert step.by is not None
     notice.begin_period(subject, by=step.by)
 
 

@@ -1,13 +1,15 @@
 """Drafting, numbering and sealing; registering what was numbered elsewhere."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 from django.core.files.base import File
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from keji.journey.documents.choices import Kind
+from keji.journey.documents.choices import GONE, Kind
 from keji.journey.documents.models import Document
 from keji.journey.documents.numbers import normal, problem
 from keji.kernel import days, files, journal
@@ -54,7 +56,8 @@ def give_number(document: Document, *, by: User, number: str, dated: date, signe
     document.refresh_from_db(from_queryset=Document.objects.select_for_update())
     _numbered(document, number, dated)
     document.signed_by = signed_by.strip()
-    return advance(document, "give_number", by=by, number=document.number, dated=dated)
+    with _number_once(document):
+        return advance(document, "give_number", by=by, number=document.number, dated=dated)
 
 
 @transaction.atomic
@@ -77,19 +80,33 @@ def register(
 ) -> Document:
     """What was numbered outside the platform is in the register: in force with its scan, else waiting for it.
 
-    Minutes of one meeting about several things are registered once, and need no scan.
+    Minutes of one meeting about several things are registered once, and need no scan; nor does a notice that
+    went out without a number.
     """
     number = normal(number)
+    if kind == Kind.NOTICE and not number:
+        return _posted(title, dated or days.today(), about, by)
     known: Document | None = Document.objects.select_for_update().filter(number=number).first()
-    if known and known.state != "void" and (kind == Kind.MINUTES == known.kind or about == known.about != ""):
+    if (
+        known
+        and known.state not in GONE
+        and (kind == Kind.MINUTES == known.kind or about == known.about != "")
+    ):
         return _with_scan(known, scan, by)
     document = Document(kind=kind, title=title, about=about, drafted_by=by)
     _numbered(document, number, dated or days.today(), strict=False)
     whole = scan is not None or kind == Kind.MINUTES
-    begin(document, by=by, verb="register", at="in_force" if whole else "sealing")
+    with _number_once(document):
+        begin(document, by=by, verb="register", at="in_force" if whole else "sealing")
     if scan is not None:
         files.store(scan, by=by, slot=SEALED, owner=document, not_secret=True)
     return document
+
+
+def _posted(title: str, dated: date, about: str, by: User) -> Document:
+    """A notice is in force by being public; most counties give it no number."""
+    document = Document(kind=Kind.NOTICE, title=title, dated=dated, about=about, drafted_by=by)
+    return begin(document, by=by, verb="register", at="in_force")
 
 
 def _with_scan(known: Document, scan: "File[Any] | None", by: User) -> Document:
@@ -105,6 +122,21 @@ def _numbered(document: Document, number: str, dated: date, *, strict: bool = Tr
         raise Refused(wrong)
     if dated > days.today():
         raise Refused(_("印发日期不能晚于今天。"))
+    _refuse_taken(document)
+
+
+@contextmanager
+def _number_once(document: Document) -> Iterator[None]:
+    """Of two who give one number at the same moment, the second reads that it is taken, and by what."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError:
+        _refuse_taken(document)
+        raise
+
+
+def _refuse_taken(document: Document) -> None:
     taken = Document.objects.filter(number=document.number).exclude(pk=document.pk).first()
     if taken:
         raise Refused(

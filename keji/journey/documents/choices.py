@@ -10,3 +10,7 @@ class Kind(TextChoices):
     MINUTES = "minutes", _("会议纪要")
     LETTER = "letter", _("函")
     OTHER = "other", _("其他文件")
+
+
+#: What is no longer a document; its number is never given again.
+GONE = ("void", "withdrawn")

@@ -24,6 +24,11 @@ class Document(Seated, Staged):
     signed_by = models.CharField(_("签发人"), max_length=60, blank=True)
     #: The address on this platform of what it is about.
     about = models.CharField(_("所涉事项"), max_length=120, blank=True)
+    withdrawn_at = models.DateTimeField(_("废止时间"), null=True, blank=True, editable=False)
+    withdrawn_by = models.ForeignKey(
+        "accounts.User", null=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    withdrawn_why = models.CharField(_("废止原因"), max_length=1000, blank=True, editable=False)
     drafted_by = models.ForeignKey(
         "accounts.User", null=True, on_delete=models.PROTECT, related_name="+", editable=False
     )

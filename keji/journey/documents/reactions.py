@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy
 
 from keji.journey.documents.actions import SEALED
 from keji.journey.documents.models import Document
-from keji.kernel import files
-from keji.kernel.flow import Step, before
+from keji.kernel import days, files
+from keji.kernel.flow import Step, after, before
 from keji.kernel.journal import name_verb
 
 name_verb("paper.reword", gettext_lazy("修改文书用语"))
@@ -33,3 +33,11 @@ def numbered(document: Document, step: Step) -> str | None:
 @before("document", "seal")
 def sealed(document: Document, step: Step) -> str | None:
     return None if files.of(document, SEALED).exists() else _("要上传盖章件的扫描件。")
+
+
+@after("document", "withdraw")
+def no_longer_in_force(document: Document, step: Step) -> None:
+    """Since when, by whom and why stands in the register; the number stays with the document."""
+    document.withdrawn_at, document.withdrawn_by = days.now(), step.by
+    document.withdrawn_why = step.note[:1000]
+    document.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])

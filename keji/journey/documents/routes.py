@@ -16,6 +16,7 @@ DOCUMENT = register(
             State("numbering", _("待登记文号"), "pine", (Role.BUREAU,), _("登记文号")),
             State("sealing", _("待上传盖章件"), "apricot", (Role.BUREAU,), _("上传盖章件")),
             State("in_force", _("已生效"), "meadow", end=True),
+            State("withdrawn", _("已废止"), "apple", end=True),
             State("void", _("作废"), "apple", end=True),
         ),
         moves=(
@@ -70,6 +71,22 @@ DOCUMENT = register(
                 "quiet",
                 note="required",
                 happens=_("已编的文号保留，不能再用。"),
+                twice=True,
+            ),
+            Move(
+                "withdraw",
+                _("废止…"),
+                ("in_force",),
+                "withdrawn",
+                (Role.BUREAU_LEAD,),
+                "risk",
+                note="required",
+                note_label=_("废止（撤回）的原因"),
+                happens=_(
+                    "文件不再有效，登记和文号保留，查验时显示已废止。所涉事项本身不变，要变的另行办理。"
+                ),
+                paper=(Role.BUREAU_LEAD,),
+                recorders=(Role.BUREAU,),
                 twice=True,
             ),
         ),

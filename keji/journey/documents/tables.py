@@ -26,6 +26,8 @@ def documents(tab: Tab, *, writes: bool) -> Listing:
             TOUCHED,
             Column(_("签发人"), "signed_by", short=_("签发人"), extra=True),
             Column(_("主送"), "addressee", short=_("主送"), extra=True),
+            Column(_("废止时间"), "withdrawn_at", "moment", short=_("废止"), extra=True),
+            Column(_("废止原因"), "withdrawn_why", short=_("原因"), extra=True),
         ],
         seats=tab.rows,
         seat=tab.role,

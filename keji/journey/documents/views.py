@@ -18,8 +18,9 @@ from keji.kernel import files
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused, may
 from keji.kernel.papers.models import Wording
-from keji.kernel.papers.phrases import named, phrases
+from keji.kernel.papers.phrases import Phrase, named, phrases, problem_of
 from keji.kernel.papers.phrases import reword as say_anew
+from keji.kernel.papers.sampling import Sample, sample
 from keji.kernel.papers.workbooks import plain_workbook, workbook_answer
 from keji.kernel.ui.lists import listed
 from keji.parties.people.choices import Role
@@ -75,7 +76,7 @@ def reword(request: SignedIn, name: str) -> HttpResponse:
         raise Http404
     form = WordsForm(request.POST if request.method == "POST" else None, initial={"text": one.text()})
 
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and "preview" not in request.POST:
         try:
             say_anew(one, form.cleaned_data["text"], by=request.user)
         except Refused as refusal:
@@ -85,8 +86,18 @@ def reword(request: SignedIn, name: str) -> HttpResponse:
             return redirect("documents:words")
 
     earlier = Wording.objects.filter(phrase=one.name).select_related("by").order_by("-pk")[:20]
-    context = {"form": form, "one": one, "earlier": earlier}
+    context = {"form": form, "one": one, "earlier": earlier, "sample": _sample(request, one, form)}
     return render(request, "documents/reword.html", context, status=422 if form.errors else 200)
+
+
+def _sample(request: SignedIn, one: Phrase, form: WordsForm) -> Sample | None:
+    """The words as they stand in a real paper: those in force, or what was typed if it may be said."""
+    text = form.cleaned_data.get("text", "") if form.is_bound else one.text()
+    if problem := problem_of(one, text):
+        if not form.errors:
+            form.add_error("text", problem)
+        return None
+    return sample(one, text, user=request.user)
 
 
 @require_http_methods(["GET", "POST"])

@@ -19,3 +19,4 @@ class Purpose(TextChoices):
     """What a one-time code opens."""
 
     LINK = "link", _("短信里的一件事")
+    PASSWORD = "password", _("设置新密码")

@@ -24,8 +24,11 @@ AN_HOUR, HOURLY = timedelta(hours=1), 3
 
 
 @transaction.atomic
-def send_code(user: "User", phone: str, *, purpose: Purpose) -> Code:
-    """A fresh code is on its way and the ones before it are void; refuses after three within an hour."""
+def send_code(user: "User", phone: str, *, purpose: Purpose, more: str = "") -> Code:
+    """A fresh code is on its way and the ones before it are void; refuses after three within an hour.
+
+    `more` says what to do with it, to somebody who did not ask for it.
+    """
     since = days.now() - AN_HOUR
     if Code.objects.filter(user=user, purpose=purpose, made_at__gte=since).count() >= HOURLY:
         raise Refused(_("一小时内已发过 %(n)s 次验证码，过一会儿再试。") % {"n": HOURLY})
@@ -33,7 +36,7 @@ def send_code(user: "User", phone: str, *, purpose: Purpose) -> Code:
     code, digits = _new(user, purpose, timedelta(minutes=minutes))
     text = _("验证码 %(digits)s，%(minutes)s 分钟内有效，用于%(purpose)s。不要告诉别人。")
     body = text % {"digits": digits, "minutes": minutes, "purpose": code.get_purpose_display()}
-    send_sms(phone, body=body, key=f"code.{code.pk}", kind=Kind.CODE)
+    send_sms(phone, body=body + more, key=f"code.{code.pk}", kind=Kind.CODE)
     return code
 
 

@@ -8,6 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from keji.kernel.accounts.requests import place_of
 from keji.kernel.inbox import actions
 from keji.kernel.inbox.links import ask_code, enter, link_of, reach_of
 from keji.kernel.inbox.models import Link
@@ -63,7 +64,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 
 def _link(request: HttpRequest, token: str) -> Link:
-    link = link_of(token, address=str(request.META.get("REMOTE_ADDR", "")))
+    link = link_of(token, address=place_of(request))
     if link is None or not url_has_allowed_host_and_scheme(link.message.url, None):
         raise Http404
     return link

@@ -17,12 +17,17 @@ def paper_answer(paper: Paper, format: str) -> HttpResponse:
     """The paper as DOCX or PDF under its title; 404 for another format."""
     if format not in FORMATS:
         raise Http404
-    as_file, content_type = FORMATS[format]
-    answer = HttpResponse(as_file(paper), content_type=content_type)
-    answer["Content-Disposition"] = content_disposition_header(True, f"{_named(paper.title)}.{format}") or ""
+    return file_answer(file_name(paper, format), FORMATS[format][0](paper))
+
+
+def file_answer(name: str, content: bytes) -> HttpResponse:
+    """A paper that is written already."""
+    answer = HttpResponse(content, content_type=FORMATS[name.rpartition(".")[2]][1])
+    answer["Content-Disposition"] = content_disposition_header(True, name) or ""
     return answer
 
 
-def _named(title: str) -> str:
-    """A title as a name of a file: signs that file systems refuse are left out."""
-    return "".join(sign for sign in title if sign.isprintable() and sign not in '\\/:*?"<>|')[:80]
+def file_name(paper: Paper, format: str) -> str:
+    """The title as a name of a file: signs that file systems refuse are left out."""
+    kept = "".join(sign for sign in paper.title if sign.isprintable() and sign not in '\\/:*?"<>|')[:80]
+    return f"{kept}.{format}"

@@ -19,11 +19,13 @@ def square_code(text: str) -> bytes:
     return out.getvalue()
 
 
-def codes_on(content: bytes) -> list[str]:
-    """The words of every code on a PDF or a picture, whichever way it lies."""
+def codes_on(content: bytes, *, scheme: str = "") -> list[str]:
+    """The words of every code of this scheme on a PDF or a picture, whichever way it lies."""
     found: dict[str, None] = {}
     for picture in _looks(content):
-        found |= dict.fromkeys(code.text for code in zxingcpp.read_barcodes(picture))
+        read = (code.text for code in zxingcpp.read_barcodes(picture))
+        # the code at the foot that leads to the page of the paper is another one
+        found |= dict.fromkeys(text for text in read if text.startswith(scheme))
         if found:
             break
     return list(found)

@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from keji.kernel.papers import measures
+from keji.kernel.papers.codes import square_code
 from keji.kernel.papers.tree import Facts, Heading, Paper, Paragraph, Picture, Seal, Signatures, Table
 from keji.kernel.papers.words import clean, seal_lines
 
@@ -73,6 +74,11 @@ def _page(document: Any, paper: Paper) -> None:
         code.paragraph_format.first_line_indent = Pt(0)
         run = code.add_run(clean(paper.code))
         run.font.size = Pt(8)
+        if paper.asked_at:
+            # a line of fixed height would cut the square off
+            code.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+            square = io.BytesIO(square_code(paper.asked_at))
+            code.add_run("　").add_picture(square, width=Mm(measures.SQUARE_MM))
 
 
 def _field(run: Any, code: str) -> None:

@@ -24,13 +24,17 @@ GUESSES, HOUR = 30, 3600
 
 
 def issue(paper: Paper, *, model: str, row: int, name: str, part: str, by: "User") -> tuple[Paper, Issued]:
-    """The paper with its code on every page, and what stands about it; the same words keep their code."""
+    """The paper with its code on every page, and what stands about it; the same words keep their code.
+
+    A square beside the code leads to its page where the address of the platform is known.
+    """
     digest = hashlib.sha256(repr(paper).encode()).hexdigest()
     key = {"model": model, "row": row, "name": name, "part": part, "digest": digest}
     issued = Issued.objects.filter(**key).first() or _new(key, paper.title, by)
     where = f"{settings.KEJI_URL}/v/" if settings.KEJI_URL else _("平台“文书查验”")
     code = _("验证码 %(code)s　查验：%(where)s") % {"code": issued.shown, "where": where}
-    return replace(paper, code=code), issued
+    asked_at = f"{settings.KEJI_URL}/v/{issued.shown}/" if settings.KEJI_URL else ""
+    return replace(paper, code=code, asked_at=asked_at), issued
 
 
 def _new(key: dict[str, object], title: str, by: "User") -> Issued:

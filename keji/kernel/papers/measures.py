@@ -4,6 +4,8 @@
 MARGINS_MM = (37, 26, 35, 28)
 #: 2号 for the title, 3号 for the text, 小四 in tables, 4号 for page numbers.
 TITLE_PT, TEXT_PT, TABLE_PT, NUMBER_PT = 22.0, 16.0, 12.0, 14.0
+#: The square code at the foot.
+SQUARE_MM = 14
 #: 22 lines a page.
 LINE_PT = 29.0
 #: What the office's own machines have; the server's stand-ins are named in `pdf.py`.

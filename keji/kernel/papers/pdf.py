@@ -12,10 +12,12 @@ import typst
 from django.conf import settings
 
 from keji.kernel.papers import measures
+from keji.kernel.papers.codes import square_code
 from keji.kernel.papers.tree import Block, Facts, Heading, Paper, Paragraph, Picture, Seal, Signatures, Table
 from keji.kernel.papers.words import clean, seal_lines
 
 LAYOUT = Path(__file__).parent / "layout" / "paper.typ"
+SQUARE = "square.png"
 PNG = b"\x89PNG"
 #: The server's stand-ins where the office's own faces are not in `KEJI_FONTS`.
 SONG, HEI = "Noto Serif SC", "Noto Sans SC"
@@ -30,6 +32,8 @@ FACES = {
 def as_pdf(paper: Paper, *, numbered: bool = True) -> bytes:
     """The bytes of a PDF; the same paper gives the same pages. A book numbers its pages itself."""
     pictures: dict[str, bytes] = {}
+    if paper.asked_at:
+        pictures[SQUARE] = square_code(paper.asked_at)
     told = json.dumps(_told(paper, pictures) | {"numbered": numbered}, ensure_ascii=False)
     return typeset(LAYOUT, {"paper": told}, pictures)
 
@@ -61,6 +65,7 @@ def _told(paper: Paper, pictures: dict[str, bytes]) -> dict[str, Any]:
         "wide": paper.wide,
         "mark": clean(paper.mark),
         "code": clean(paper.code),
+        "square": SQUARE if paper.asked_at else "",
         "faces": FACES,
         "measures": {
             "margins": measures.MARGINS_MM,
@@ -68,6 +73,7 @@ def _told(paper: Paper, pictures: dict[str, bytes]) -> dict[str, Any]:
             "text": measures.TEXT_PT,
             "table": measures.TABLE_PT,
             "number": measures.NUMBER_PT,
+            "square": measures.SQUARE_MM,
             "line": measures.LINE_PT,
         },
         "blocks": [

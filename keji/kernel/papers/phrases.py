@@ -1,7 +1,9 @@
 """The words of papers that staff may edit: text with {{fields}} of a closed list, never the layout."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,9 +30,14 @@ class Phrase:
     label: str | Promise
     shipped: str | Promise
     fields: Mapping[str, str | Promise]
+    #: Model and name of the paper the words stand on.
+    stands_on: tuple[str, str]
 
     def text(self) -> str:
         """The words in force, with their fields."""
+        tried = _tried.get()
+        if tried is not None and tried[0] == self.name:
+            return tried[1] or str(self.shipped)
         last = Wording.objects.filter(phrase=self.name).order_by("-pk").first()
         return last.text if last and last.text else str(self.shipped)
 
@@ -39,14 +46,23 @@ class Phrase:
         return FIELD.sub(lambda found: str(values.get(found[1], "")), self.text())
 
 
+#: Name and words of a phrase that is being tried out here and now, and nowhere else.
+_tried: ContextVar[tuple[str, str] | None] = ContextVar("tried", default=None)
 _phrases: dict[str, Phrase] = {}
 
 
-def phrase(name: str, label: str | Promise, shipped: str | Promise, **fields: str | Promise) -> Phrase:
-    """Register words of a paper that staff may edit."""
+def phrase(
+    name: str,
+    label: str | Promise,
+    shipped: str | Promise,
+    *,
+    stands_on: tuple[str, str],
+    **fields: str | Promise,
+) -> Phrase:
+    """Register words of a paper that staff may edit; `stands_on` names model and kind of that paper."""
     if name in _phrases:
         raise ValueError(f"phrase {name} is registered twice")
-    _phrases[name] = Phrase(name, label, shipped, fields)
+    _phrases[name] = Phrase(name, label, shipped, fields, stands_on)
     return _phrases[name]
 
 
@@ -56,6 +72,16 @@ def phrases() -> list[Phrase]:
 
 def named(name: str) -> Phrase | None:
     return _phrases.get(name)
+
+
+@contextmanager
+def trying(one: Phrase, text: str) -> Iterator[None]:
+    """Papers written inside say these words; nothing is kept."""
+    token = _tried.set((one.name, text.strip()))
+    try:
+        yield
+    finally:
+        _tried.reset(token)
 
 
 @transaction.atomic

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from keji.kernel.accounts.requests import place_of
 from keji.kernel.papers.issuing import issued_as
+from keji.kernel.papers.lapsing import lapse_of
 from keji.kernel.ui.site import site
 
 LARGEST = 30_000_000
@@ -29,11 +31,11 @@ def ask(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def show(request: HttpRequest, code: str) -> HttpResponse:
     """What kind of paper it is and of which day; whether a file is the one that was made of it."""
-    issued = issued_as(code, address=str(request.META.get("REMOTE_ADDR", "")))
+    issued = issued_as(code, address=place_of(request))
     if issued is None:
         problem = _("没有这个验证码的文书。核对一下：没有 0、1、I、L、O 这几个字符。")
         return render(request, "papers/verify.html", {"typed": code[:40], "problem": problem}, status=404)
-    context: dict[str, Any] = {"issued": issued, "host": site().host}
+    context: dict[str, Any] = {"issued": issued, "lapse": lapse_of(issued), "host": site().host}
     if request.method == "POST":
         file = request.FILES.get("file")
         if file is None or (file.size or 0) > LARGEST or "not_secret" not in request.POST:

@@ -24,6 +24,8 @@ class Kind:
     write: Writer
     parts: Parts
     may: May
+    #: As which kinds it stands in the register of documents, once it has a number there.
+    document: tuple[str, ...] = ()
 
 
 _kinds: dict[str, dict[str, Kind]] = {}
@@ -40,7 +42,13 @@ def everybody(row: Any, user: Any) -> bool:
 
 
 def paper(
-    model: str, name: str, label: Words, *, parts: Parts = one, may: May = everybody
+    model: str,
+    name: str,
+    label: Words,
+    *,
+    parts: Parts = one,
+    may: May = everybody,
+    document: tuple[str, ...] = (),
 ) -> Callable[[Writer], Writer]:
     """Register who writes this kind of paper about a row of `room.Model`."""
 
@@ -48,7 +56,7 @@ def paper(
         kinds = _kinds.setdefault(model, {})
         if name in kinds:
             raise ValueError(f"paper {name} of {model} is registered twice")
-        kinds[name] = Kind(model, name, label, write, parts, may)
+        kinds[name] = Kind(model, name, label, write, parts, may, document)
         return write
 
     return add

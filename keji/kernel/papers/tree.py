@@ -1,7 +1,7 @@
 """What a paper is made of: blocks in an order, known by no office and no format."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -89,3 +89,5 @@ class Paper:
     mark: str = ""
     #: Where to ask whether the paper is ours; stands small at the foot of every page.
     code: str = ""
+    #: The address where that is asked, a square beside it; none of the words, which keep their code.
+    asked_at: str = field(default="", repr=False)

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from keji.kernel.papers.tree import Seal
 
+#: Papers go to offices and archives: Chinese, whatever language the reader's screen has.
+LANGUAGE = "zh-hans"
 #: What no XML file may hold; somebody pasted it.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 

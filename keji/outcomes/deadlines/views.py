@@ -11,10 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from keji.kernel import days
 from keji.kernel.accounts.requests import SignedIn
+from keji.kernel.papers.taking import bundle_answer
 from keji.outcomes.deadlines.actions import URGERS, may_take, record_call, register_letter, urge_all
 from keji.outcomes.deadlines.choices import Duty, Result
 from keji.outcomes.deadlines.due import SEATS, Owed, owed_of
 from keji.outcomes.deadlines.forms import CallForm, LetterForm
+from keji.outcomes.deadlines.letters import letter_files, waiting_letters
 from keji.outcomes.deadlines.models import Urging
 from keji.parties.people.seats import hats_of
 
@@ -30,6 +32,7 @@ def overdue(request: SignedIn) -> HttpResponse:
         "lines": [(line, may_take(line, request.user)) for line in shown],
         "views": [_tab("", _("全部"), every, duty), *(_tab(d.value, d.label, every, duty) for d in Duty)],
         "urges": _urges(request),
+        "letters": len(waiting_letters(request.user)) if _urges(request) else 0,
     }
     return render(request, "deadlines/list.html", context)
 
@@ -49,6 +52,19 @@ def preview(request: SignedIn) -> HttpResponse:
 
     left = [line for line in lines if line not in going]
     return render(request, "deadlines/preview.html", {"going": going, "left": left})
+
+
+@require_safe
+@login_required
+def letters(request: SignedIn) -> HttpResponse:
+    """Every letter that waits for its number, as one file of DOCX."""
+    if not _urges(request):
+        raise Http404
+    waiting = waiting_letters(request.user)
+    if not waiting:
+        messages.info(request, _("没有待盖章、登记文号的催办文书。"))
+        return redirect("deadlines:list")
+    return bundle_answer(letter_files(waiting, by=request.user), f"{_('催办文书')} {days.today()}")
 
 
 @require_safe

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused, may
-from keji.kernel.papers.views import LANGUAGE
+from keji.kernel.papers.words import LANGUAGE
 from keji.kernel.papers.workbooks import workbook_answer
 from keji.kernel.ui.lists import listed
 from keji.outcomes.imports import tables

@@ -15,7 +15,7 @@ from keji.kernel import days
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.files.shelf import place
 from keji.kernel.flow import Refused, advance, may
-from keji.kernel.papers.views import LANGUAGE
+from keji.kernel.papers.words import LANGUAGE
 from keji.kernel.papers.workbooks import workbook, workbook_answer
 from keji.kernel.ui.lists import listed
 from keji.kernel.ui.shown import Shown

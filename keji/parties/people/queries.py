@@ -19,6 +19,7 @@ from keji.parties.people.models import (
     Handover,
     Membership,
     Organisation,
+    Person,
     UnitName,
 )
 from keji.parties.people.names import normal_code, same_key, unit_key
@@ -85,6 +86,19 @@ def people_of(organisation: Organisation) -> QuerySet[Membership]:
     here = Membership.objects.filter(organisation=organisation, state__in=("asked", "active"))
     found: QuerySet[Membership] = here.select_related("person__user", "organisation").order_by(
         "-state", "person__folded_name", "pk"
+    )
+    return found
+
+
+def with_roles_only_in(organisation: Organisation) -> QuerySet[Person]:
+    """Members with a login whose every role lies in this unit and is one a unit gives; nobody with a duty."""
+    active = Membership.objects.filter(state="active")
+    more = active.exclude(organisation=organisation, role__in=UNIT_ROLES)
+    found: QuerySet[Person] = (
+        Person.objects.filter(user__is_active=True)
+        .filter(pk__in=active.filter(organisation=organisation).values("person"))
+        .exclude(pk__in=more.values("person"))
+        .exclude(pk__in=DutyHolder.objects.in_force().values("person"))
     )
     return found
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from keji.parties.people.views import credit, duties, entrustings, handovers, me, roles, units
+from keji.parties.people.views import credit, duties, entrustings, handovers, me, passwords, roles, units
 
 app_name = "people"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("units/<int:pk>/give/", units.give, name="give"),
     path("units/<int:pk>/all-in-one/", units.all_in_one, name="all_in_one"),
     path("memberships/<int:pk>/", units.membership, name="membership"),
+    path("memberships/<int:pk>/password/", passwords.send, name="send_password"),
+    path("password/", passwords.ask, name="password"),
+    path("password/code/", passwords.new, name="new_password"),
     path("roles/", roles.roles, name="roles"),
     path("roles/grant/", roles.grant, name="grant"),
     path("entrustings/", entrustings.public, name="entrustings_public"),

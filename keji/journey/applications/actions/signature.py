@@ -40,7 +40,7 @@ def bring_signature_page(
     attachment = files.store(
         ContentFile(content, name=name), by=by, slot=SIGNATURE, owner=application, not_secret=not_secret
     )
-    found = [code[len(SCHEME) :] for code in codes_on(content) if code.startswith(SCHEME)]
+    found = [code[len(SCHEME) :] for code in codes_on(content, scheme=SCHEME)]
     code = next((one for one in found if CODE.fullmatch(one)), "")
     scan = SignatureScan.objects.create(application=application, attachment=attachment, code=code, by=by)
     _remember(scan, "signature_page", by)

@@ -26,7 +26,7 @@ from keji.kernel import days, files
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.files.models import Attachment
 from keji.kernel.formkit import differences
-from keji.kernel.papers.views import LANGUAGE
+from keji.kernel.papers.words import LANGUAGE
 from keji.parties.people.choices import Role
 
 #: Who reads what experts and institution suggest before it is decided; everybody else reads it afterwards.

@@ -8,13 +8,17 @@ from django.utils.translation import gettext as _
 from keji.journey.decisions.choices import BUREAU
 from keji.journey.decisions.models import Batch, Notice
 from keji.journey.decisions.queries import OPEN_OBJECTION, on_notice_items
+from keji.journey.documents.actions import register
+from keji.journey.documents.choices import Kind
 from keji.kernel import days
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused, advance, begin
 from keji.kernel.parameters import parameter
 
 #: What a draft may be given other words for; its list and its length are not among them.
-WORDS = frozenset({"title", "text", "contact", "integrity_phone", "posted_at", "shows_amounts"})
+WORDS = frozenset(
+    {"title", "text", "contact", "integrity_phone", "posted_at", "document_number", "shows_amounts"}
+)
 
 
 @transaction.atomic
@@ -27,6 +31,7 @@ def draft_notice(
     contact: str = "",
     integrity_phone: str = "",
     posted_at: str = "",
+    document_number: str = "",
     shows_amounts: bool = False,
 ) -> Notice:
     """A notice of the agreed batch stands as a draft; its length is today's parameter."""
@@ -45,6 +50,7 @@ def draft_notice(
         contact=contact.strip() or batch.call.contact,
         integrity_phone=integrity_phone.strip() or batch.call.integrity_phone,
         posted_at=posted_at.strip(),
+        document_number=document_number.strip(),
         shows_amounts=shows_amounts,
     )
     return begin(notice, by=by, verb="draft")
@@ -99,12 +105,19 @@ def reason_not_to_publish(notice: Notice) -> str:
 
 
 @transaction.atomic
-def begin_period(notice: Notice, *, by: User | None) -> None:
-    """The dates stand, and the batch and every agreed application are on notice."""
+def begin_period(notice: Notice, *, by: User) -> None:
+    """The dates stand, the register has it, and the batch and every agreed application are on notice."""
     counts_first = bool(parameter("PUB_COUNT_FIRST_DAY").value)
     notice.from_on, notice.until_on = days.period(days.today(), notice.working_days, count_first=counts_first)
     notice.published_at = days.now()
     notice.save(update_fields=["from_on", "until_on", "published_at"])
+    register(
+        by=by,
+        kind=Kind.NOTICE,
+        title=notice.title,
+        number=notice.document_number,
+        about=notice.get_absolute_url(),
+    )
     advance(notice.batch, "announce", by=by, cause="notice.publish")
     for item in on_notice_items(notice):
         advance(item.application, "announce", by=by, cause="notice.publish")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from keji.journey.decisions.models import Batch, BatchItem, Notice, Objection
 from keji.journey.decisions.queries import live_items, on_notice_items, proposed_by
+from keji.journey.documents.choices import Kind
 from keji.kernel import days
 from keji.kernel.papers import Facts, Paper, Paragraph, Seal, Side, Signatures, Table, full_day, paper
 from keji.kernel.papers.phrases import phrase
@@ -17,6 +18,7 @@ ANNOUNCED = phrase(
     "decisions.announced",
     gettext_lazy("立项（验收）通知：开头"),
     gettext_lazy("经专家评审、会议审定和公示，现将{{what}}通知如下。"),
+    stands_on=("decisions.Batch", "issue"),
     what=gettext_lazy("立项或验收结论"),
 )
 SIDES: tuple[Side, ...] = ("center", "left", "left", "left", "right")
@@ -55,7 +57,13 @@ def proposal(batch: Batch, part: str) -> Paper:
     )
 
 
-@paper("decisions.Batch", "issue", gettext_lazy("立项（验收）通知"), parts=once_decided)
+@paper(
+    "decisions.Batch",
+    "issue",
+    gettext_lazy("立项（验收）通知"),
+    parts=once_decided,
+    document=(Kind.FUNDING, Kind.ACCEPTANCE),
+)
 def issue(batch: Batch, part: str) -> Paper:
     """The text that gets a number and a seal; it takes effect when the sealed copy is registered."""
     items = [
@@ -82,7 +90,7 @@ def issue(batch: Batch, part: str) -> Paper:
     )
 
 
-@paper("decisions.Notice", "text", gettext_lazy("公示"), parts=once_published)
+@paper("decisions.Notice", "text", gettext_lazy("公示"), parts=once_published, document=(Kind.NOTICE,))
 def public_notice(notice: Notice, part: str) -> Paper:
     """The notice as it is posted on walls and other sites."""
     rows = [
@@ -110,6 +118,7 @@ def public_notice(notice: Notice, part: str) -> Paper:
             ),
             Seal(str(site().host), notice.from_on),
         ],
+        subtitle=notice.document_number,
     )
 
 

@@ -10,6 +10,9 @@ from keji.journey.decisions import actions
 from keji.journey.decisions.choices import Ground
 from keji.journey.decisions.models import Batch, Notice
 from keji.journey.decisions.queries import count_of
+from keji.journey.documents.actions import register
+from keji.journey.documents.choices import Kind
+from keji.journey.documents.models import Document
 from keji.kernel import days
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused
@@ -36,6 +39,32 @@ def test_a_published_notice_says_its_dates_and_everything_is_on_notice(
     assert (notice.from_on, notice.until_on) == days.period(days.today(), 5)
     assert Batch.objects.get(pk=batch.pk).state == "on_notice"
     assert Application.objects.get(pk=application.pk).state == "on_notice"
+
+
+@pytest.mark.parametrize(("number", "state"), [("", "in_force"), ("巩科公示[2026]３号", "sealing")])
+def test_a_published_notice_stands_in_the_register_of_documents(
+    number: str, state: str, agreed: Batches, eligible: Make, dina: User
+) -> None:
+    notice = actions.draft_notice(agreed(eligible()), by=dina, document_number=number)
+    drafted = Document.objects.filter(kind=Kind.NOTICE).count()
+
+    actions.publish_notice(notice, by=dina)
+
+    document = Document.objects.get(kind=Kind.NOTICE)
+    assert (drafted, document.title, document.about) == (0, notice.title, notice.get_absolute_url())
+    assert (document.number, document.state) == ("巩科公示〔2026〕3号" if number else "", state)
+
+
+def test_a_notice_under_a_number_that_is_taken_stays_a_draft(
+    agreed: Batches, eligible: Make, dina: User
+) -> None:
+    register(by=dina, kind=Kind.LETTER, title="函", number="巩科发〔2026〕31号")
+    notice = actions.draft_notice(agreed(eligible()), by=dina, document_number="巩科发〔2026〕31号")
+
+    with pytest.raises(Refused, match="已经登记在“函”上"):
+        actions.publish_notice(notice, by=dina)
+
+    assert Notice.objects.get(pk=notice.pk).state == "draft"
 
 
 def test_held_items_are_not_on_the_list(agreed: Batches, eligible: Make, dina: User) -> None:

@@ -1,10 +1,13 @@
 """From a draft to a document in force; numbers that belong to one document; what is registered from above."""
 
 import io
+import threading
 from datetime import date, timedelta
+from unittest.mock import DEFAULT, Mock
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from openpyxl import load_workbook
 
@@ -194,3 +197,93 @@ def test_a_draft_says_so_and_bears_no_code(browser, dina):
 
     assert answer.status_code == 200
     assert not Issued.objects.exists()
+
+
+@pytest.fixture
+def in_force(signed, dina):
+    """Its paper was taken from the platform before it was sealed."""
+    actions.give_number(signed, by=dina, number="巩科函〔2026〕7号", dated=days.today())
+    return actions.seal(signed, scan(), by=dina, not_secret=True)
+
+
+def test_the_head_alone_withdraws_what_is_in_force_and_its_number_stays_taken(in_force, dina, dilnur):
+    with pytest.raises(Refused):
+        advance(in_force, "withdraw", by=dina, note="依据已变")
+    with pytest.raises(Refused):
+        advance(in_force, "withdraw", by=dilnur)
+
+    advance(in_force, "withdraw", by=dilnur, note="依据的办法已修订")
+
+    kept = Document.objects.get(pk=in_force.pk)
+    assert (kept.state, kept.withdrawn_by, kept.withdrawn_why) == ("withdrawn", dilnur, "依据的办法已修订")
+    with pytest.raises(Refused, match="已经登记在“关于报送材料的函”上"):
+        actions.register(by=dina, kind=Kind.LETTER, title="另一件", number="巩科函〔2026〕7号")
+
+
+def test_a_withdrawn_document_says_so_in_the_register_and_to_whoever_asks(in_force, browser, dina, dilnur):
+    browser(dina).get(f"/papers/documents.Document/{in_force.pk}/document/?as=docx")
+    code = Issued.objects.get().code
+    before = Client().get(f"/v/{code}/").content.decode()
+
+    done = browser(dilnur).post(
+        f"/flow/documents.Document/{in_force.pk}/withdraw/", {"note": "重复发文", "sure": "on"}
+    )
+
+    assert done.status_code == 302
+    after = Client().get(f"/v/{code}/").content.decode()
+    assert "已废止" not in before and "已废止" in after and "重复发文" not in after
+    page = browser(dina).get(in_force.get_absolute_url()).content.decode()
+    assert "已废止" in page and "重复发文" in page
+    assert "已废止" in browser(dina).get("/documents/?state=withdrawn").content.decode()
+    assert browser(dina).get(f"/papers/documents.Document/{in_force.pk}/document/?as=docx").status_code == 404
+
+
+def test_the_paper_of_a_notice_holds_as_long_as_the_notice_in_the_register(
+    on_notice, an_application, browser, dina, dilnur
+):
+    notice = on_notice(an_application("eligible"))
+    browser(dina).get(f"/papers/decisions.Notice/{notice.pk}/text/?as=docx")
+    address = f"/v/{Issued.objects.get().code}/"
+    before = Client().get(address).content.decode()
+
+    advance(Document.objects.get(kind=Kind.NOTICE), "withdraw", by=dilnur, note="名单有误")
+
+    assert "已废止" not in before
+    assert "已废止" in Client().get(address).content.decode()
+
+
+@pytest.mark.both
+def test_a_number_that_was_taken_meanwhile_is_refused_in_words(signed, dina, monkeypatch):
+    actions.register(by=dina, kind=Kind.CALL, title="申报通知", number="巩科发〔2026〕1号")
+    looks = Mock(side_effect=[None, DEFAULT], wraps=actions._refuse_taken)
+    monkeypatch.setattr(actions, "_refuse_taken", looks)
+
+    with pytest.raises(Refused, match="已经登记在“申报通知”上"):
+        actions.give_number(signed, by=dina, number="巩科发〔2026〕1号", dated=days.today())
+
+    signed.refresh_from_db()
+    assert (signed.number, signed.state) == ("", "numbering")
+
+
+@pytest.mark.both
+@pytest.mark.django_db(transaction=True)
+def test_two_who_give_one_number_at_once(dina):
+    begin, said = threading.Barrier(2), []
+
+    def give(title):
+        try:
+            begin.wait(10)
+            actions.register(by=dina, kind=Kind.LETTER, title=title, number="巩科函〔2026〕9号")
+        except Refused as refusal:
+            said.append(refusal.text)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=give, args=(title,)) for title in ("甲函", "乙函")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(said) == 1 and "已经登记在" in said[0]
+    assert Document.objects.filter(number="巩科函〔2026〕9号").count() == 1

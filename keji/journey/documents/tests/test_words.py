@@ -8,7 +8,8 @@ from keji.journey.applications.papers import RECEIVED, receipt_notice
 from keji.kernel.journal.models import Entry
 from keji.kernel.papers.docx import as_docx
 from keji.kernel.papers.models import Wording
-from keji.kernel.papers.phrases import problem_of
+from keji.kernel.papers.phrases import phrases, problem_of
+from keji.kernel.papers.register import kind
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/documents/words/applications.received/"
@@ -60,3 +61,32 @@ def test_only_the_bureau_edits_words(chen, aila):
         client = Client()
         client.force_login(user)
         assert client.get(ADDRESS).status_code == client.get("/documents/words/").status_code == 404
+
+
+def test_new_words_are_looked_at_on_a_real_paper_before_they_count(clerk, an_application, chen):
+    before = clerk.get(ADDRESS).content.decode()
+    application = an_application("submitted")
+    receive(application, by=chen)
+    said = f"贵单位的“{application.title}”已收到：{application.number}。"
+
+    shown = clerk.post(ADDRESS, {"text": "贵单位的“{{title}}”已收到：{{number}}。", "preview": "1"})
+
+    assert "有了以后在这里显示" in before
+    assert shown.status_code == 200 and f"<mark>{said}</mark>" in shown.content.decode()
+    assert not Wording.objects.exists()
+    now = clerk.get(ADDRESS).content.decode()
+    assert f"“{application.title}”已受理登记" in now and said not in now
+    assert "已受理登记" in str(receipt_notice(application, "").blocks)
+
+
+def test_words_that_may_not_be_said_are_not_shown(clerk, an_application, chen):
+    receive(an_application("submitted"), by=chen)
+
+    answer = clerk.post(ADDRESS, {"text": "“{{title}}”已收到。", "preview": "1"})
+
+    assert answer.status_code == 422
+    assert "少了 {{number}}" in answer.content.decode() and "<mark>" not in answer.content.decode()
+
+
+def test_every_phrase_names_a_paper_that_is_there():
+    assert all(kind(*one.stands_on) for one in phrases())

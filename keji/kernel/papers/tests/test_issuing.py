@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 
 import pypdfium2
 import pytest
@@ -10,6 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from docx import Document
 
+from keji.journey.applications.signature import SCHEME
+from keji.kernel.papers.codes import codes_on
 from keji.kernel.papers.models import Issued
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +71,39 @@ def test_a_wrong_code_has_a_sentence_and_guessing_ends(taken):
 def test_nothing_of_the_row_is_told(taken, aila):
     page = Client().get(f"/v/{Issued.objects.get().code}/").content.decode()
     assert aila.person.name not in page
+
+
+def squares(docx):
+    """The words of the codes among the pictures of a DOCX."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as packed:
+        pictures = [packed.read(name) for name in packed.namelist() if name.startswith("word/media/")]
+    return {word for picture in pictures for word in codes_on(picture)}
+
+
+def test_a_square_code_leads_to_the_page_of_the_paper_where_the_address_is_known(
+    an_application, aila, settings
+):
+    settings.KEJI_URL = "https://keji.example.gov.cn"
+    application, client = an_application("unit_review"), Client()
+    client.force_login(aila)
+    address = f"/papers/applications.Application/{application.pk}/signature/"
+
+    pdf, docx = (client.get(address, {"as": format}).content for format in ("pdf", "docx"))
+
+    page = f"https://keji.example.gov.cn/v/{Issued.objects.get().shown}/"
+    assert page in codes_on(pdf) and page in squares(docx)
+    assert len(codes_on(pdf, scheme=SCHEME)) == 1
+    assert Client().get(page.removeprefix("https://keji.example.gov.cn")).status_code == 200
+
+
+def test_without_an_address_the_code_stands_alone_and_is_the_same(an_application, aila, settings):
+    application, client = an_application("unit_review"), Client()
+    client.force_login(aila)
+    address = f"/papers/applications.Application/{application.pk}/signature/"
+
+    alone = client.get(address, {"as": "pdf"}).content
+    settings.KEJI_URL = "https://keji.example.gov.cn"
+    beside = client.get(address, {"as": "pdf"}).content
+
+    assert codes_on(alone) == codes_on(alone, scheme=SCHEME) != codes_on(beside)
+    assert Issued.objects.count() == 1

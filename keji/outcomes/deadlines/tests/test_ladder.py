@@ -1,5 +1,7 @@
 """The ladder: reminded, urged on paper, talked to, proposed for its end; each step once."""
 
+import io
+import zipfile
 from datetime import datetime, time, timedelta
 
 import pytest
@@ -8,8 +10,10 @@ from django.test import Client
 from keji.kernel import days, journal
 from keji.kernel.flow import Refused
 from keji.kernel.inbox.models import Delivery
+from keji.kernel.papers.models import Issued
 from keji.outcomes.deadlines.actions import may_take, register_letter, take_step, urge_all
 from keji.outcomes.deadlines.due import owed, owed_of
+from keji.outcomes.deadlines.letters import waiting_letters
 from keji.outcomes.deadlines.models import Urging
 from keji.outcomes.deadlines.ticks import remind
 from keji.outcomes.projects.models import Project
@@ -115,3 +119,34 @@ def test_strangers_and_applicants_see_no_list_and_no_telephone(contract, eve, ai
 def test_many_cost_as_much_as_one(contract, chen, django_assert_max_num_queries):
     with after_due(contract, 10), days.remembered(), django_assert_max_num_queries(8):
         assert len(owed_of(chen)) == 1
+
+
+def test_letters_without_a_number_come_in_one_file_with_their_codes(established, an_application, chen, eve):
+    established(an_application("eligible"), an_application("eligible", fresh=True))
+    with after_due(Project.objects.first().contract, 31):
+        page = signed_in(chen)
+        nothing = page.get("/deadlines/letters/")
+        first, second = urge_all(owed(Project.objects.all()), by=chen)
+
+        offered = page.get("/deadlines/").content.decode()
+        both = page.get("/deadlines/letters/")
+        register_letter(first, by=chen, number="巩促函〔2026〕4号", sent_on=days.today())
+        one = page.get("/deadlines/letters/")
+
+    assert nothing.status_code == 302 and "催办文书（2 份）" in offered
+    names = [zipfile.ZipFile(io.BytesIO(answer.content)).namelist() for answer in (both, one)]
+    assert [len(found) for found in names] == [2, 1]
+    assert second.project.number in names[1][0] and names[1][0].endswith("的催办函.docx")
+    assert Issued.objects.filter(name="urging").count() == 2
+    assert signed_in(eve).get("/deadlines/letters/").status_code == 404
+
+
+def test_the_bureau_takes_no_proposal_of_an_end(contract, chen, dina):
+    with after_due(contract, 120):
+        for _rung in range(3):
+            take_step(the_line(), by=chen)
+
+        ours, theirs = waiting_letters(chen), waiting_letters(dina)
+
+    assert [row.rung for row in ours] == ["letter", "talk", "end"]
+    assert [row.rung for row in theirs] == ["letter", "talk"]

@@ -26,7 +26,7 @@ from keji.parties.people.actions.organisations import KEEPERS
 from keji.parties.people.choices import Role
 from keji.parties.people.forms import CodeForm, EnterForm, RegisterForm, UnitEditForm, UnitRoleForm
 from keji.parties.people.models import Membership, Organisation
-from keji.parties.people.queries import people_of
+from keji.parties.people.queries import people_of, with_roles_only_in
 from keji.parties.people.seats import hats_of
 
 
@@ -86,6 +86,7 @@ def unit(request: SignedIn, pk: int) -> HttpResponse:
         "people": people_of(seen),
         "administers": administers,
         "role_form": UnitRoleForm(unit=seen) if administers else None,
+        "forgetful": _forgetful(request, seen) if administers else frozenset(),
         "alone": administers and _alone(request, seen),
     }
     return render(request, "people/unit.html", context)
@@ -170,6 +171,12 @@ def enter(request: SignedIn) -> HttpResponse:
             return redirect(entered)
 
     return render(request, "people/enter.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _forgetful(request: SignedIn, seen: Organisation) -> frozenset[int]:
+    """The people whose password the administrator may have reset."""
+    others = with_roles_only_in(seen).exclude(user=request.user)
+    return frozenset(others.values_list("pk", flat=True))
 
 
 def _administers(request: SignedIn, seen: Organisation) -> bool:
