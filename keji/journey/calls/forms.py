@@ -12,7 +12,7 @@ from keji.journey.calls.deadlines import closing_hour
 from keji.journey.calls.models import Programme
 from keji.kernel.formkit.models import FormVersion
 from keji.kernel.ui.fields import MomentField, WanField
-from keji.parties.people.models import Entrusting
+from keji.parties.people.models import Entrusting, Organisation
 
 OPENS = time(10)
 MANY_MONTHS = 120
@@ -197,6 +197,12 @@ class TakeOverForm(EntrustForm):
     """Under which agreement another institution goes on, and why: everybody reads both."""
 
     note = forms.CharField(label=_("接续的缘由（公开）"), max_length=500, widget=forms.Textarea)
+
+    def __init__(self, *args: Any, former: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice = self.fields["entrusting"]
+        assert isinstance(choice, forms.ModelChoiceField) and choice.queryset is not None
+        choice.queryset = choice.queryset.exclude(agent=former)
 
 
 class ExtendForm(forms.Form):

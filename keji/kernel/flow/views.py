@@ -54,7 +54,7 @@ def _asked(request: SignedIn, subject: Staged, opened: OpenMove, form: MoveForm)
         "subject": subject,
         "opened": opened,
         "happens": what_follows(subject, opened.move),
-        "verb": str(opened.move.label).rstrip("…"),
+        "verb": _verb(opened),
         "form": form,
         "against": reasons_against(subject, code, by=request.user) if request.method == "GET" else [],
         "back": _back(subject),
@@ -65,6 +65,13 @@ def _asked(request: SignedIn, subject: Staged, opened: OpenMove, form: MoveForm)
     answer = render(request, template, context, status=422 if form.errors else 200)
     patch_vary_headers(answer, ["HX-Request"])
     return answer
+
+
+def _verb(opened: OpenMove) -> str:
+    """What the button does: make the move, or write down that somebody made it on paper."""
+    verb = str(opened.move.label).rstrip("…")
+    recorded = opened.paper and not opened.own and not verb.startswith(_("登记"))
+    return _("登记线下的“%(move)s”") % {"move": verb} if recorded else verb
 
 
 def _opened(subject: Staged, request: SignedIn, code: str) -> OpenMove | None:

@@ -64,10 +64,11 @@ def entrust(request: SignedIn, pk: int) -> HttpResponse:
 def succeed(request: SignedIn, pk: int) -> HttpResponse:
     """What would pass to another institution, and under which agreement."""
     call = movable(request, pk, "take_over")
-    if former_of(call) is None:
+    former = former_of(call)
+    if former is None:
         messages.info(request, _("这份指南没有要接续的机构，请登记委托。"))
         return redirect("calls:entrust", pk=pk)
-    form = TakeOverForm(request.POST or None)
+    form = TakeOverForm(request.POST or None, former=former)
 
     if request.method == "POST" and form.is_valid():
         try:
@@ -79,8 +80,6 @@ def succeed(request: SignedIn, pk: int) -> HttpResponse:
             messages.success(request, _("已由新机构接续，交接清单在右边“文书”里。"))
             return redirect("calls:work", pk=call.pk)
 
-    former = former_of(call)
-    assert former is not None
     lying = lying_with(call, former)
     context = {"call": call, "form": form, "former": former, "lying": lying}
     context["standing"] = in_force(call, former)
