@@ -60,6 +60,8 @@ def owed(projects: QuerySet[Project]) -> list[Owed]:
     """
     here = projects.filter(state__in=("contracting", "running"), pmo__isnull=False)
     found = list(here.select_related(*BESIDE))
+    if not found:
+        return []
     reported = _reported(found)
     contracts = {one.project_id: one for one in Contract.objects.filter(project__in=found)}
     steps, numbers = steps_of_the_ladder(), parameters("ACCEPT_APPLY_MONTHS", "ANNUAL_REPORT_DUE")
