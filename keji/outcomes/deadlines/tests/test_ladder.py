@@ -115,3 +115,12 @@ def test_strangers_and_applicants_see_no_list_and_no_telephone(contract, eve, ai
 def test_many_cost_as_much_as_one(contract, chen, django_assert_max_num_queries):
     with after_due(contract, 10), days.remembered(), django_assert_max_num_queries(8):
         assert len(owed_of(chen)) == 1
+
+
+def test_the_answer_card_says_when_the_unit_was_last_urged(contract, dina):
+    with after_due(contract, 31):
+        urge_all([the_line()], by=dina)
+        page = signed_in(dina).get(f"/projects/{contract.project_id}/").content.decode()
+
+    card = page[page.index("最近一次催办") : page.index("照片和附件")]
+    assert "签订任务书" in card and "书面催办函" in card and Urging.objects.get().get_absolute_url() in card
