@@ -47,7 +47,7 @@ def _before_decision(counts: Counts, seat: str) -> list[Entry]:
             _("补正跟踪"),
             f"/applications/?seat={seat}&state=correcting",
             "file-pencil",
-            about=_("谁在补正、还剩几天、电话"),
+            about=_("谁在补正、到哪一天为止"),
         ),
         Entry(
             _("专家与会议"),
