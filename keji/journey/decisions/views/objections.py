@@ -8,7 +8,7 @@ from keji.journey.decisions import actions, tables
 from keji.journey.decisions.actions.objections import EVIDENCE, Objector, may_handle
 from keji.journey.decisions.models import Notice, Objection
 from keji.journey.decisions.queries import count_of
-from keji.kernel import files
+from keji.kernel import days, files
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.ui.lists import listed
 from keji.parties.people.tabs import chosen
@@ -18,11 +18,13 @@ NOTICES = 4
 
 
 @login_required
+@days.remembered()
 def objection_list(request: SignedIn) -> HttpResponseBase:
     """The objections of a seat under the notices they may be raised against, the latest first."""
     tab, tabs = chosen(Objection, request)
     latest = Notice.objects.visible_to(request.user).filter(published_at__isnull=False)
-    notices = [(one, count_of(one)) for one in latest.order_by("-published_at", "-pk")[:NOTICES]]
+    shown = latest.order_by("-published_at", "-pk")[:NOTICES]
+    notices = [(one, count_of(one) if one.state == "published" else None) for one in shown]
     more = {"tab": tab, "tabs": tabs, "title": _("公示与异议"), "notices": notices}
     return listed(request, tables.objections(tab), "decisions/objections.html", **more)
 
