@@ -30,10 +30,7 @@ LISTS = (
     *(("bek", url) for url in ("/people/units/", "/applications/", "/projects/")),
     *(("rena", url) for url in ("/applications/", "/projects/")),
     *(("chen", url) for url in ("/applications/", "/reviews/", "/decisions/", "/calls/")),
-    *(
-        ("chen", url)
-        for url in ("/decisions/objections/", "/projects/", "/funds/instalments/", "/registries/")
-    ),
+    *(("chen", url) for url in ("/projects/", "/funds/instalments/", "/registries/")),
     *(("expert", url) for url in ("/reviews/sheets/", "/reviews/sheets/?view=done")),
     *(
         ("dina", url)
@@ -158,6 +155,8 @@ def test_pages_ask_the_same_for_few_and_for_many():
     pages += [(username, pattern.format(_first(model, username)), 20) for username, model, pattern in DETAILS]
     pages += [(account, "/desk/", 25) for account in (*DESKS, "expert")]
     pages += [("chen", "/desk/?by=kind&all=1", 25)]
+    # two lists: the notices stand above the objections
+    pages += [("chen", "/decisions/objections/", 13)]
     # no list: an answer with its reasons for every unit and call
     pages += [("aila", "/calls/open/", 20)]
     pages += [

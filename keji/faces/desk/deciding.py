@@ -8,7 +8,8 @@ from keji.journey.decisions.models import Batch, Notice, Objection
 from keji.journey.decisions.queries import OPEN_OBJECTION, Count, count_of
 from keji.kernel.flow.machine import MACHINES
 
-MOST = 4
+#: So many batches and notices, and so many objections.
+MOST, OPEN = 4, 20
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,6 @@ def deciding_of(user: Any) -> Deciding:
         [Running(one, count_of(one)) for one in notices.order_by("until_on", "pk")[:MOST]],
         [
             (one, wait_of(one, user, {}))
-            for one in objections.select_related("application", "pmo").order_by("state_since", "pk")[:MOST]
+            for one in objections.select_related("application", "pmo").order_by("state_since", "pk")[:OPEN]
         ],
     )

@@ -1,4 +1,4 @@
-"""What stands beside the to-dos: each fragment for whoever it concerns, in the same order for everybody."""
+"""What stands beside the to-dos, each fragment for whoever it concerns; above them the bureau's red rows."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,6 +7,7 @@ from keji.faces.desk.deciding import Deciding, deciding_of
 from keji.faces.desk.mine import Mine, Offer, applications_of, offers_to
 from keji.faces.desk.moved import Moved, moved_last
 from keji.faces.desk.pipeline import WORKS, Line, lines, open_calls, seat_of
+from keji.faces.desk.red import Red, red_of
 from keji.faces.desk.waits import Others, Wait, told
 from keji.kernel.accounts.requests import SignedIn
 from keji.parties.people.choices import UNIT_ROLES, Role
@@ -25,6 +26,7 @@ class Side:
     offers: list[Offer] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     deciding: Deciding | None = None
+    red: Red | None = None
     waits: list[Wait] = field(default_factory=list)
     moved: list[Moved] = field(default_factory=list)
 
@@ -36,12 +38,14 @@ def side_of(request: SignedIn, others: Others) -> Side:
     applies = not hats.roles or any(role in hats for role in UNIT_ROLES)
     tab = seat_of(user) if any(role in hats for role in WORKS) else None
     alone = applies and set(hats.roles) <= {Role.MEMBER}
+    deciding = deciding_of(user) if any(role in hats for role in DECIDE) else None
     return Side(
         applies=applies,
         mine=applications_of(user) if applies else [],
         offers=offers_to(user) if applies else [],
         lines=lines(open_calls(user, tab), tab) if tab else [],
-        deciding=deciding_of(user) if any(role in hats for role in DECIDE) else None,
+        deciding=deciding,
+        red=red_of(user, deciding),
         waits=[] if alone else told(others.places[:LONGEST], user),
         moved=moved_last(tab) if tab else [],
     )

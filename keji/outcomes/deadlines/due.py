@@ -11,10 +11,12 @@ from keji.journey.applications.models import Application
 from keji.journey.calls.choices import Route
 from keji.kernel import days
 from keji.kernel.parameters import Value, parameters
+from keji.kernel.ui.pages import visible
 from keji.outcomes.deadlines.choices import Duty, Rung
 from keji.outcomes.deadlines.models import Urging
 from keji.outcomes.projects.models import Contract, Project
 from keji.parties.people.choices import Role
+from keji.parties.people.seats import hats_of
 
 SEATS = (Role.PMO, Role.PMO_LEAD, Role.BUREAU, Role.BUREAU_LEAD, Role.SUPERVISOR)
 BESIDE = ("unit", "lead", "lead__user", "pmo", "recommender")
@@ -60,6 +62,8 @@ def owed(projects: QuerySet[Project]) -> list[Owed]:
     """
     here = projects.filter(state__in=("contracting", "running"), pmo__isnull=False)
     found = list(here.select_related(*BESIDE))
+    if not found:
+        return []
     reported = _reported(found)
     contracts = {one.project_id: one for one in Contract.objects.filter(project__in=found)}
     steps, numbers = steps_of_the_ladder(), parameters("ACCEPT_APPLY_MONTHS", "ANNUAL_REPORT_DUE")
@@ -76,10 +80,9 @@ def owed(projects: QuerySet[Project]) -> list[Owed]:
 
 def owed_of(user: Any) -> list[Owed]:
     """The same for everything the person follows as institution, bureau or supervision."""
-    rows = Project.objects.none()
-    for role in SEATS:
-        rows = rows | Project.objects.at_seat(user, role)
-    return owed(rows)
+    hats = hats_of(user)
+    held = [rows for seat in Project.SEATS if seat.role in SEATS and (rows := seat.rows(hats)) is not None]
+    return owed(visible(Project.objects.all(), held))
 
 
 def steps_of_the_ladder() -> list[tuple[Rung, int]]:

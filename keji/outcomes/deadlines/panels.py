@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from keji.kernel.journal import name_verb
 from keji.kernel.ui.panels import panel
 from keji.outcomes.deadlines.due import owed
+from keji.outcomes.deadlines.models import Urging
 from keji.outcomes.projects.models import Project
 
 name_verb("project.urge_due", _("催办到期事项"))
@@ -18,3 +19,10 @@ name_verb("project.phone", _("电话催办"))
 def ladder(request: HttpRequest, project: Project) -> str | None:
     lines = owed(Project.objects.filter(pk=project.pk))
     return render_to_string("deadlines/_ladder.html", {"lines": lines}, request=request) if lines else None
+
+
+@panel("projects.card")
+def last_urged(request: HttpRequest, project: Project) -> str:
+    """The answer card says when the unit was last urged, on which step, for what."""
+    last = Urging.objects.filter(project=project).order_by("-pk").first()
+    return render_to_string("deadlines/_last.html", {"last": last}, request=request)

@@ -1,9 +1,11 @@
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from keji.kernel.journal import name_verb
 from keji.kernel.ui.panels import panel
+from keji.outcomes.funds.models import Instalment
 from keji.outcomes.funds.queries import paid_to
 from keji.outcomes.projects.known import payments
 from keji.outcomes.projects.models import Project
@@ -14,7 +16,7 @@ payments(paid_to)
 
 @panel("projects.detail")
 def instalments(request: HttpRequest, project: Project) -> str | None:
-    rows = list(project.instalments.select_related("unit").order_by("number"))
+    rows = _instalments(project)
     if not rows:
         return None
     return render_to_string("funds/_instalments.html", {"instalments": rows}, request=request)
@@ -23,10 +25,17 @@ def instalments(request: HttpRequest, project: Project) -> str | None:
 @panel("projects.money")
 def arrived(request: HttpRequest, project: Project) -> str | None:
     """How much of the approved sum has reached the unit, for the answer card."""
-    rows = list(project.instalments.order_by("number"))
+    rows = _instalments(project)
     if not rows:
         return None
     came = sum(row.amount_fen for row in rows if row.arrived_on)
     last = max((row.arrived_on for row in rows if row.arrived_on), default=None)
     context = {"project": project, "came": came, "last": last}
     return render_to_string("funds/_arrived.html", context, request=request)
+
+
+def _instalments(project: Project) -> list[Instalment]:
+    """Asked for once, however many panels show them."""
+    rows = Instalment.objects.select_related("unit").order_by("number")
+    prefetch_related_objects([project], Prefetch("instalments", rows))
+    return list(project.instalments.all())

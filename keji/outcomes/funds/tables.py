@@ -18,7 +18,7 @@ def lines(rows: QuerySet[FundLine]) -> Listing:
     below = (("programme", _("计划")), ("source", _("资金来源")))
     return Listing(
         place="funds",
-        caption=_("经费台账，单位：元"),
+        caption=_("资金台账，单位：元"),
         rows=rows.select_related("programme"),
         columns=[
             Column(_("指标文"), "letter_number", "name", sub=below, place="grow", link=_ledger),

@@ -22,7 +22,7 @@ def lines(request: SignedIn) -> HttpResponseBase:
     found = lines_visible_to(request.user)
     if found is None:
         raise Http404
-    more = {"title": _("经费台账"), "may_open": Role.FUND_MAKER in hats_of(request.user)}
+    more = {"title": _("资金台账"), "may_open": Role.FUND_MAKER in hats_of(request.user)}
     return listed(request, tables.lines(found), "funds/lines.html", **more)
 
 

@@ -10,11 +10,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from keji.journey.applications.models import Application, Version
+from keji.kernel.files.models import Attachment
 from keji.kernel.flow.staged import Awaited
 from keji.outcomes.projects.choices import Level
 from keji.outcomes.projects.models import AgreedIndicator, Project
 from keji.outcomes.projects.queries import Road
 
+#: So many files are named on the card; the others lie with their reports.
+NAMED = 6
 NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?")
 HUNDRED = 100
 
@@ -41,6 +44,24 @@ class Next:
 
 
 @dataclass(frozen=True)
+class Hung:
+    """One file of a report or an acceptance; without an address for who does not sit there."""
+
+    name: str
+    url: str
+    photo: bool
+
+
+@dataclass(frozen=True)
+class Files:
+    """How many files hang on reports and acceptances, how many of them are photos, and the first of them."""
+
+    count: int
+    photos: int
+    named: list[Hung]
+
+
+@dataclass(frozen=True)
 class Card:
     phone: str
     spent_fen: int | None
@@ -49,9 +70,10 @@ class Card:
     problem: str
     report: Version | None
     next: Next | None
+    files: Files
 
 
-def card_of(project: Project, road: Road) -> Card:
+def card_of(project: Project, road: Road, user: Any) -> Card:
     """Everything on the card; the money that was paid is shown by the room that pays it."""
     versions = _versions(project, road)
     report = next((one for one in versions if one.application_id != project.application_id), None)
@@ -66,7 +88,25 @@ def card_of(project: Project, road: Road) -> Card:
         problem=str(_part(said, "work").get("problems") or ""),
         report=report,
         next=next_of(project, road),
+        files=_files([*road.acceptances, *road.reports], user),
     )
+
+
+def _files(children: list[Application], user: Any) -> Files:
+    """Photos first, then the newest."""
+    owners = {one.pk: one for one in children}
+    rows = Attachment.objects.current().readable() if owners else Attachment.objects.none()
+    label = Application._meta.label
+    hung = rows.filter(owner_type=label, owner_id__in=owners).select_related("file").order_by("-at", "-pk")
+    seated = {pk for pk, one in owners.items() if one.seats_of(user)}
+    found = [_hung(one, is_open=one.owner_id in seated) for one in hung]
+    named = sorted(found, key=lambda one: not one.photo)[:NAMED]
+    return Files(len(found), sum(one.photo for one in found), named)
+
+
+def _hung(attachment: Attachment, *, is_open: bool) -> Hung:
+    address = attachment.get_absolute_url() if is_open else ""
+    return Hung(attachment.name, address, attachment.media_type.startswith("image/"))
 
 
 def _phone(project: Project, basics: dict[str, Any]) -> str:

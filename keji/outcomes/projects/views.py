@@ -127,7 +127,7 @@ def detail(request: SignedIn, pk: int) -> HttpResponse:
     )
     project = get_object_or_404(seen, pk=pk)
     road = road_of(project, request.user)
-    context = {"project": project, "road": road, "card": card_of(project, road)}
+    context = {"project": project, "road": road, "card": card_of(project, road, request.user)}
     context["scans_open"] = scans_open_to(project, request.user)
     return render(request, "projects/detail.html", context)
 

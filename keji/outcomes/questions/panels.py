@@ -13,7 +13,10 @@ from keji.outcomes.questions.actions import ASKERS
 from keji.outcomes.questions.forms import AskForm
 from keji.outcomes.questions.models import Question
 from keji.parties.people.choices import Role
+from keji.parties.people.tabs import Tab
 
+#: So many stand beside the entrustings.
+LATELY = 10
 READERS = ASKERS | {Role.PMO, Role.PMO_LEAD, Role.SUPERVISOR}
 
 for _name in MACHINES:
@@ -39,3 +42,13 @@ def asked(request: HttpRequest, subject: Any) -> str | None:
         "kind": name,
     }
     return render_to_string("questions/_asked.html", context, request=request)
+
+
+@panel("people.entrustings")
+def lately(request: HttpRequest, tab: Tab) -> str:
+    """Beside the entrustings: what was asked last, what still waits for an answer first."""
+    rows = Question.objects.visible_to(request.user).select_related("application", "project", "pmo")
+    waiting = list(rows.filter(state="asked").order_by("until", "pk")[:LATELY])
+    answered = rows.exclude(state="asked").order_by("-touched_at", "-pk")[: LATELY - len(waiting)]
+    context = {"rows": [*waiting, *answered]}
+    return render_to_string("questions/_lately.html", context, request=request)

@@ -9,6 +9,7 @@ from keji.faces.desk.areas.entries import (
     Counts,
     batches,
     credit,
+    deadlines,
     entrustings,
     experts,
     ledger,
@@ -22,68 +23,73 @@ from keji.parties.people.choices import Role
 
 
 def bureau(counts: Counts) -> Areas:
-    deciding = Group(
-        [
-            batches(some(counts, "decision_batch")),
-            Entry(
-                _("公示与异议"),
-                "/decisions/objections/",
-                "message-exclamation",
-                some(counts, "notice") + some(counts, "objection"),
-                _("公示"),
-                about=_("公示期间的异议和核查情况"),
-            ),
-            Entry(
-                _("指南与计划"),
-                "/calls/",
-                "speakerphone",
-                some(counts, "call"),
-                _("指南"),
-                about=_("起草、发布、延期；年度计划"),
-            ),
-            ledger(_("经费安排")),
-            Entry(
-                _("文件与纪要"),
-                "/documents/",
-                "files",
-                some(counts, "document"),
-                _("文件"),
-                about=_("拟稿、核稿、签发，登记文号和盖章件；编号簿"),
-            ),
-        ],
-        _("决定与公开"),
-    )
-    watching = Group(
-        [
-            pipeline(_("各指南每一步多少件，只看数")),
-            Entry(
-                _("项目总览"),
-                "/projects/?seat=bureau",
-                "folders",
-                some(counts, "contract"),
-                about=_("全部项目，任务书用印"),
-            ),
-            Entry(_("到期与逾期"), "/deadlines/", "hourglass", about=_("快到期和逾期的，催办到哪一步")),
-            Entry(
-                _("项目总台账"),
-                "/projects/master-list/?seat=bureau",
-                "report",
-                short=_("总台账"),
-                about=_("二十栏，A3 打印，导出 XLSX"),
-            ),
-            Entry(
-                _("申报（只看）"),
-                "/applications/?seat=bureau",
-                "file-text",
-                about=_("哪一件在谁手里、多久了"),
-            ),
-        ],
-        _("监督"),
-    )
+    """In the order of the bureau's screens; the first ten stand on the rail."""
     return [
-        deciding,
-        watching,
-        Group([experts(), entrustings(some(counts, "entrusting")), units(), credit(), tables()], _("库与表")),
+        Group(_daily(counts), _("项目与资金")),
+        Group([entrustings(some(counts, "entrusting")), tables()], _("监管与统计")),
+        Group([*_papers(counts), pipeline(_("各指南每一步多少件，只看数"))], _("文件与指南")),
+        Group([*_looking(counts), experts(), units(), credit()], _("查看与登记")),
+    ]
+
+
+def _daily(counts: Counts) -> list[Entry]:
+    return [
+        Entry(
+            _("项目总台账"),
+            "/projects/master-list/?seat=bureau",
+            "report",
+            about=_("二十栏，A3 打印，导出 XLSX"),
+        ),
+        batches(_("批次上会"), some(counts, "decision_batch")),
+        ledger(),
+        Entry(
+            _("公示与异议"),
+            "/decisions/objections/",
+            "message-exclamation",
+            some(counts, "notice") + some(counts, "objection"),
+            _("公示"),
+            about=_("公示期间的异议和核查情况"),
+        ),
+        deadlines(),
+    ]
+
+
+def _papers(counts: Counts) -> list[Entry]:
+    return [
+        Entry(
+            _("文件与纪要"),
+            "/documents/",
+            "files",
+            some(counts, "document"),
+            _("文件"),
+            about=_("拟稿、核稿、签发，登记文号和盖章件；编号簿"),
+        ),
+        Entry(
+            _("指南与计划"),
+            "/calls/",
+            "speakerphone",
+            some(counts, "call"),
+            _("指南"),
+            about=_("起草、发布、延期；年度计划"),
+        ),
+    ]
+
+
+def _looking(counts: Counts) -> list[Entry]:
+    return [
+        Entry(
+            _("项目总览"),
+            "/projects/?seat=bureau",
+            "folders",
+            some(counts, "contract"),
+            about=_("全部项目，任务书用印"),
+        ),
+        Entry(
+            _("申报（只看）"),
+            "/applications/?seat=bureau",
+            "file-text",
+            about=_("哪一件在谁手里、多久了"),
+        ),
     ]
 
 
@@ -109,7 +115,12 @@ def party_group(counts: Counts) -> Areas:
     public = Entry(
         _("公示公告"), "/announcements/", "speakerphone", short=_("公示"), about=_("正在公示和公示过的名单")
     )
-    return [Group([batches(some(counts, "decision_batch")), public, ledger(_("经费安排"))], _("决定与公开"))]
+    return [
+        Group(
+            [batches(_("待审定批次"), some(counts, "decision_batch")), public, ledger(_("经费"))],
+            _("决定与公开"),
+        )
+    ]
 
 
 def money(seat: str) -> Callable[[Counts], Areas]:
@@ -123,7 +134,7 @@ def money(seat: str) -> Callable[[Counts], Areas]:
             about=_("制单、复核、登记凭证、退票"),
         )
         projects = Entry(_("项目"), f"/projects/?seat={seat}", "folders", about=_("核定额、任务书、拨款计划"))
-        return [Group([paying, ledger(_("经费台账")), projects, tables()], _("经费"))]
+        return [Group([paying, ledger(_("经费")), projects, tables()], _("经费"))]
 
     return areas
 
@@ -148,7 +159,7 @@ def supervising(counts: Counts) -> Areas:
                     _("异议"),
                     about=_("涉及评审和专业机构的异议"),
                 ),
-                ledger(_("经费台账")),
+                ledger(_("经费")),
                 entrustings(0),
             ],
             _("监督（只读）"),

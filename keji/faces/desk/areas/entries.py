@@ -21,27 +21,29 @@ def pipeline(about: str, short: str = "") -> Entry:
     return Entry(_("流水线"), "/desk/pipeline/", "columns-3", short=short, about=about)
 
 
-def batches(count: int) -> Entry:
-    return Entry(
-        _("待审定批次"), "/decisions/", "gavel", count, _("审定"), about=_("立项建议和验收结论，整批审定")
-    )
+def batches(label: str, count: int) -> Entry:
+    return Entry(label, "/decisions/", "gavel", count, _("审定"), about=_("立项建议和验收结论，整批审定"))
 
 
-def ledger(label: str) -> Entry:
-    return Entry(label, "/funds/", "coin-yuan", short=_("经费"), about=_("下达、占用、拨付、可用"))
+def ledger(short: str = "") -> Entry:
+    return Entry(_("资金台账"), "/funds/", "coin-yuan", short=short, about=_("下达、占用、拨付、可用"))
 
 
 def experts() -> Entry:
     return Entry(_("专家库"), "/reviews/experts/", "school", about=_("入库、移出的专家"))
 
 
+def deadlines() -> Entry:
+    return Entry(_("到期与逾期"), "/deadlines/", "hourglass", about=_("快到期和逾期的，催办到哪一步"))
+
+
 def entrustings(count: int) -> Entry:
     return Entry(
-        _("委托"),
+        _("专业机构监管"),
         "/people/entrustings/all/",
         "file-certificate",
         count,
-        about=_("委托给专业机构的事项和期限"),
+        about=_("委托的事项和期限，局里的询问和答复"),
     )
 
 
@@ -62,7 +64,7 @@ def records(counts: Counts) -> Entry:
 
 
 def tables() -> Entry:
-    return Entry(_("统计与报表"), "/outputs/", "table-export", about=_("上级要的表，上级模板，导出 XLSX"))
+    return Entry(_("统计与报表"), "/outputs/", "chart-bar", about=_("上级要的表，上级模板，导出 XLSX"))
 
 
 def units() -> Entry:

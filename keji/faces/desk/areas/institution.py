@@ -1,96 +1,110 @@
-"""What opens for the professional institution: before the decision, after it, its books."""
+"""What opens for the professional institution, in the order of its screens."""
 
 from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-from keji.faces.desk.areas.entries import Areas, Counts, credit, experts, pipeline, records, some, tables
+from keji.faces.desk.areas.entries import (
+    Areas,
+    Counts,
+    credit,
+    deadlines,
+    experts,
+    pipeline,
+    records,
+    some,
+    tables,
+)
 from keji.kernel.ui.rail import Entry, Group
 
 
 def institution(seat: str) -> Callable[[Counts], Areas]:
     def areas(counts: Counts) -> Areas:
-        return [_before_decision(counts, seat), _after_decision(counts, seat), _books(counts)]
+        return [
+            Group(_before_decision(counts, seat), _("立项前")),
+            Group(_after_decision(counts, seat), _("立项后")),
+            Group([experts(), credit(), records(counts), tables()], _("库与表")),
+        ]
 
     return areas
 
 
-def _before_decision(counts: Counts, seat: str) -> Group:
+def _before_decision(counts: Counts, seat: str) -> list[Entry]:
     received = some(counts, "county_project", "submitted", "checking")
     judged = some(counts, "county_project", "eligible", "reviewing") + some(counts, "review_round")
     proposed = some(counts, "county_project", "ranked", "held") + some(counts, "decision_batch")
-    return Group(
-        [
-            pipeline(_("各指南每一步多少件、最久的一件、离截止几天")),
-            Entry(
-                _("申报受理"),
-                f"/applications/?seat={seat}",
-                "inbox",
-                received,
-                _("受理"),
-                about=_("受理登记、形式审查、补正"),
-            ),
-            Entry(
-                _("专家与评审"),
-                "/reviews/",
-                "users-group",
-                judged,
-                _("评审"),
-                about=_("评审会、抽取专家、评分汇总"),
-            ),
-            Entry(
-                _("立项建议"), "/decisions/", "list-numbers", proposed, about=_("立项建议和验收结论的批次")
-            ),
-            Entry(
-                _("异议"),
-                "/decisions/objections/",
-                "message-exclamation",
-                some(counts, "objection"),
-                about=_("公示期间的异议，受理和核查"),
-            ),
-        ],
-        _("立项前"),
-    )
+    return [
+        pipeline(_("各指南每一步多少件、最久的一件、离截止几天")),
+        Entry(
+            _("受理与形审"),
+            f"/applications/?seat={seat}",
+            "inbox",
+            received,
+            _("受理"),
+            about=_("受理登记、形式审查、补正"),
+        ),
+        Entry(
+            _("补正跟踪"),
+            f"/applications/?seat={seat}&state=correcting",
+            "file-pencil",
+            about=_("谁在补正、到哪一天为止"),
+        ),
+        Entry(
+            _("专家与会议"),
+            "/reviews/",
+            "users-group",
+            judged,
+            _("评审"),
+            about=_("评审会、抽取专家、评分汇总"),
+        ),
+        Entry(_("立项建议"), "/decisions/", "list-numbers", proposed, about=_("立项建议和验收结论的批次")),
+    ]
 
 
-def _after_decision(counts: Counts, seat: str) -> Group:
-    running = some(counts, "contract") + some(counts, "project")
-    return Group(
-        [
-            Entry(
-                _("在研项目"),
-                f"/projects/?seat={seat}",
-                "folders",
-                running,
-                _("项目"),
-                about=_("任务书核对、项目档案、归档"),
-            ),
-            Entry(_("到期与逾期"), "/deadlines/", "hourglass", about=_("快到期和逾期的，催办到哪一步")),
-            Entry(
-                _("拨款条件"),
-                f"/funds/instalments/?seat={seat}",
-                "coin",
-                some(counts, "instalment"),
-                about=_("各笔拨款的条件满足了没有"),
-            ),
-            Entry(
-                _("年度报告"),
-                f"/applications/?seat={seat}&route=annual_report",
-                "report",
-                some(counts, "annual_report"),
-                about=_("年度执行情况报告的审阅"),
-            ),
-            Entry(
-                _("验收"),
-                f"/applications/?seat={seat}&route=acceptance",
-                "circle-check",
-                some(counts, "acceptance"),
-                about=_("验收材料审查、验收评审"),
-            ),
-        ],
-        _("立项后"),
-    )
-
-
-def _books(counts: Counts) -> Group:
-    return Group([experts(), credit(), records(counts), tables()], _("库与表"))
+def _after_decision(counts: Counts, seat: str) -> list[Entry]:
+    return [
+        Entry(
+            _("任务书"),
+            f"/projects/?seat={seat}&state=contracting",
+            "signature",
+            some(counts, "contract"),
+            about=_("任务书核对，签订到哪一步"),
+        ),
+        Entry(
+            _("年度报告"),
+            f"/applications/?seat={seat}&route=annual_report",
+            "report",
+            some(counts, "annual_report"),
+            about=_("年度执行情况报告的审阅"),
+        ),
+        Entry(
+            _("验收"),
+            f"/applications/?seat={seat}&route=acceptance",
+            "circle-check",
+            some(counts, "acceptance"),
+            about=_("验收材料审查、验收评审"),
+        ),
+        deadlines(),
+        Entry(
+            _("在研项目"),
+            f"/projects/?seat={seat}",
+            "folders",
+            some(counts, "project"),
+            _("项目"),
+            about=_("项目一页通、项目档案、归档"),
+        ),
+        Entry(
+            _("拨款条件"),
+            f"/funds/instalments/?seat={seat}",
+            "coin",
+            some(counts, "instalment"),
+            about=_("各笔拨款的条件满足了没有"),
+        ),
+        Entry(
+            _("异议"),
+            "/decisions/objections/",
+            "message-exclamation",
+            some(counts, "objection"),
+            about=_("公示期间的异议，受理和核查"),
+        ),
+    ]

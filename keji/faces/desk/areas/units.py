@@ -15,6 +15,12 @@ def applying(counts: Counts) -> Areas:
         Group(
             [
                 Entry(
+                    _("我能报什么"),
+                    "/calls/open/",
+                    "speakerphone",
+                    about=_("正在受理的指南，以及你的单位能不能报"),
+                ),
+                Entry(
                     _("我的申报"),
                     "/applications/?seat=applicant",
                     "file-text",
@@ -30,20 +36,16 @@ def applying(counts: Counts) -> Areas:
                     _("项目"),
                     about=_("任务书、年度报告、验收"),
                 ),
-                Entry(
-                    _("可申报的指南"),
-                    "/calls/open/",
-                    "speakerphone",
-                    short=_("指南"),
-                    about=_("正在受理的指南，以及你的单位能不能报"),
-                ),
             ]
         )
     ]
 
 
 def of_member(counts: Counts) -> Areas:
-    return [*applying(counts), Group([certificates(), records(counts), me()])]
+    money = Entry(
+        _("经费"), "/funds/instalments/?seat=applicant", "coin", about=_("我的项目各笔拨款到了没有")
+    )
+    return [*applying(counts), Group([money, certificates(), records(counts), me()])]
 
 
 def of_stranger(counts: Counts) -> Areas:
@@ -61,7 +63,7 @@ def of_unit(seat: str) -> Callable[[Counts], Areas]:
             some(counts, route, "unit_review") for route in ("annual_report", "acceptance")
         )
         money = Entry(
-            _("经费"),
+            _("单位经费"),
             f"/funds/instalments/?seat={seat}",
             "coin",
             some(counts, "instalment", "paid"),

@@ -118,7 +118,7 @@ def test_counts_on_the_rail_are_what_waits(an_application, cast):
 
     side = page[page.index('class="k-side"') : page.index("</nav>", page.index('class="k-side"'))]
     counts = re.findall(r"</svg>([^<]+)<span class=\"k-count\">(\d+)", side)
-    assert counts == [("我的工作台", "1"), ("申报受理", "1")]
+    assert counts == [("我的工作台", "1"), ("受理与形审", "1")]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -58,7 +58,7 @@ def test_an_expert_who_holds_another_role_finds_the_sheets(world, cast):
 def test_the_entry_of_entrustings_leads_to_those_one_may_work_on(cast):
     found = ways(cast["dina"])
 
-    assert found["/people/entrustings/all/"] == "委托"
+    assert found["/people/entrustings/all/"] == "专业机构监管"
     assert "/people/entrustings/" not in found
 
 
@@ -74,3 +74,31 @@ def test_two_hats_open_the_areas_of_both(world, cast):
     found = ways(cast["chen"])
 
     assert found.keys() >= {"/applications/?seat=applicant", "/applications/?seat=pmo"}
+
+
+#: The way each audience works through its day; what follows stands under 「全部功能」.
+ORDERS = {
+    "dina": "项目总台账 批次上会 资金台账 公示与异议 到期与逾期"
+    " 专业机构监管 统计与报表 文件与纪要 指南与计划 流水线",
+    "chen": "流水线 受理与形审 补正跟踪 专家与会议 立项建议 任务书 年度报告 验收 到期与逾期 在研项目",
+    "aila": "我能报什么 我的申报 我的项目 经费 证照库 成果登记",
+}
+
+
+@pytest.mark.parametrize("name", ORDERS)
+def test_a_rail_stands_in_the_order_of_the_day(cast, name):
+    page = signed_in(cast[name]).get("/desk/").content.decode()
+    side = page[page.index('class="k-side"') : page.index("</nav>", page.index('class="k-side"'))]
+
+    words = [re.sub(r"<span.*?</span>|<[^>]*>", "", one) for one in re.findall(r"<a .*?</a>", side, re.S)]
+
+    assert words[0] == "我的工作台"
+    assert " ".join(words[1:]).startswith(ORDERS[name])
+
+
+def test_the_entry_of_supplements_opens_those_alone(an_application, cast):
+    asked, other = an_application("correcting"), an_application("checking")
+
+    page = signed_in(cast["chen"]).get("/applications/?seat=pmo&state=correcting").content.decode()
+
+    assert asked.number in page and other.number not in page

@@ -443,6 +443,18 @@ def test_pages_cost_the_same_for_few_and_for_many(
     assert cost(as_(dina), "/decisions/objections/") <= 12
 
 
+def test_notices_with_their_clock_stand_above_the_objections(
+    on_notice: Notices, eligible: Make, dina: User, chen: User
+) -> None:
+    notice = on_notice(eligible())
+    Notice.objects.filter(pk=notice.pk).update(posted_at="局务公开栏")
+
+    for user in (dina, chen):
+        page = as_(user).get("/decisions/objections/").content.decode()
+        assert page.count("局务公开栏") == 1 and notice.title in page and "个工作日，共" in page
+    assert cost(as_(dina), "/decisions/objections/") <= 12
+
+
 @pytest.mark.both
 def test_the_public_page_costs_the_same_for_few_and_for_many(on_notice: Notices, eligible: Make) -> None:
     few = on_notice(eligible())

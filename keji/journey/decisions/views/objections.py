@@ -1,21 +1,32 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from keji.journey.decisions import actions, tables
 from keji.journey.decisions.actions.objections import EVIDENCE, Objector, may_handle
-from keji.journey.decisions.models import Objection
-from keji.kernel import files
+from keji.journey.decisions.models import Notice, Objection
+from keji.journey.decisions.queries import count_of
+from keji.kernel import days, files
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.ui.lists import listed
 from keji.parties.people.tabs import chosen
 
+#: So many notices stand above the objections; the others on the public page.
+NOTICES = 4
+
 
 @login_required
+@days.remembered()
 def objection_list(request: SignedIn) -> HttpResponseBase:
+    """The objections of a seat under the notices they may be raised against, the latest first."""
     tab, tabs = chosen(Objection, request)
-    return listed(request, tables.objections(tab), tab=tab, tabs=tabs)
+    latest = Notice.objects.visible_to(request.user).filter(published_at__isnull=False)
+    shown = latest.order_by("-published_at", "-pk")[:NOTICES]
+    notices = [(one, count_of(one) if one.state == "published" else None) for one in shown]
+    more = {"tab": tab, "tabs": tabs, "title": _("公示与异议"), "notices": notices}
+    return listed(request, tables.objections(tab), "decisions/objections.html", **more)
 
 
 @login_required

@@ -144,7 +144,7 @@ def test_an_expert_has_four_ways_in_and_no_other(sheet: Sheet) -> None:
     words = as_(sheet.person.user).get("/reviews/sheets/").content.decode()
 
     assert "评审专家" in words and "我的资料" in words
-    assert "我的申报" not in words and "专家与评审" not in words
+    assert "我的申报" not in words and "专家与会议" not in words
 
 
 def test_an_expert_signs_in_the_browser(sheet: Sheet) -> None:

@@ -32,7 +32,7 @@ INSIDE = {Role.PMO, Role.PMO_LEAD, Role.SUPERVISOR}
 @login_required
 def round_list(request: SignedIn) -> HttpResponseBase:
     tab, tabs = chosen(Round, request)
-    more = {"tab": tab, "tabs": tabs, "title": _("专家与评审")}
+    more = {"tab": tab, "tabs": tabs, "title": _("专家与会议")}
     return listed(request, tables.rounds(tab), "reviews/list.html", **more)
 
 

@@ -150,3 +150,24 @@ def test_the_bureau_takes_no_proposal_of_an_end(contract, chen, dina):
 
     assert [row.rung for row in ours] == ["letter", "talk", "end"]
     assert [row.rung for row in theirs] == ["letter", "talk"]
+
+
+def test_the_answer_card_says_when_the_unit_was_last_urged(contract, dina):
+    with after_due(contract, 31):
+        urge_all([the_line()], by=dina)
+        page = signed_in(dina).get(f"/projects/{contract.project_id}/").content.decode()
+
+    card = page[page.index("最近一次催办") : page.index("照片和附件")]
+    assert "签订任务书" in card and "书面催办函" in card and Urging.objects.get().get_absolute_url() in card
+
+
+def test_the_institution_the_bureau_and_the_supervision_read_what_is_due(contract, chen, dina, sun, aila):
+    with after_due(contract, 3):
+        lists = {user.username: str(contract.project) in _list_of(user) for user in (chen, dina, sun)}
+        assert signed_in(aila).get("/deadlines/").status_code == 404
+
+    assert lists == {"chen": True, "dina": True, "sun": True}
+
+
+def _list_of(user):
+    return signed_in(user).get("/deadlines/").content.decode()

@@ -1,9 +1,13 @@
 """项目一页通: the numbers a leader asks about."""
 
 import pytest
+from django.core.files.base import ContentFile
 
+from keji.kernel import files
+from keji.kernel.files.tests import samples
 from keji.kernel.ui.dates import day
 from keji.outcomes.projects.card import done_percent
+from tests.world.decisions import PDF
 
 pytestmark = pytest.mark.django_db
 
@@ -40,3 +44,33 @@ def test_until_it_is_signed_the_task_book_is_next(a_project, browser, chen):
     page = browser(chen).get(f"/projects/{project.pk}/").content.decode()
 
     assert "填报任务书" in page and "还没有报告。" in page
+
+
+def test_photos_and_files_of_a_report_are_named_and_open_to_who_sits_there(
+    a_running, eligible, browser, aila, maker
+):
+    project = a_running()
+    report = eligible("年度报告", parent=project.application, route="annual_report", state="checking")
+    for name, content in (("进展.pdf", PDF), ("示范田.jpg", samples.JPEG)):
+        files.store(ContentFile(content, name), by=aila, slot="evidence", owner=report, not_secret=True)
+
+    own, others = (browser(user).get(f"/projects/{project.pk}/").content.decode() for user in (aila, maker))
+
+    assert "共 2 个，照片 1 张" in own
+    assert own.index("示范田.jpg") < own.index("进展.pdf")
+    assert [one.url != "" for one in files_of(browser(aila), project)] == [True, True]
+    assert "示范田.jpg" in others
+    assert [one.url != "" for one in files_of(browser(maker), project)] == [False, False]
+
+
+def files_of(client, project):
+    return client.get(f"/projects/{project.pk}/").context["card"].files.named
+
+
+def test_the_card_bears_its_title_and_when_the_unit_was_urged(a_project, browser, chen, dina):
+    project = a_project()
+    page = browser(dina).get(f"/projects/{project.pk}/").content.decode()
+    card = page[page.index('class="k-card k-one"') :]
+
+    assert project.title in card[: card.index("k-one-grid")]
+    assert "还没有催办过" in card

@@ -53,6 +53,14 @@ def test_the_bureau_does_not_answer_for_the_institution(an_application, dina):
         advance(question, "answer", by=dina, note="x")
 
 
+def test_what_was_asked_stands_beside_the_entrustings(an_application, dina, cheng):
+    question = ask(an_application("checking"), by=dina, text="为什么还没有审完？")
+
+    for user in (dina, cheng):
+        page = signed_in(user).get("/people/entrustings/all/").content.decode()
+        assert question.get_absolute_url() in page and question.text in page
+
+
 def test_an_empty_question_comes_back(an_application, dina):
     application = an_application("checking")
 
