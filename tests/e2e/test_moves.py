@@ -18,7 +18,7 @@ def test_the_note_opens_on_the_page(visit, an_application, rena):
     press(page, "退回修改…")
 
     assert page.url.endswith(application.get_absolute_url())
-    assert page.evaluate("document.activeElement.textContent") == "退回修改…"
+    assert page.evaluate("document.activeElement.textContent") == "退回修改"
     page.locator("#k-move [name=note]").fill("示范面积没有写明地块，请补充。")
     press(page, "退回修改")
     application.refresh_from_db()

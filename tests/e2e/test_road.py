@@ -138,7 +138,8 @@ def panel(
             if page.locator("[name=suggested_fen]").count():
                 page.locator("[name=suggested_fen]").fill("8.00")
             page.locator("[name=comment]").fill("目标明确，路线可行，预算基本合理，建议适当核减材料费。")
-            press(page, "签名并提交")
+            with page.expect_navigation():
+                press(page, "签名并提交")
     walk.moves(chen, round, "评分收齐，汇总")
     walk.moves(cheng, round, "签署并冻结排序")
     assert round.state == "frozen"

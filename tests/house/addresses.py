@@ -227,7 +227,7 @@ def filled(route: str, subject: Any) -> str:
         if found[0] == "<str:label>":
             return str(subject._meta.label)
         if found[0] == "<slug:section>":
-            return "basics"
+            return "files" if "<slug:slot>" in route else "basics"
         if found[0] == "<slug:slot>":
             return "licence"
         return "1" if found[0] == "<int:number>" else str(subject.pk)

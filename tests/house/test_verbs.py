@@ -26,6 +26,7 @@ HALVES = {
     # a move, or what was asked or urged: machines and rooms name these for every machine themselves
     "about.machine.name": set(),
     "subject.machine.name": set(),
+    "row.machine.name": set(),
     "code": set(),
     "done": {"signature_page", "type_code"},
     "verb": {"release", "confirm_secret"},

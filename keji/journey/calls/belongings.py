@@ -88,8 +88,14 @@ def pass_on_to(call: Call, former: Organisation, agent: Organisation, *, by: Use
     for _label, model, keys in held:
         model._default_manager.filter(pk__in=keys).update(pmo=agent)
         for row in model._default_manager.filter(pk__in=keys) if issubclass(model, Staged) else ():
-            verb = f"{row.machine.name}.handed_on"
-            journal.write(verb, row, by=by, before=row.state, after=row.state, detail={"facts": facts})
+            journal.write(
+                f"{row.machine.name}.handed_on",
+                row,
+                by=by,
+                before=row.state,
+                after=row.state,
+                detail={"facts": facts},
+            )
     return {label: len(keys) for label, _model, keys in held if keys}
 
 

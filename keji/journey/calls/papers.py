@@ -1,16 +1,21 @@
-"""项目管理交接清单: what passes from one institution to the next when another goes on with a call."""
+"""The notice of a call, and 项目管理交接清单: what passes from one institution to the next."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keji.journey.calls.belongings import lying_with, waiting_for
+from keji.journey.calls.choices import CallKind
 from keji.journey.calls.models import Call
 from keji.journey.calls.queries import formers_of, successions
+from keji.journey.documents.choices import Kind
 from keji.kernel import days
-from keji.kernel.papers import Facts, Paper, Paragraph, Signatures, Table, paper
+from keji.kernel.papers import Facts, Heading, Paper, Paragraph, Seal, Signatures, Table, paper
+from keji.kernel.ui.numbers import wan
+from keji.kernel.ui.site import site
 from keji.parties.people.choices import Role
 from keji.parties.people.seats import hats_of
 
@@ -57,3 +62,44 @@ def succession(call: Call, part: str) -> Paper:
 def _waiting(waiting: Sequence[tuple[str, Any]]) -> list[Table]:
     rows = [(label, str(row), str(row.stage.label)) for label, row in waiting]
     return [Table([_("种类"), _("未办结事项"), _("状态")], rows, [1, 4, 2])] if rows else []
+
+
+def _competition(call: Call) -> Sequence[tuple[str, str]]:
+    return [("", "")] if call.kind == CallKind.COMPETITION else []
+
+
+@paper("calls.Call", "notice", gettext_lazy("申报指南通知"), parts=_competition, document=(Kind.CALL,))
+def notice(call: Call, part: str) -> Paper:
+    """The call as it is sent out under its number: text, directions with their money, the four deadlines."""
+    directions = [
+        (one.code, one.title, wan(one.least_fen) if one.least_fen else "—", wan(one.most_fen))
+        for one in call.directions.all()
+    ]
+    moments = (
+        (_("开始受理"), call.opens_at),
+        (_("网上填报截止"), call.fill_until),
+        (_("单位审核截止"), call.unit_until),
+        (_("归口推荐截止"), call.recommend_until),
+        (_("签章页截止"), call.paper_until),
+    )
+    head = (_("代码"), _("指南方向"), _("单项最低（万元）"), _("单项最高（万元）"))
+    return Paper(
+        _("关于发布“%(title)s”的通知") % {"title": call.title},
+        [
+            Paragraph(_("各乡镇（场）人民政府，县直各有关部门，各有关单位：")),
+            *[Paragraph(line) for line in call.text.splitlines() if line.strip()],
+            Heading(_("一、指南方向与金额")),
+            Table(head, directions, (2, 9, 3, 3), ("center", "left", "right", "right")),
+            Heading(_("二、时间（北京时间）")),
+            Facts([(name, _minute(moment)) for name, moment in moments]),
+            Heading(_("三、联系方式")),
+            Facts([(_("咨询"), call.contact or "—"), (_("监督电话"), call.integrity_phone or "—")]),
+            Seal(str(site().host), days.local(call.published_at).date() if call.published_at else None),
+        ],
+        subtitle=call.document_number,
+        mark="" if call.published_at else _("拟稿"),
+    )
+
+
+def _minute(moment: datetime | None) -> str:
+    return f"{days.local(moment):%Y-%m-%d %H:%M}" if moment else "—"

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keji.journey.reviews.actions.result import advices
-from keji.journey.reviews.choices import Presence
+from keji.journey.reviews.choices import ConflictKind, Presence
 from keji.journey.reviews.models import Conflict, Panelist, Round
 from keji.journey.reviews.summary import heads, signers, summary_of
 from keji.kernel import days
@@ -69,6 +69,79 @@ def pledge(round: Round, part: str) -> Paper:
     return Paper(
         _("评审专家承诺书"),
         [*[Paragraph(one) for one in words], Signatures([_("承诺人"), _("日期")])],
+    )
+
+
+def each_recusal(round: Round) -> Sequence[tuple[str, str]]:
+    if round.state not in MEETING:
+        return []
+    declared = round.conflicts.filter(kind=ConflictKind.DECLARED).select_related(
+        "expert__person", "application"
+    )
+    return [(str(one.pk), str(one)) for one in declared.order_by("pk")]
+
+
+@paper(ROUND, "recusal", gettext_lazy("回避声明"), parts=each_recusal)
+def recusal(round: Round, part: str) -> Paper:
+    """One expert keeps out of one application, and why; signed by hand."""
+    conflict = round.conflicts.select_related("expert__person", "application__unit").get(pk=part)
+    said = {
+        "name": conflict.expert.person.name,
+        "unit": conflict.expert.organisation,
+        "title": conflict.application.title,
+        "applicant": conflict.application.unit,
+    }
+    return Paper(
+        _("评审专家回避声明"),
+        [
+            _facts(round),
+            Paragraph(
+                _("本人%(name)s（%(unit)s），因下列原因，不参加“%(title)s”（%(applicant)s）的评审：") % said
+            ),
+            Paragraph(conflict.note or _("有利害关系。")),
+            Signatures([_("声明人"), _("记录人"), _("日期")]),
+        ],
+    )
+
+
+def each_item(round: Round) -> Sequence[tuple[str, str]]:
+    if round.state not in {"scored", "frozen"}:
+        return []
+    return [(str(one.pk), str(one)) for one in round.items.select_related("application")]
+
+
+@paper(ROUND, "opinion", gettext_lazy("评审意见书"), parts=each_item)
+def opinion(round: Round, part: str) -> Paper:
+    """What the panel made of one application, in its own words and without a name."""
+    item = round.items.select_related("application__unit", "application__lead").get(pk=part)
+    application = item.application
+    money = [
+        (_("申请额"), _("%(wan)s 万元") % {"wan": wan(application.asked_fen)}),
+        (_("专家建议额"), _("%(wan)s 万元") % {"wan": wan(item.suggested_fen)}),
+    ]
+    points = f"{item.points_milli / 1000:.2f}" if item.points_milli is not None else "—"
+    return Paper(
+        _("专家组评审意见书"),
+        [
+            _facts(
+                round,
+                (_("项目名称"), application.title),
+                (_("承担单位"), application.unit.name),
+                (_("负责人"), application.lead.name),
+                (_("得分"), points),
+                (_("评审组意见"), str(item.get_advice_display()) or "—"),
+                *(money if round.is_funding else ()),
+            ),
+            Heading(_("评审组评语")),
+            Paragraph(item.opinion or _("无。")),
+            *([Heading(_("核减理由")), Paragraph(item.cut_reason)] if item.cut_reason else []),
+            *(
+                [Heading(_("指标调整建议")), Paragraph(item.indicator_advice)]
+                if item.indicator_advice
+                else []
+            ),
+            Signatures([_("评审组组长"), _("日期")]),
+        ],
     )
 
 

@@ -95,6 +95,49 @@ def task_book(contract: Contract, part: str) -> Paper:
     )
 
 
+@paper("projects.Contract", "targets", gettext_lazy("绩效目标表"), parts=always)
+def targets(contract: Contract, part: str) -> Paper:
+    """What the money is for, in values that can be checked; beside them what came of it, once it is known."""
+    project = contract.project
+    promises = list(contract.indicators.select_related("indicator").order_by("indicator__key"))
+    rows = [
+        (
+            one.indicator.name,
+            one.indicator.unit,
+            one.indicator.baseline or "—",
+            one.agreed,
+            one.actual or "",
+            one.indicator.evidence,
+            "—".join(filter(None, (one.indicator.window_from, one.indicator.window_until))),
+        )
+        for one in promises
+    ]
+    head = (
+        *(_("指标"), _("单位"), _("现状值"), _("目标值"), _("完成值（自评）")),
+        *(_("佐证材料"), _("可查验时段")),
+    )
+    return Paper(
+        _("项目绩效目标表（自评表）"),
+        [
+            Facts(
+                [
+                    (_("项目编号"), project.number),
+                    (_("项目名称"), project.title),
+                    (_("承担单位"), project.unit.name),
+                    (_("起止年限"), f"{project.starts_on:%Y-%m} — {project.ends_on:%Y-%m}"),
+                    (_("核定财政经费（万元）"), wan(project.approved_fen)),
+                    (_("自筹经费（万元）"), wan(project.own_fen)),
+                ]
+            ),
+            Table(head, rows, (6, 2, 3, 3, 3, 5, 4)),
+            Paragraph(_("完成值由承担单位在年度报告和验收时填写，没有完成的说明原因。")),
+            Signatures([_("填表人"), _("单位负责人"), _("日期")]),
+        ],
+        wide=True,
+        mark="" if contract.state == "signed" else _("待签订"),
+    )
+
+
 def _signed(who: str) -> Signatures:
     return Signatures([_("负责人"), _("盖章"), _("年月日")])
 

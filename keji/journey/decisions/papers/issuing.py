@@ -9,8 +9,20 @@ from keji.journey.decisions.models import Batch, BatchItem, Notice, Objection
 from keji.journey.decisions.queries import live_items, on_notice_items, proposed_by
 from keji.journey.documents.choices import Kind
 from keji.kernel import days
-from keji.kernel.papers import Facts, Paper, Paragraph, Seal, Side, Signatures, Table, full_day, paper
+from keji.kernel.papers import (
+    Facts,
+    Heading,
+    Paper,
+    Paragraph,
+    Seal,
+    Side,
+    Signatures,
+    Table,
+    full_day,
+    paper,
+)
 from keji.kernel.papers.phrases import phrase
+from keji.kernel.parameters import parameter
 from keji.kernel.ui.numbers import wan
 from keji.kernel.ui.site import site
 
@@ -122,6 +134,67 @@ def public_notice(notice: Notice, part: str) -> Paper:
     )
 
 
+def once_admitted(objection: Objection) -> Sequence[tuple[str, str]]:
+    return [("", "")] if objection.state not in ("received", "inadmissible") else []
+
+
+@paper("decisions.Objection", "admission", gettext_lazy("异议受理告知书"), parts=once_admitted)
+def admission(objection: Objection, part: str) -> Paper:
+    """That an objection is looked into, by whom and how long it may take; the name is written in by hand."""
+    number = int(parameter("OBJECTION_DAYS").value)
+    return Paper(
+        _("异议受理告知书"),
+        [
+            Paragraph("＿＿＿＿："),
+            Paragraph(
+                _("你对“%(notice)s”中“%(title)s”提出的异议（事由：%(ground)s）已收到，经审查予以受理。")
+                % _about(objection)
+            ),
+            Paragraph(
+                _(
+                    "核查期限为受理之日起 %(n)s 个工作日，情况复杂的可以延长。核查期间，对你的身份和联系方式保密。"
+                )
+                % {"n": number}
+            ),
+            Seal(str(objection.pmo or site().host), days.local(objection.received_at).date()),
+        ],
+    )
+
+
+@paper("decisions.Objection", "investigation", gettext_lazy("异议核查报告"), parts=once_answered)
+def investigation(objection: Objection, part: str) -> Paper:
+    """What was asked, what was found and what follows, for the file; it does not know who objected."""
+    received = days.local(objection.received_at).date()
+    return Paper(
+        _("异议核查报告"),
+        [
+            Facts(
+                [
+                    (_("公示"), objection.notice.title),
+                    (_("项目名称"), objection.application.title),
+                    (_("异议事由"), str(objection.get_ground_display())),
+                    (_("收到日期"), full_day(received)),
+                ]
+            ),
+            Heading(_("一、异议内容")),
+            Paragraph(objection.text),
+            Heading(_("二、核查情况")),
+            Paragraph(objection.finding or _("无。")),
+            Heading(_("三、处理")),
+            Paragraph(str(objection.stage.label)),
+            Signatures([_("核查人"), _("审核人"), _("日期")]),
+        ],
+    )
+
+
+def _about(objection: Objection) -> dict[str, str]:
+    return {
+        "notice": objection.notice.title,
+        "title": objection.application.title,
+        "ground": str(objection.get_ground_display()),
+    }
+
+
 @paper("decisions.Objection", "answer", gettext_lazy("异议答复"), parts=once_answered)
 def answer(objection: Objection, part: str) -> Paper:
     """The answer to whoever objected; the name is written in by hand, the file does not know it."""
@@ -131,11 +204,7 @@ def answer(objection: Objection, part: str) -> Paper:
             Paragraph("＿＿＿＿："),
             Paragraph(
                 _("你对“%(notice)s”中“%(title)s”提出的异议（事由：%(ground)s）已核查，答复如下：")
-                % {
-                    "notice": objection.notice.title,
-                    "title": objection.application.title,
-                    "ground": objection.get_ground_display(),
-                }
+                % _about(objection)
             ),
             Facts([(_("核查情况"), objection.finding), (_("处理"), str(objection.stage.label))]),
             Paragraph(_("特此答复。")),

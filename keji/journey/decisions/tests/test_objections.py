@@ -12,6 +12,7 @@ from keji.journey.decisions.models import Notice, Objection
 from keji.kernel import journal
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused
+from keji.kernel.papers.register import kind
 from tests.world.decisions import a_scan
 
 Make = Callable[..., Application]
@@ -173,3 +174,20 @@ def test_the_journal_itself_names_no_objector(raised: Object, chen: User) -> Non
 
     assert "玛依拉" not in told
     assert "13912345678" not in told
+
+
+def test_the_papers_of_an_objection_never_say_who_objected(raised: Object, chen: User) -> None:
+    objection = raised()
+    papers = {name: kind("decisions.Objection", name) for name in ("admission", "investigation")}
+    assert all(found is not None and found.parts(objection) == [] for found in papers.values())
+
+    actions.admit(objection, by=chen)
+    objection.refresh_from_db()
+    admission = str(papers["admission"].write(objection, ""))  # type: ignore[union-attr]
+    actions.dismiss(objection, by=chen, note="试验地点和记录都不同。")
+    objection.refresh_from_db()
+    investigation = str(papers["investigation"].write(objection, ""))  # type: ignore[union-attr]
+
+    assert "予以受理" in admission and "15 个工作日" in admission
+    assert "试验地点和记录都不同。" in investigation and objection.text in investigation
+    assert not any(objection.objector in said for said in (admission, investigation))

@@ -1,0 +1,59 @@
+"""Papers along the road of one project: the notice of its call, the panel's opinion, its targets."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from keji.journey.calls.models import Call
+from keji.journey.reviews.models import Round
+from keji.kernel.accounts.models import User
+from keji.kernel.papers.register import kind
+from keji.outcomes.projects.models import Project
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
+
+
+def written(model: str, name: str, row: object, part: str = "") -> str:
+    found = kind(model, name)
+    assert found is not None and part in dict(found.parts(row))
+    return str(found.write(row, part))
+
+
+def test_the_notice_of_a_call_has_its_directions_and_deadlines(
+    a_draft: Callable[..., Call], call: Call, dina: User, client: Client
+) -> None:
+    said = written("calls.Call", "notice", call)
+
+    assert call.title in said and call.document_number in said
+    assert all(direction.title in said for direction in call.directions.all())
+    assert "归口推荐截止" in said and "签章页截止" in said
+    draft = kind("calls.Call", "notice")
+    assert draft is not None and draft.write(a_draft(), "").mark == "拟稿"
+    client.force_login(dina)
+    assert client.get(f"/papers/calls.Call/{call.pk}/notice/?as=docx").status_code == 200
+
+
+def test_the_opinion_of_the_panel_names_no_expert(a_project: Callable[..., Project]) -> None:
+    project = a_project()
+    round = Round.objects.get()
+    item = round.items.get()
+
+    said = written("reviews.Round", "opinion", round, str(item.pk))
+
+    assert project.title in said and "专家建议额" in said
+    assert not any(one.expert.person.name in said for one in round.panel.select_related("expert__person"))
+
+
+def test_targets_are_those_agreed_on_with_room_for_what_came_of_them(
+    a_project: Callable[..., Project], aila: User, client: Client
+) -> None:
+    contract = a_project().contract
+
+    said = written("projects.Contract", "targets", contract)
+
+    assert all(one.indicator.name in said and one.agreed in said for one in contract.indicators.all())
+    assert "完成值（自评）" in said
+    client.force_login(aila)
+    answer = client.get(f"/papers/projects.Contract/{contract.pk}/targets/?as=pdf")
+    assert (answer.status_code, answer.content[:4]) == (200, b"%PDF")
