@@ -134,15 +134,16 @@ def opinion(round: Round, part: str) -> Paper:
             ),
             Heading(_("评审组评语")),
             Paragraph(item.opinion or _("无。")),
-            *([Heading(_("核减理由")), Paragraph(item.cut_reason)] if item.cut_reason else []),
-            *(
-                [Heading(_("指标调整建议")), Paragraph(item.indicator_advice)]
-                if item.indicator_advice
-                else []
-            ),
+            *_said(_("核减理由"), item.cut_reason),
+            *_said(_("指标调整建议"), item.indicator_advice),
             Signatures([_("评审组组长"), _("日期")]),
         ],
     )
+
+
+def _said(title: str, text: str) -> list[Heading | Paragraph]:
+    """What the panel said under this title, where it said something."""
+    return [Heading(title), Paragraph(text)] if text else []
 
 
 @paper(ROUND, "score-sheet", gettext_lazy("打分表"), parts=each_expert)

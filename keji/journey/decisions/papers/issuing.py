@@ -152,7 +152,8 @@ def admission(objection: Objection, part: str) -> Paper:
             ),
             Paragraph(
                 _(
-                    "核查期限为受理之日起 %(n)s 个工作日，情况复杂的可以延长。核查期间，对你的身份和联系方式保密。"
+                    "核查期限为受理之日起 %(n)s 个工作日，情况复杂的可以延长。"
+                    "核查期间，对你的身份和联系方式保密。"
                 )
                 % {"n": number}
             ),
