@@ -59,6 +59,7 @@ ROOMS = [
     "keji.outcomes.outputs",
     "keji.outcomes.deadlines",
     "keji.outcomes.questions",
+    "keji.outcomes.upward",
     "keji.faces.desk",
     "keji.faces.portal",
 ]

@@ -28,6 +28,7 @@ from keji.outcomes.projects.models import Contract, Project
 from keji.outcomes.questions.actions import ASKERS
 from keji.outcomes.questions.models import Question
 from keji.outcomes.registries.models import Record
+from keji.outcomes.upward.models import Expected, UpwardCall
 from keji.parties.certificates.models import Certificate
 from keji.parties.people.choices import Role
 from keji.parties.people.models import CreditQuery, Entrusting, Handover, Membership, Organisation
@@ -159,6 +160,9 @@ ROWS = (
     Row(f"funds/instalments/{PK}/.*", of(Instalment), seated),
     Row(f"deadlines/{PK}/", of(Urging), seated),
     Row("deadlines/calls/<str:key>/", of(Call), nobody),
+    Row(f"upward/{PK}/", of(UpwardCall), seated),
+    Row(f"upward/{PK}/edit/", of(UpwardCall), holds(Role.BUREAU, Role.BUREAU_LEAD)),
+    Row(f"upward/expected/{PK}/.+", of(Expected), holds(Role.BUREAU, Role.BUREAU_LEAD)),
     Row(f"questions/{PK}/", of(Question), seated),
     Row("questions/new/<str:kind>/<int:pk>/", of(Application), asks),
     Row(f"desk/outbox/{PK}/again/", of(Delivery), keeps_outbox),

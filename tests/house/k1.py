@@ -42,6 +42,7 @@ ELSEWHERE = (
     "membership",
     "record",
     "review_objection",
+    "upward_call",
     "project_import",
 )
 

@@ -43,6 +43,7 @@ UNITS = {"applicant", "another unit", *UNIT_ROLES}
 #: Whose the others are. What stands nowhere is nobody's: a new address is shut until it is named.
 ROLES: dict[str, set[str]] = {
     "certificates/": UNITS,
+    "checks/corrections/": {Role.PMO, Role.PMO_LEAD},
     "certificates/new/": UNITS,
     "calls/": RUNNING,
     "calls/new/": KEEPING,
@@ -78,6 +79,8 @@ ROLES: dict[str, set[str]] = {
     "people/roles/": {Role.SEC_ADMIN},
     "people/roles/grant/": {Role.SEC_ADMIN},
     "people/units/enter/": {*KEEPING, Role.SEC_ADMIN},
+    "upward/": {*KEEPING, Role.SUPERVISOR},
+    "upward/new/": KEEPING,
     "recommending/": {Role.RECOMMENDER, "another township"},
     "reviews/": RUNNING,
     "reviews/experts/": RUNNING,

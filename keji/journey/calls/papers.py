@@ -103,3 +103,47 @@ def notice(call: Call, part: str) -> Paper:
 
 def _minute(moment: datetime | None) -> str:
     return f"{days.local(moment):%Y-%m-%d %H:%M}" if moment else "—"
+
+
+def _at_the_desk(call: Call, user: Any) -> bool:
+    return bool(call.seats_of(user))
+
+
+@paper("calls.Call", "consultation", gettext_lazy("征求意见情况说明"), parts=_competition, may=_at_the_desk)
+def consultation(call: Call, part: str) -> Paper:
+    """Whom the draft of the call was sent to and what became of each opinion; filled in by hand."""
+    empty = [(str(number), "", "", "", "") for number in range(1, 9)]
+    head = (_("序号"), _("征求单位（个人）"), _("意见"), _("采纳情况"), _("不采纳的理由"))
+    return Paper(
+        _("征求意见情况说明"),
+        [
+            Facts(
+                [
+                    (_("指南"), call.title),
+                    (_("征求意见方式和时间"), ""),
+                    (_("发出、收回份数"), ""),
+                ]
+            ),
+            Table(head, empty, (2, 5, 8, 4, 6), ("center",)),
+            Signatures([_("填表人"), _("负责人"), _("日期")]),
+        ],
+    )
+
+
+@paper("calls.Call", "demand", gettext_lazy("技术需求征集表"), parts=_competition, may=_at_the_desk)
+def demand(call: Call, part: str) -> Paper:
+    """What a unit or a village needs, in its own words, as the ground of the next call; filled in by hand."""
+    asked = (
+        *(_("需求单位（人）"), _("联系人和电话"), _("所在乡镇（场）、村"), _("涉及的产业和规模")),
+        *(_("遇到的技术问题"), _("现在怎么做、效果如何"), _("希望达到的目标")),
+        *(_("已联系过的单位或专家"), _("愿意自筹的经费（万元）")),
+    )
+    return Paper(
+        _("技术需求征集表"),
+        [
+            Facts([(name, "") for name in asked]),
+            Paragraph(_("需求汇总后用于编制指南，不作为立项承诺。")),
+            Signatures([_("填表人"), _("单位（盖章处）"), _("日期")]),
+        ],
+        subtitle=_("用于编制%(year)s年度指南") % {"year": days.local(call.opens_at or days.now()).year},
+    )

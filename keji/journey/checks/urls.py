@@ -5,6 +5,7 @@ from keji.journey.checks import views
 app_name = "checks"
 urlpatterns = [
     path("", views.first, name="first"),
+    path("corrections/", views.corrections, name="corrections"),
     path("<int:pk>/", views.sheet, name="sheet"),
     path("<int:pk>/facts/", views.facts, name="facts"),
 ]

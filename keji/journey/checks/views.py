@@ -17,12 +17,14 @@ from keji.journey.checks.actions.facts import may_tell
 from keji.journey.checks.actions.sheet import INSTITUTION
 from keji.journey.checks.actions.sign import faults_of, problem, wording
 from keji.journey.checks.choices import Outcome, Verdict
+from keji.journey.checks.corrections import corrections as corrections_of
 from keji.journey.checks.forms import FactForm, lines_of
 from keji.journey.checks.models import FormatCheck
 from keji.journey.checks.places import looking_at, parts_of, tied
 from keji.journey.checks.queries import changes, queue, received_by, rows, sheet_of, standing
 from keji.kernel import days
 from keji.kernel.flow import Refused
+from keji.parties.people.seats import hats_of
 
 if TYPE_CHECKING:
     from keji.kernel.accounts.models import User
@@ -41,6 +43,16 @@ def first(request: HttpRequest) -> HttpResponse:
         messages.info(request, _("没有等待形式审查的申报。"))
         return redirect("applications:list")
     return redirect("checks:sheet", pk=application.pk)
+
+
+@login_required
+@require_safe
+def corrections(request: HttpRequest) -> HttpResponse:
+    """Who corrects what until when, with the telephone; nobody of the institution finds an empty list."""
+    hats = hats_of(_user(request))
+    if not {role for role in INSTITUTION if role in hats}:
+        raise Http404
+    return render(request, "checks/corrections.html", {"rows": corrections_of(_user(request))})
 
 
 @login_required

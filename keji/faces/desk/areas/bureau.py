@@ -51,6 +51,13 @@ def _daily(counts: Counts) -> list[Entry]:
             about=_("公示期间的异议和核查情况"),
         ),
         deadlines(),
+        Entry(
+            _("上报中心"),
+            "/upward/",
+            "send",
+            short=_("上报"),
+            about=_("上级的申报通知，三道日期，谁来报、报出没有"),
+        ),
     ]
 
 

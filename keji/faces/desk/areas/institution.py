@@ -45,9 +45,9 @@ def _before_decision(counts: Counts, seat: str) -> list[Entry]:
         ),
         Entry(
             _("补正跟踪"),
-            f"/applications/?seat={seat}&state=correcting",
+            "/checks/corrections/",
             "file-pencil",
-            about=_("谁在补正、到哪一天为止"),
+            about=_("谁在补正什么、到哪一天为止、电话"),
         ),
         Entry(
             _("专家与会议"),

@@ -25,7 +25,9 @@ from keji.journey.reviews.models import Sheet
 from keji.kernel import days
 from keji.kernel.formkit.models import FormVersion
 from keji.outcomes.funds.actions import open_line
+from keji.outcomes.projects.choices import Level
 from keji.outcomes.projects.models import Project
+from keji.outcomes.upward.actions import expect, register_upward, send
 from keji.parties.certificates.actions import add_certificate
 from keji.parties.certificates.choices import CertificateKind
 from keji.parties.people.actions import person_of
@@ -50,6 +52,7 @@ def tell(calendar: Calendar) -> Cast:
         route: open_service(cast, route, entrusting) for route in (Route.ANNUAL_REPORT, Route.ACCEPTANCE)
     }
     play(calendar, _two_calls(cast, calendar, entrusting, services))
+    hear_from_above(cast, calendar)
     return cast
 
 
@@ -61,6 +64,32 @@ def _two_calls(cast: Cast, calendar: Calendar, entrusting: Entrusting, services:
     yield from _come_back(cast, held)
     _correct_one(cast, second)
     yield from _judge_two(cast, second)
+
+
+def hear_from_above(cast: Cast, calendar: Calendar) -> None:
+    """Two calls of those above are being organised; one unit is sent up, another expected."""
+    made = days.local(calendar.made_at).date()
+    for title, level, number, after, quota in (
+        ("自治区科技特派员专项申报通知（演示）", Level.REGION, "新科函（演示）12号", 4, 2),
+        ("自治州重点研发计划申报通知（演示）", Level.PREFECTURE, "州科函（演示）5号", 18, None),
+    ):
+        call = register_upward(
+            by=cast["dina"],
+            title=title,
+            level=level,
+            document_number=number,
+            unit_until=made + timedelta(days=after),
+            county_until=made + timedelta(days=after + 5),
+            upper_until=made + timedelta(days=after + 12),
+            quota=quota,
+            note="按通知附件填写，附推荐函和汇总表。",
+        )
+        first = expect(
+            call, cast.units["aila"], by=cast["dina"], title="褐牛繁育技术服务", lead="阿依拉·叶尔肯"
+        )
+        expect(call, cast.units["hejianjun"], by=cast["dina"], title="蜂产品溯源服务", lead="何建军")
+        if quota:
+            send(first, by=cast["dina"], on=days.today())
 
 
 def keep_papers(cast: Cast, calendar: Calendar) -> None:

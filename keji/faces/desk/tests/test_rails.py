@@ -79,7 +79,7 @@ def test_two_hats_open_the_areas_of_both(world, cast):
 #: The way each audience works through its day; what follows stands under 「全部功能」.
 ORDERS = {
     "dina": "项目总台账 批次上会 资金台账 公示与异议 到期与逾期"
-    " 专业机构监管 统计与报表 文件与纪要 指南与计划 流水线",
+    " 上报中心 专业机构监管 统计与报表 文件与纪要 指南与计划",
     "chen": "流水线 受理与形审 补正跟踪 专家与会议 立项建议 任务书 年度报告 验收 到期与逾期 在研项目",
     "aila": "我能报什么 我的申报 我的项目 经费 证照库 成果登记",
 }

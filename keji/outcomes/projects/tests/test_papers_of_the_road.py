@@ -34,6 +34,26 @@ def test_the_notice_of_a_call_has_its_directions_and_deadlines(
     assert client.get(f"/papers/calls.Call/{call.pk}/notice/?as=docx").status_code == 200
 
 
+def test_forms_to_fill_in_by_hand_are_for_the_desk_of_the_call(
+    call: Call, dina: User, eve: User, client: Client
+) -> None:
+    codes = {}
+    for who in (dina, eve):
+        client.force_login(who)
+        for name in ("consultation", "demand"):
+            answer = client.get(f"/papers/calls.Call/{call.pk}/{name}/?as=docx")
+            codes[who.username, name] = answer.status_code
+
+    assert codes == {
+        ("dina", "consultation"): 200,
+        ("dina", "demand"): 200,
+        ("eve", "consultation"): 404,
+        ("eve", "demand"): 404,
+    }
+    assert call.title in written("calls.Call", "consultation", call)
+    assert "遇到的技术问题" in written("calls.Call", "demand", call)
+
+
 def test_the_opinion_of_the_panel_names_no_expert(a_project: Callable[..., Project]) -> None:
     project = a_project()
     round = Round.objects.get()

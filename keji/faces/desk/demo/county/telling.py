@@ -13,7 +13,7 @@ from keji.faces.desk.demo.county.people import People
 from keji.faces.desk.demo.county.plan import PLANS, Plan
 from keji.faces.desk.demo.county.planted import plant
 from keji.faces.desk.demo.county.themes import Themes
-from keji.faces.desk.demo.story import fill_pool, keep_papers, open_service
+from keji.faces.desk.demo.story import fill_pool, hear_from_above, keep_papers, open_service
 from keji.journey.calls.choices import Route
 from keji.journey.calls.models import Call
 from keji.kernel import days
@@ -60,6 +60,7 @@ def tell(calendar: Calendar, seed: int = SEED) -> Cast:
         for number, plan in enumerate(PLANS, start=1)
     ]
     play(calendar, *stories, _history(cast, made))
+    hear_from_above(cast, calendar)
     return cast
 
 
