@@ -114,7 +114,7 @@ def test_it_is_made_anew_from_the_shell(tmp_path):
         return run.stdout
 
     keji("migrate", "--verbosity", "0")
-    first = keji("demo", "make", "--small", "--anew")
+    first = keji("demo", "make", "--small")
     again = keji("demo", "make", "--small")
     anew = keji("demo", "make", "--small", "--anew")
 
