@@ -1,10 +1,7 @@
-from typing import Any
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from keji.kernel import days
 from keji.kernel.days.fields import DayField
 from keji.outcomes.projects.choices import Level
 from keji.parties.people.models import Organisation
@@ -44,7 +41,3 @@ class ExpectForm(forms.Form):
 
 class SendForm(forms.Form):
     on = DayField(label=_("报出日期"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["on"].initial = days.today

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from keji.kernel import days
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused
 from keji.kernel.papers.workbooks import Head, workbook, workbook_answer
@@ -95,7 +96,7 @@ def detail(request: SignedIn, pk: int) -> HttpResponse:
         "expected": call.expected.select_related("unit"),
         "sent": call.expected.filter(sent_on__isnull=False).count(),
         "writes": writes and call.state == "open",
-        "today": SendForm(),
+        "today": days.today(),
     }
     return render(request, "upward/detail.html", context, status=422 if form.errors else 200)
 

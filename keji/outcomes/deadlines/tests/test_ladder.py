@@ -16,6 +16,8 @@ from keji.outcomes.deadlines.due import owed, owed_of
 from keji.outcomes.deadlines.letters import waiting_letters
 from keji.outcomes.deadlines.models import Urging
 from keji.outcomes.deadlines.ticks import remind
+from keji.outcomes.imports.actions import import_ledger
+from keji.outcomes.imports.tests.books import book, running
 from keji.outcomes.projects.models import Project
 
 pytestmark = pytest.mark.django_db
@@ -171,3 +173,12 @@ def test_the_institution_the_bureau_and_the_supervision_read_what_is_due(contrac
 
 def _list_of(user):
     return signed_in(user).get("/deadlines/").content.decode()
+
+
+def test_an_old_project_owes_no_report_from_before_it_was_brought_in(dina, entrusting):
+    import_ledger(book([running(1, 起="2021-03-01", 止="2099-02-28", 立项年度=2021)]), "台账.xlsx", by=dina)
+    year = days.today().year
+    with days.moved(datetime(year + 1, 1, 31, 12, tzinfo=days.BEIJING)):
+        reports = [line.due_on.year for line in owed(Project.objects.all()) if line.duty == "report"]
+
+    assert reports == [year + 1]

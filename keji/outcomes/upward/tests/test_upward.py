@@ -56,6 +56,7 @@ def test_dina_registers_a_call_and_who_is_expected(browser, dina, world):
     assert wrong.status_code == 422 and "依次往后" in wrong.content.decode()
     assert answer.status_code == 302
     assert world.unit.name in page and "褐牛繁育" in page and "名额 2 个" in page
+    assert f'name="on" value="{days.today().isoformat()}"' in page
     assert [entry.verb for entry in journal.history(call)] == ["upward_call.expect", "upward_call.register"]
 
 
