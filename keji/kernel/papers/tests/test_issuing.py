@@ -18,10 +18,17 @@ from keji.kernel.papers.models import Issued
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def nobody_has_guessed():
+    """Wrong codes are counted by place and hour, and all tests sit in one place."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
 @pytest.fixture
 def taken(an_application, aila):
     """The signature page as PDF and DOCX, taken by the applicant."""
-    cache.clear()
     application, client = an_application("unit_review"), Client()
     client.force_login(aila)
     address = f"/papers/applications.Application/{application.pk}/signature/"
