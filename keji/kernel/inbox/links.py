@@ -5,11 +5,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.core.cache import cache
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keji.kernel import days, journal
+from keji.kernel.accounts.pace import GUESSES, tried, try_once
 from keji.kernel.inbox.choices import Purpose
 from keji.kernel.inbox.codes import send_code, use_code
 from keji.kernel.inbox.models import Link
@@ -19,20 +19,18 @@ if TYPE_CHECKING:
     from keji.kernel.accounts.models import User
 
 TOKEN = re.compile(r"([0-9a-f]{1,12})-([0-9a-f]{15})")
-GUESSES, HOUR = 30, 3600
 
 
 def link_of(token: str, *, address: str) -> Link | None:
     """The link of this token if this house wrote it; wrong ones are counted and end."""
-    counted = f"inbox.guesses.{address}"
-    if cache.get(counted, 0) >= GUESSES:
+    if tried("links", address) >= GUESSES:
         raise Refused(_("打开的链接错得太多，一小时后再试。"))
     found = TOKEN.fullmatch(token)
     link = (
         Link.objects.select_related("message__user").filter(pk=int(found[1], 16)).first() if found else None
     )
     if link is None or not hmac.compare_digest(link.token, token):
-        cache.set(counted, cache.get(counted, 0) + 1, HOUR)
+        try_once("links", address)
         return None
     return link
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from keji.kernel.accounts.pace import GUESSES, tried, try_once
 from keji.kernel.papers.models import Issued
 from keji.kernel.papers.tree import Paper
 from keji.kernel.refused import Refused
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 #: No sign that is read as another.
 SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 LENGTH, FILES = 12, 20
-GUESSES, HOUR = 30, 3600
 
 
 def issue(paper: Paper, *, model: str, row: int, name: str, part: str, by: "User") -> tuple[Paper, Issued]:
@@ -56,11 +55,10 @@ def remember(issued: Issued, content: bytes) -> None:
 
 def issued_as(typed: str, *, address: str) -> Issued | None:
     """The paper of this code, however it was typed; wrong ones are counted, and too many refused."""
-    counted = f"papers.guesses.{address}"
-    if cache.get(counted, 0) >= GUESSES:
+    if tried("papers", address) >= GUESSES:
         raise Refused(_("验证码错得太多，一小时后再试。"))
     code = "".join(sign for sign in typed.upper() if sign in SIGNS)
     found = Issued.objects.filter(code=code).first() if len(code) == LENGTH else None
     if found is None:
-        cache.set(counted, cache.get(counted, 0) + 1, HOUR)
+        try_once("papers", address)
     return found

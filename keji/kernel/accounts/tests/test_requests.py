@@ -4,8 +4,8 @@ import pytest
 from django.core.cache import cache
 from django.test import Client, RequestFactory
 
+from keji.kernel.accounts.pace import GUESSES
 from keji.kernel.accounts.requests import place_of
-from keji.kernel.inbox.links import GUESSES
 
 HERE, THERE = "203.0.113.7", "203.0.113.8"
 

@@ -1,23 +1,20 @@
 """A new password by the telephone, for whoever forgot the old one; nobody else ever sees or sets it."""
 
 from django.conf import settings
-from django.core.cache import cache
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from keji.kernel import journal
 from keji.kernel.accounts.models import User
+from keji.kernel.accounts.pace import GUESSES, tried, try_once
 from keji.kernel.flow import Refused
 from keji.kernel.inbox.choices import Purpose
 from keji.kernel.inbox.codes import send_code, use_code
-from keji.kernel.sealed import digest
 from keji.parties.people.actions.persons import person_of
 from keji.parties.people.choices import Role
 from keji.parties.people.models import Membership, Person
 from keji.parties.people.queries import with_roles_only_in
-
-GUESSES, HOUR = 30, 3600
 
 
 def ask_new_password(login: str, phone: str, *, place: str) -> None:
@@ -97,8 +94,6 @@ def _digits(phone: str) -> str:
 
 def _count(place: str) -> None:
     """One more try from this place; refuses after too many within an hour."""
-    key = f"people.passwords.{digest(place) if place else ''}"
-    tries = cache.get(key, 0)
-    if tries >= GUESSES:
+    if tried("passwords", place) >= GUESSES:
         raise Refused(_("试得太多，一小时后再试。"))
-    cache.set(key, tries + 1, HOUR)
+    try_once("passwords", place)
