@@ -45,7 +45,7 @@ def kind_of(url: str) -> str:
     return f"{same}?{sorted(dict(parse_qsl(asked)))}"
 
 
-def walk(client: Client, start: str, *, most: int = 3) -> Iterator[tuple[str, str, int, str]]:
+def walk(client: Client, start: str, *, most: int = 2) -> Iterator[tuple[str, str, int, str]]:
     """Every address that can be reached from here: itself, the page that led there, status and HTML.
 
     Of pages of one kind, whose addresses differ in numbers and in answers to the same questions, at most so

@@ -9,7 +9,8 @@ from keji.faces.desk.demo.writing import paper
 from keji.journey.applications.models import Application
 from keji.journey.calls.models import Call
 from keji.journey.decisions import actions as decisions
-from keji.journey.decisions.models import Batch, Notice
+from keji.journey.decisions.choices import Ground
+from keji.journey.decisions.models import Batch, Notice, Objection
 from keji.journey.reviews import actions as reviews
 from keji.journey.reviews.choices import Advice
 from keji.journey.reviews.models import Round, Sheet
@@ -83,6 +84,19 @@ def settles(
         "in_favour": 5,
     }
     decisions.decide(batch, by=cast["secretary"], answer="agree", meeting=meeting, held=held)
+
+
+def objects(notice: Notice, application: Application) -> Objection:
+    """Somebody objects with a name and evidence to one item of the notice."""
+    return decisions.object(
+        notice,
+        application=application,
+        objector="巴合提·木拉提",
+        contact="13999990000",
+        ground=Ground.PROPERTY,
+        text="示范所用的做法与我社前年试验相近，请核对数据来源和署名。",
+        files=[paper("前年试验记录.pdf")],
+    )
 
 
 def takes_effect(

@@ -4,12 +4,13 @@ from collections.abc import Generator
 from datetime import datetime, time, timedelta
 
 from keji.faces.desk.demo import texts
+from keji.faces.desk.demo.beside import hear_from_above, keep_papers
 from keji.faces.desk.demo.calling import publishes
 from keji.faces.desk.demo.cast import EXPERTS, Cast, entrust_institution, found_units, settle
 from keji.faces.desk.demo.clock import Calendar, Story, play
-from keji.faces.desk.demo.panels import convenes, judges, settles, signs_sheets, takes_effect
+from keji.faces.desk.demo.panels import convenes, judges, objects, settles, signs_sheets, takes_effect
 from keji.faces.desk.demo.projects import concludes, files_away, receives, signs, tells
-from keji.faces.desk.demo.writing import endorses, hands_in, paper, passes, recommends, takes_in, writes
+from keji.faces.desk.demo.writing import endorses, hands_in, passes, recommends, takes_in, writes
 from keji.journey.applications.models import Application
 from keji.journey.applications.shipped import shipped
 from keji.journey.calls.actions import create_programme, draft_call, open_standing
@@ -19,17 +20,13 @@ from keji.journey.calls.deadlines import closing
 from keji.journey.calls.models import Call, Programme
 from keji.journey.checks.actions import mark, open_check, sign
 from keji.journey.decisions import actions as decisions
-from keji.journey.decisions.choices import Ground, HoldReason
+from keji.journey.decisions.choices import HoldReason
 from keji.journey.reviews.actions import add_expert
 from keji.journey.reviews.models import Sheet
 from keji.kernel import days
 from keji.kernel.formkit.models import FormVersion
 from keji.outcomes.funds.actions import open_line
-from keji.outcomes.projects.choices import Level
 from keji.outcomes.projects.models import Project
-from keji.outcomes.upward.actions import expect, register_upward, send
-from keji.parties.certificates.actions import add_certificate
-from keji.parties.certificates.choices import CertificateKind
 from keji.parties.people.actions import person_of
 from keji.parties.people.models import Entrusting
 
@@ -64,52 +61,6 @@ def _two_calls(cast: Cast, calendar: Calendar, entrusting: Entrusting, services:
     yield from _come_back(cast, held)
     _correct_one(cast, second)
     yield from _judge_two(cast, second)
-
-
-def hear_from_above(cast: Cast, calendar: Calendar) -> None:
-    """Two calls of those above are being organised; one unit is sent up, another expected."""
-    made = days.local(calendar.made_at).date()
-    for title, level, number, after, quota in (
-        ("自治区科技特派员专项申报通知（演示）", Level.REGION, "新科函（演示）12号", 4, 2),
-        ("自治州重点研发计划申报通知（演示）", Level.PREFECTURE, "州科函（演示）5号", 18, None),
-    ):
-        call = register_upward(
-            by=cast["dina"],
-            title=title,
-            level=level,
-            document_number=number,
-            unit_until=made + timedelta(days=after),
-            county_until=made + timedelta(days=after + 5),
-            upper_until=made + timedelta(days=after + 12),
-            quota=quota,
-            note="按通知附件填写，附推荐函和汇总表。",
-        )
-        first = expect(
-            call, cast.units["aila"], by=cast["dina"], title="褐牛繁育技术服务", lead="阿依拉·叶尔肯"
-        )
-        expect(call, cast.units["hejianjun"], by=cast["dina"], title="蜂产品溯源服务", lead="何建军")
-        if quota:
-            send(first, by=cast["dina"], on=days.today())
-
-
-def keep_papers(cast: Cast, calendar: Calendar) -> None:
-    """Aila's unit keeps its licence, a permit that runs out soon, and one that has run out."""
-    made = days.local(calendar.made_at).date()
-    for kind, title, number, left in (
-        (CertificateKind.LICENCE, "营业执照", "副本 1-1", None),
-        (CertificateKind.PERMIT, "饲料生产许可证", "新饲证（演示）05011", 25),
-        (CertificateKind.CREDIT, "企业信用报告", "", -40),
-    ):
-        add_certificate(
-            cast.units["aila"],
-            by=cast["aila"],
-            copy=paper(f"{title}.pdf"),
-            not_secret=True,
-            kind=kind,
-            title=title,
-            number=number,
-            expires_on=None if left is None else made + timedelta(days=left),
-        )
 
 
 def fill_pool(cast: Cast) -> None:
@@ -263,16 +214,7 @@ def _come_back(cast: Cast, held: list[Application]) -> Story:
     yield 4
     notice = decisions.publish_notice(decisions.draft_notice(batch, by=cast["dina"]), by=cast["dina"])
     yield 2
-    objection = decisions.object(
-        notice,
-        application=fodder,
-        objector="巴合提·木拉提",
-        contact="13999990000",
-        ground=Ground.PROPERTY,
-        text="示范所用的混播比例与我社前年试验相同，请核对数据来源和署名。",
-        files=[paper("前年试验记录.pdf")],
-    )
-    decisions.admit(objection, by=cast["chen"])
+    decisions.admit(objects(notice, fodder), by=cast["chen"])
     batch = decisions.draft_held_batch(
         orchard.call,
         [orchard],

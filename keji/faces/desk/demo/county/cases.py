@@ -8,14 +8,14 @@ from datetime import timedelta
 
 from keji.faces.desk.demo.cast import Cast, credit_code
 from keji.faces.desk.demo.clock import Story
-from keji.faces.desk.demo.panels import settles, takes_effect
+from keji.faces.desk.demo.panels import objects, settles, takes_effect
 from keji.faces.desk.demo.writing import endorses, hands_in, lead_of, paper, reports
 from keji.journey.applications.actions import start
 from keji.journey.applications.models import Application
 from keji.journey.calls.models import Call
 from keji.journey.checks.actions import mark, open_check, sign
 from keji.journey.decisions import actions as decisions
-from keji.journey.decisions.choices import Ground, HoldReason
+from keji.journey.decisions.choices import HoldReason
 from keji.journey.decisions.models import Notice
 from keji.kernel import days, files
 from keji.kernel.files.choices import PAPER_ACT
@@ -95,15 +95,7 @@ def comes_back(cast: Cast, application: Application, *, number: int, began: int)
 
 def is_objected_to(cast: Cast, notice: Notice, application: Application) -> None:
     """Somebody objects with a name; the institution looks into it and finds nothing in it."""
-    objection = decisions.object(
-        notice,
-        application=application,
-        objector="巴合提·木拉提",
-        contact="13999990000",
-        ground=Ground.PROPERTY,
-        text="示范所用的做法与我社前年试验相近，请核对数据来源和署名。",
-        files=[paper("前年试验记录.pdf")],
-    )
+    objection = objects(notice, application)
     decisions.admit(objection, by=cast["chen"])
     objection.refresh_from_db()
     decisions.dismiss(

@@ -3,6 +3,7 @@
 from datetime import date
 from random import Random
 
+from keji.faces.desk.demo.beside import hear_from_above, keep_papers
 from keji.faces.desk.demo.cast import Cast, entrust_institution, found_units, settle
 from keji.faces.desk.demo.clock import Calendar, Story, play
 from keji.faces.desk.demo.county import cases
@@ -13,7 +14,7 @@ from keji.faces.desk.demo.county.people import People
 from keji.faces.desk.demo.county.plan import PLANS, Plan
 from keji.faces.desk.demo.county.planted import plant
 from keji.faces.desk.demo.county.themes import Themes
-from keji.faces.desk.demo.story import fill_pool, hear_from_above, keep_papers, open_service
+from keji.faces.desk.demo.story import fill_pool, open_service
 from keji.journey.calls.choices import Route
 from keji.journey.calls.models import Call
 from keji.kernel import days
