@@ -15,9 +15,8 @@ from keji.journey.calls.models import Call
 from keji.kernel import days
 from keji.kernel.flow import Refused
 from keji.kernel.ui.fields import MomentField
-from keji.parties.people.choices import UNIT_ROLES
 from keji.parties.people.models import Organisation
-from keji.parties.people.seats import hats_of
+from keji.parties.people.queries import units_of
 
 SALT = "applications.begun"
 
@@ -55,9 +54,7 @@ class StartForm(forms.Form):
 
 
 def _units(user: Any) -> forms.ModelChoiceField:
-    hats = hats_of(user)
-    places = frozenset[int]().union(*(hats.roles.get(role, frozenset()) for role in UNIT_ROLES))
-    units = Organisation.objects.filter(pk__in=places).order_by("name")
+    units = units_of(user)
     first = next(iter(units), None)
     return forms.ModelChoiceField(units, label=_("申报单位"), initial=first, empty_label=None)
 

@@ -41,10 +41,9 @@ def own_deadlines(request: HttpRequest, call: Call) -> str | None:
     """For whoever administers a unit, while the call is open: until when the unit wants applications."""
     if not call.is_open or call.fill_until is None or not request.user.is_authenticated:
         return None
-    places = [hats_of(request.user).roles.get(role, frozenset()) for role in SETTERS]
-    if not any(places):
+    mine = hats_of(request.user).places(SETTERS)
+    if not mine:
         return None
-    mine = frozenset().union(*places)
     known = dict(OwnDeadline.objects.filter(call=call, unit__in=mine).values_list("unit_id", "until"))
     units = Organisation.objects.filter(pk__in=mine).order_by("name")
     found = [(unit, known.get(unit.pk)) for unit in units]

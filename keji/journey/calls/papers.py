@@ -26,8 +26,7 @@ def _parts(call: Call) -> Sequence[tuple[str, str]]:
 
 def _may(call: Call, user: Any) -> bool:
     """Whoever sits at the call, and the institutions that ran it before: both sides sign the list."""
-    hats = hats_of(user)
-    before = formers_of(call) & {*hats.roles.get(Role.PMO, ()), *hats.roles.get(Role.PMO_LEAD, ())}
+    before = formers_of(call) & hats_of(user).places((Role.PMO, Role.PMO_LEAD))
     return bool(before or call.seats_of(user))
 
 

@@ -99,9 +99,7 @@ class Lead:
 
 
 def lead_of(person: Person) -> Lead:
-    roles = hats_of(person.user).roles if person.user else {}
-    places = (roles.get(role, frozenset()) for role in (Role.PMO, Role.PMO_LEAD))
-    return Lead(person.is_civil_servant, frozenset().union(*places))
+    return Lead(person.is_civil_servant, hats_of(person.user).places((Role.PMO, Role.PMO_LEAD)))
 
 
 @days.remembered()
@@ -233,17 +231,17 @@ def extensions(call: Call) -> list[dict[str, Any]]:
 
 def institution_at(call: Call, keeper: Organisation | None, at: datetime | None) -> str:
     """Who kept at that moment what lies with `keeper` today: earlier acts were the former institution's."""
-    name = str(keeper or "")
+    name, key = str(keeper or ""), str(keeper.pk if keeper else "")
     for each in successions(call) if at is not None and call.taken_over_at else ():
-        if each["agent"] == name and at is not None and at < each["at"]:
-            name = each["former"]
+        if each["agent_id"] == key and at is not None and at < each["at"]:
+            name, key = each["former"], each["former_id"]
     return name
 
 
 def formers_of(call: Call) -> set[int]:
     """Every institution that ran the call before the present one."""
     told = successions(call) if call.taken_over_at else ()
-    return {int(each["former_id"]) for each in told if each.get("former_id")}
+    return {int(each["former_id"]) for each in told}
 
 
 def successions(call: Call) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """The three answers of a deciding body as sections of the batch's page; there is no fourth."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -40,11 +40,7 @@ class Section:
 
 def deciding(batch: Batch, user: User) -> OpenMove | None:
     """The move by which this person may answer, as a member or from scanned minutes; else nothing."""
-    found = next((one for one in open_moves(batch, user) if one.move.code == "agree"), None)
-    if found and batch.body and batch.body.countersigns:
-        # another department speaks: nobody here has its voice, its opinion is recorded from paper
-        return replace(found, own=False) if found.paper else None
-    return found
+    return next((one for one in open_moves(batch, user) if one.move.code == "agree"), None)
 
 
 def sections(
@@ -56,7 +52,7 @@ def sections(
     posted: DecideForm | None = None,
 ) -> list[Section]:
     """All three, the one asked for standing open; what was posted stays in its own."""
-    told, countersigns = _told(batch, items), bool(batch.body and batch.body.countersigns)
+    told, countersigns = _told(batch, items), batch.is_countersigned_now
     found = []
     for name, answer in SECTIONS.items():
         if countersigns and answer == Answer.AGREE_HELD:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from keji.journey.applications.choices import Conclusion
@@ -92,7 +93,7 @@ OPINION = {
     "chair": _("签署人"),
     "discussion": _("会签意见"),
 }
-ONE_VOICE = {"session": _("会签"), "entitled": 1, "present": 1, "in_favour": 1, "against": 0, "abstained": 0}
+ONE_VOICE = {"entitled": 1, "present": 1, "in_favour": 1, "against": 0, "abstained": 0}
 
 
 class DecideForm(forms.ModelForm):
@@ -177,7 +178,7 @@ class DecideForm(forms.ModelForm):
 
     def meeting(self) -> dict[str, Any]:
         given = {name: self.cleaned_data[name] for name in self._meta.fields or () if name in self.fields}
-        return given if "session" in given else {**ONE_VOICE, "session": str(ONE_VOICE["session"]), **given}
+        return {"session": gettext("会签"), **ONE_VOICE, **given} if self.countersigns else given
 
     def held(self) -> dict[int, tuple[str, str]]:
         given = self.cleaned_data

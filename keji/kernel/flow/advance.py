@@ -49,8 +49,7 @@ def advance(
     locked = type(subject)._base_manager.select_for_update().get(pk=subject.pk)
     subject.state, subject.state_since = locked.state, locked.state_since
     for column in subject.TAKEN_ANEW:
-        if getattr(subject, column) != getattr(locked, column):
-            setattr(subject, column, getattr(locked, column))
+        setattr(subject, column, getattr(locked, column))
     move = _find(subject, code)
     _seat_held(subject, move, by=by, paper=paper, cause=cause)
     note = note.strip()

@@ -41,7 +41,7 @@ def sample(one: Phrase, text: str, *, user: "User") -> Sample | None:
     if known is None:
         return None
     for row in _rows(model, name, user):
-        for part, _title in known.parts(row):
+        for part, _title in known.parts(row) if known.may(row, user) else ():
             with translation.override(LANGUAGE):
                 now = known.write(row, part)
                 with trying(one, text):

@@ -42,6 +42,4 @@ def outputs_of(user: Any) -> list[Output]:
 
 def offices_of(user: Any) -> list[Organisation]:
     """Where this person fills in tables."""
-    roles = hats_of(user).roles
-    places = frozenset[int]().union(*(roles.get(role, frozenset()) for role in OFFICES))
-    return list(Organisation.objects.filter(pk__in=places).order_by("name"))
+    return list(Organisation.objects.filter(pk__in=hats_of(user).places(OFFICES)).order_by("name"))

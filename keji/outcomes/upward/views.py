@@ -21,8 +21,6 @@ from keji.parties.people.tabs import chosen
 @login_required
 def upward(request: SignedIn) -> HttpResponseBase:
     tab, tabs = chosen(UpwardCall, request)
-    if tab is None:
-        raise Http404
     listing = tables.upward_calls(tab, writes=_writes(request))
     more = {"tab": tab, "tabs": tabs, "title": _("上报中心"), "writes": _writes(request)}
     return listed(request, listing, "upward/list.html", **more)

@@ -40,7 +40,7 @@ def add_certificate(
     **printed: Unpack[Printed],
 ) -> Certificate:
     """The paper stands in the library of the unit with its copy; whoever belongs to the unit may add one."""
-    if not any(organisation.pk in hats_of(by).roles.get(role, ()) for role in UNIT_ROLES):
+    if organisation.pk not in hats_of(by).places(UNIT_ROLES):
         raise Refused(_("只有本单位人员能登记证照。"))
     issued, expires = printed.get("issued_on"), printed.get("expires_on")
     if issued and issued > days.today():

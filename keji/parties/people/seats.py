@@ -73,6 +73,10 @@ class Hats:
     def __contains__(self, role: str) -> bool:
         return bool(self.roles.get(role))
 
+    def places(self, roles: Iterable[str]) -> frozenset[int]:
+        """Every organisation in which one of these roles is held."""
+        return frozenset[int]().union(*(self.roles.get(role, frozenset()) for role in roles))
+
 
 def hats_of(user: "User | Any") -> Hats:
     """The hats of a person, asked for once per request and kept on the user object."""

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from keji.journey.applications import notes
 from keji.journey.applications.models import Application, OwnDeadline
+from keji.journey.applications.queries import WRITING
 from keji.journey.calls.models import Call
 from keji.kernel import days, journal
 from keji.kernel.accounts.models import User
@@ -23,7 +24,7 @@ def set_own_deadline(call: Call, unit: Organisation, *, by: User, until: datetim
 
     Everybody of the unit who writes one has been told. The call's own deadlines stay as they are.
     """
-    if not any(unit.pk in hats_of(by).roles.get(role, ()) for role in SETTERS):
+    if unit.pk not in hats_of(by).places(SETTERS):
         raise Refused(_("单位内部截止由本单位管理员或法定代表人定。"))
     if not call.is_open or call.fill_until is None:
         raise Refused(_("这份指南现在不在受理期内，不用定单位内部截止。"))
@@ -38,6 +39,6 @@ def set_own_deadline(call: Call, unit: Organisation, *, by: User, until: datetim
     told = {"call": str(call), "until": until.isoformat() if until else ""}
     entry = journal.write("organisation.own_deadline", unit, by=by, detail={"facts": told})
     if until and (before is None or before.until != until):
-        writing = Application.objects.filter(call=call, unit=unit, state__in=("draft", "returned"))
+        writing = Application.objects.filter(call=call, unit=unit, state__in=WRITING)
         for application in writing.select_related("lead__user", "unit"):
             notes.unit_wants_it_by(application, until, act=entry.pk)

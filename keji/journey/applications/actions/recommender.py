@@ -2,14 +2,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keji.journey.applications.models import APPLICANT, Application
+from keji.journey.applications.queries import WRITING
 from keji.journey.calls.choices import Route
 from keji.kernel import journal
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused
 from keji.parties.people.models import Organisation
-
-#: While it lies with the applicant.
-AT_HOME = ("draft", "returned")
 
 
 @transaction.atomic
@@ -21,7 +19,7 @@ def choose_recommender(application: Application, *, by: User, recommender: Organ
     application.refresh_from_db(from_queryset=Application.objects.select_for_update())
     if APPLICANT not in application.seats_of(by):
         raise Refused(_("归口单位由项目负责人选。"))
-    if application.route != Route.COUNTY_PROJECT or application.state not in AT_HOME:
+    if application.route != Route.COUNTY_PROJECT or application.state not in WRITING:
         raise Refused(_("提交以后不能换归口单位；先撤回修改，或请归口退回。"))
     if not recommender.recommends:
         raise Refused(_("“%(name)s”不能归口推荐，请在所列单位里选。") % {"name": recommender})

@@ -57,8 +57,7 @@ def _open(call: Call) -> None:
 
 
 def _belongs(by: User, unit: Organisation) -> None:
-    hats = hats_of(by)
-    if not any(unit.pk in hats.roles.get(role, ()) for role in UNIT_ROLES):
+    if unit.pk not in hats_of(by).places(UNIT_ROLES):
         raise Refused(
             _("你不在“%(unit)s”的在任人员里，不能以它的名义申报。先申请加入该单位。") % {"unit": unit}
         )
@@ -66,8 +65,7 @@ def _belongs(by: User, unit: Organisation) -> None:
 
 def _not_of_the_institution(by: User, call: Call, parent: Application | None) -> None:
     institution = parent.pmo_id if parent else call.pmo_id
-    hats = hats_of(by)
-    if institution and any(institution in hats.roles.get(role, ()) for role in (Role.PMO, Role.PMO_LEAD)):
+    if institution in hats_of(by).places((Role.PMO, Role.PMO_LEAD)):
         raise Refused(_("你是承担本批次管理工作的专业机构人员，不能在这一批次申报。"))
 
 

@@ -22,7 +22,7 @@ def own_deadline(request: SignedIn, call_pk: int, unit_pk: int) -> HttpResponse:
     """The unit's administrator says until when the unit wants its people's applications."""
     call = get_object_or_404(Call.objects.visible_to(request.user), pk=call_pk)
     unit = get_object_or_404(Organisation, pk=unit_pk)
-    if not any(unit.pk in hats_of(request.user).roles.get(role, ()) for role in SETTERS):
+    if unit.pk not in hats_of(request.user).places(SETTERS):
         raise Http404
     if not call.is_open or call.fill_until is None:
         messages.info(request, _("这份指南现在不在受理期内，不用定单位内部截止。"))

@@ -5,8 +5,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from keji.journey.applications.actions.recommender import AT_HOME, choose_recommender
+from keji.journey.applications.actions.recommender import choose_recommender
 from keji.journey.applications.forms import RecommenderForm
+from keji.journey.applications.queries import WRITING
 from keji.journey.applications.views.fetch import own, user_of
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused
@@ -29,5 +30,5 @@ def recommender(request: SignedIn, pk: int) -> HttpResponse:
             messages.success(request, _("这份申报由“%(name)s”推荐。") % {"name": application.recommender})
             return redirect("applications:resume", pk=pk)
 
-    context = {"application": application, "form": form, "open": application.state in AT_HOME}
+    context = {"application": application, "form": form, "open": application.state in WRITING}
     return render(request, "applications/recommender.html", context, status=422 if form.errors else 200)

@@ -2,6 +2,7 @@ from datetime import datetime
 from typing import TypedDict, Unpack
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from keji.journey.calls.choices import CallKind
@@ -96,13 +97,14 @@ def extend_call(call: Call, *, by: User, fill_until: datetime, note: str, **late
 
 def close_calls() -> int:
     """Competitions whose last click has passed are closed; says how many."""
-    due = Call.objects.filter(
-        kind=CallKind.COMPETITION, state="published", recommend_until__lt=days.now()
-    ).order_by("pk")
+    due = Q(kind=CallKind.COMPETITION, state="published", recommend_until__lt=days.now())
     closed = 0
-    for call in due:
-        advance(call, "close", by=None)
-        closed += 1
+    for key in list(Call.objects.filter(due).order_by("pk").values_list("pk", flat=True)):
+        with transaction.atomic():  # each as it stands behind its lock: others may just be changing it
+            call = Call.objects.select_for_update().filter(due, pk=key).first()
+            if call is not None:
+                advance(call, "close", by=None)
+                closed += 1
     return closed
 
 

@@ -42,6 +42,7 @@ def take_over(call: Call, *, by: User, entrusting: Entrusting, note: str) -> Cal
         former=former,
         former_id=former.pk,
         agent=agent,
+        agent_id=agent.pk,
         agreement_number=entrusting.agreement_number,
     )
     _tell(former, agent, call)

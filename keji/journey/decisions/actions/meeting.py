@@ -43,7 +43,7 @@ def decide(
         raise Refused(_("决定只有三种：同意、同意并分项保留、整批退回。"))
     batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
     _may_record(batch, MOVE_OF[answer], by, paper)
-    if held and batch.body and batch.body.countersigns:
+    if held and batch.is_countersigned_now:
         raise Refused(_("会签单位只能同意或整批退回，不能分项保留。"))
     minutes = _minutes(batch, answer, meeting, held or {}, by)
     if answer == "return":
@@ -118,8 +118,6 @@ def _may_record(batch: Batch, code: str, by: User, paper: PaperAct | None) -> No
     opened = next((one for one in open_moves(batch, by) if one.move.code == code), None)
     if opened is None:
         raise Refused(_("批次现在是“%(state)s”，或决定不由你登记。") % {"state": batch.stage.label})
-    if batch.body and batch.body.countersigns and paper is None:
-        raise Refused(_("会签意见由会签单位写在纸上，由县科技局附扫描件登记。"))
     if paper is None and not opened.own:
         raise Refused(_("决定由会议作出；代为登记要附会议纪要扫描件和会议日期。"))
     if paper is not None and (paper.for_ not in opened.paper or paper.scan is None):

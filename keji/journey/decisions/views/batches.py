@@ -102,8 +102,7 @@ def new_held_batch(request: SignedIn, call_pk: int) -> HttpResponse:
 
 def _institution_of(call: Call, request: SignedIn) -> int:
     """The reader's institution: the one that runs the call, or one that has held items under it still."""
-    roles = hats_of(request.user).roles
-    places = frozenset[int]().union(*(roles.get(role, ()) for role in INSTITUTION))
+    places = hats_of(request.user).places(INSTITUTION)
     if call.pmo_id in places:
         return call.pmo_id
     holding = (place for place in places if held_applications(call, place).exists())

@@ -38,7 +38,7 @@ def decide(request: SignedIn, pk: int) -> HttpResponse:
         request.FILES,
         recorder=not opened.own,
         section=section,
-        countersigns=bool(batch.body and batch.body.countersigns),
+        countersigns=batch.is_countersigned_now,
     )
 
     if form.is_valid():
@@ -119,5 +119,5 @@ def _paper(request: SignedIn, batch: Batch, form: DecideForm) -> PaperAct:
         owner=batch,
         not_secret=True,
     )
-    seat = COUNTERSIGNER if batch.body and batch.body.countersigns else Role.PARTY_GROUP
+    seat = COUNTERSIGNER if form.countersigns else Role.PARTY_GROUP
     return PaperAct(seat, given["held_on"], given.get("place", ""), scan.pk)

@@ -120,14 +120,13 @@ def forming(round: Round, by: User) -> Round:
 
 def pmo_for(call: Call, by: User) -> Organisation:
     """The institution this person runs the call for."""
-    hats = hats_of(by)
-    places = {*hats.roles.get(Role.PMO, ()), *hats.roles.get(Role.PMO_LEAD, ())}
+    places = hats_of(by).places((Role.PMO, Role.PMO_LEAD))
     if not places:
         raise Refused(_("评审会由受委托的专业机构组织。"))
     if call.kind == CallKind.STANDING:
         # a service is everybody's: each institution judges the projects that lie with it
         kept = Application.objects.filter(call=call, pmo__in=places).values_list("pmo", flat=True)
-        mine = set(kept.distinct()) or ({*places} if call.pmo_id is None else set())
+        mine = set(kept.distinct()) or (set(places) if call.pmo_id is None else set())
         if len(mine) == 1:
             return Organisation.objects.get(pk=mine.pop())
     if call.pmo is None or call.pmo_id not in places:
