@@ -11,6 +11,7 @@ pytest_plugins = [
     "tests.world.reviews",
     "tests.world.decisions",
     "tests.world.outcomes",
+    "tests.world.succession",
 ]
 
 

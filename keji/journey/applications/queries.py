@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, Model, Q, QuerySet
 
 from keji.journey.applications import facts
 from keji.journey.applications.answers import Answers, budget
@@ -33,6 +33,18 @@ def standing_call(route: str) -> Call | None:
         .order_by("-published_at", "-pk")
         .first()
     )
+
+
+def of_call(call: Call, listed: "QuerySet[Model]") -> "Q | Exists":
+    """Which rows belong to a call: its own, and those that list nothing but what its projects handed in.
+
+    `listed` are the lines of such a row, each with its application. What a standing service takes in belongs
+    to the calls of the projects.
+    """
+    handed_in = listed.filter(application__parent__isnull=False)
+    others = handed_in.exclude(application__parent__call=call)
+    of_projects = Exists(handed_in.filter(application__parent__call=call)) & ~Exists(others)
+    return of_projects if call.kind == CallKind.STANDING else Q(call=call) | of_projects
 
 
 def drafted_answers(application: Application) -> Answers:

@@ -227,9 +227,7 @@ def judges_of_others(call: Call, step: Step) -> str | None:
     """An institution cannot take a call in which it stands itself."""
     if call.pmo_id is None:
         return None
-    asked = Application.objects.filter(Q(call=call, parent=None) | Q(parent__call=call)).exclude(
-        state="withdrawn"
-    )
+    asked = applications_of(call).exclude(state="withdrawn")
     if asked.filter(unit=call.pmo_id).exists():
         return _("“%(agent)s”自己在这份指南里申报了项目，不能承担这份指南的管理工作。") % {"agent": call.pmo}
     people = Membership.objects.in_force().filter(

@@ -1,11 +1,11 @@
 """What must hold and what follows when a batch, a notice or an objection moves, through whichever door."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from keji.journey.applications.queries import of_call
 from keji.journey.calls.belongings import belonging
-from keji.journey.calls.choices import CallKind
 from keji.journey.calls.models import Call
 from keji.journey.decisions.actions import issue, notice, objections, proposal, telling
 from keji.journey.decisions.choices import Answer, ItemOutcome
@@ -140,12 +140,7 @@ def application_drops(objection: Objection, step: Step) -> None:
 @belonging(gettext_lazy("决策批次"), "decision_batch", named=False)
 def batches_of(call: Call) -> "QuerySet[Batch]":
     """Batches of the call, and those of acceptance that conclude nothing but its projects."""
-    if call.kind == CallKind.STANDING:
-        return Batch.objects.none()
-    listed = BatchItem.objects.filter(batch=OuterRef("pk"), application__parent__isnull=False)
-    others = listed.exclude(application__parent__call=call)
-    of_projects = Exists(listed.filter(application__parent__call=call)) & ~Exists(others)
-    return Batch.objects.filter(Q(call=call) | of_projects)
+    return Batch.objects.filter(of_call(call, BatchItem.objects.filter(batch=OuterRef("pk"))))
 
 
 @belonging(gettext_lazy("公示"), "notice")

@@ -1,12 +1,12 @@
 """What must hold and what follows when a round or a sheet moves, whichever door the move comes through."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keji.journey.applications.models import Application
+from keji.journey.applications.queries import of_call
 from keji.journey.calls.belongings import belonging
-from keji.journey.calls.choices import CallKind
 from keji.journey.calls.models import Call
 from keji.journey.reviews.actions import meeting, result, sheets
 from keji.journey.reviews.actions.forming import strike
@@ -105,16 +105,8 @@ def leave_the_list(application: Application, step: Step) -> None:
 
 @belonging(gettext_lazy("评审会议"), "review_round", named=False)
 def rounds_of(call: Call) -> "QuerySet[Round]":
-    """Rounds of the call, and acceptance rounds that judge nothing but its projects.
-
-    A standing service has none of its own: what it judges belongs to the calls of the projects.
-    """
-    if call.kind == CallKind.STANDING:
-        return Round.objects.none()
-    judged = Item.objects.filter(round=OuterRef("pk"), application__parent__isnull=False)
-    others = judged.exclude(application__parent__call=call)
-    of_projects = Exists(judged.filter(application__parent__call=call)) & ~Exists(others)
-    return Round.objects.filter(Q(call=call) | of_projects)
+    """Rounds of the call, and acceptance rounds that judge nothing but its projects."""
+    return Round.objects.filter(of_call(call, Item.objects.filter(round=OuterRef("pk"))))
 
 
 @before("call", "take_over")

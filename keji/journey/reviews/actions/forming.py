@@ -76,8 +76,11 @@ def put_on_list(round: Round, applications: Iterable[Application], *, by: User) 
     """
     round = forming(round, by)
     last = round.items.aggregate(last=Max("order"))["last"] or 0
+    asked = [application.pk for application in applications]
+    # as they stand now: somebody may have withdrawn one, or another institution have taken it over
+    standing = Application.objects.select_for_update().order_by("pk").in_bulk(asked)
     new = []
-    for number, application in enumerate(applications, start=last + 1):
+    for number, application in enumerate((standing[pk] for pk in asked), start=last + 1):
         _listable(round, application)
         new.append(Item(round=round, application=application, order=number))
     if not new:
