@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.world.decisions",
     "tests.world.outcomes",
     "tests.world.succession",
+    "tests.world.duplicates",
 ]
 
 

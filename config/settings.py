@@ -50,6 +50,7 @@ ROOMS = [
     "keji.journey.applications",
     "keji.journey.recommending",
     "keji.journey.checks",
+    "keji.journey.duplicates",
     "keji.journey.reviews",
     "keji.journey.decisions",
     "keji.outcomes.registries",
@@ -174,6 +175,8 @@ STORAGES = {
 }
 STATIC_ROOT = DATA / "static"
 MEDIA_ROOT = DATA / "files"
+# the indexes of the duplicate check; they can be made again from the database
+SIMILARITY_ROOT = DATA / "similarity"
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "keji.kernel.files.uploads.CappedUploadHandler",

@@ -26,6 +26,7 @@ urlpatterns = [
     path("applications/", include("keji.journey.applications.urls")),
     path("recommending/", include("keji.journey.recommending.urls")),
     path("checks/", include("keji.journey.checks.urls")),
+    path("duplicates/", include("keji.journey.duplicates.urls")),
     path("reviews/", include("keji.journey.reviews.urls")),
     path("decisions/", include("keji.journey.decisions.urls")),
     path("notices/", include("keji.journey.decisions.public_urls")),

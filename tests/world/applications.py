@@ -216,6 +216,7 @@ def pass_format_check(application: Application, *, by: User) -> Application:
 def shelf_of_this_test(settings: Any, tmp_path: Path) -> Iterator[None]:
     """What a test stores is gone with it."""
     settings.MEDIA_ROOT = tmp_path / "files"
+    settings.SIMILARITY_ROOT = tmp_path / "similarity"
     yield
 
 

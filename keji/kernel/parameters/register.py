@@ -52,6 +52,7 @@ DEFINITIONS = (
         source=_("没有可引用的规定"),
         reason=_("先运行一年再定"),
     ),
+    Definition("EXPLAIN_DAYS", _("查重：申报人说明期限"), Kind.WORKING_DAYS, 3, Group.CHECKING),
     Definition("PANEL_SIZE", _("会议评审专家"), Kind.PERSONS, 7, Group.REVIEWING),
     Definition("PANEL_LEAST", _("会议评审到会专家不少于"), Kind.PERSONS, 5, Group.REVIEWING),
     Definition("PANEL_RESERVES", _("每组递补专家"), Kind.PERSONS, 3, Group.REVIEWING),

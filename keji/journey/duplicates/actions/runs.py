@@ -1,0 +1,116 @@
+"""An application is looked at: wanted as a row, done by the worker or by whoever cannot wait."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.db.models import Q
+
+from keji.journey.applications.models import Application
+from keji.journey.duplicates.choices import Occasion
+from keji.journey.duplicates.library import listed
+from keji.journey.duplicates.matching import Likeness, likenesses
+from keji.journey.duplicates.models import DuplicateCheck, Finding, Run
+from keji.journey.duplicates.records import record_of
+from keji.journey.duplicates.thresholds import in_force
+from keji.kernel import days, journal
+from keji.kernel.accounts.models import User
+from keji.kernel.flow import advance, begin
+
+#: Whatever has ended is not looked at any more.
+OVER = ("withdrawn", "refused", "not_funded", "left_out", "given_up", "carried")
+
+
+def want(applications: Iterable[Application | int], occasion: Occasion) -> None:
+    """Each will be looked at; one that waits already is not asked twice."""
+    Run.objects.bulk_create(
+        [
+            Run(
+                application_id=one if isinstance(one, int) else one.pk,
+                occasion=occasion,
+                wanted_at=days.now(),
+            )
+            for one in applications
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def wanted() -> list[Application]:
+    """Applications that wait to be looked at, the longest waiting first."""
+    rows = Run.objects.filter(done_at__isnull=True).exclude(
+        application__state="draft", application__number=None
+    )
+    return [run.application for run in rows.select_related("application").order_by("pk")]
+
+
+@transaction.atomic
+def run(application: Application, *, by: User | None = None) -> DuplicateCheck:
+    """The application is compared with the library as it is now; what is new waits for a judgement.
+
+    Findings that were judged keep their judgement; open ones that are found no more go.
+    """
+    locked = Application.objects.select_for_update().get(pk=application.pk)
+    now = _begun(locked)
+    record = record_of(locked)
+    bars = in_force()
+    found = likenesses(record, bars=bars)
+    now.compared = listed("all").exclude(pk=record.pk).count()
+    now.text_from, now.title_from, now.found = bars.text, bars.title, len(found)
+    now.done_at = days.now()
+    now.save()
+    check = _check(locked, now, by=by)
+    new = _kept(check, now, found)
+    _moved(check, new, by=by)
+    return check
+
+
+def _begun(application: Application) -> Run:
+    """The run that is wanted, or one nobody had asked for."""
+    waiting = Run.objects.filter(application=application, done_at__isnull=True).first()
+    return waiting or Run(application=application, occasion=Occasion.ASKED)
+
+
+def _check(application: Application, now: Run, *, by: User | None) -> DuplicateCheck:
+    standing = DuplicateCheck.objects.filter(application=application).select_for_update()
+    check: DuplicateCheck | None = standing.first()
+    if check is None:
+        check = DuplicateCheck(application=application, pmo=application.pmo, run=now)
+        begin(check, by=by)
+        return check
+    check.run = now
+    check.save(update_fields=["run"])
+    if by is not None:
+        journal.write("duplicate_check.run", check, by=by, before=check.state, after=check.state)
+    return check
+
+
+def _kept(check: DuplicateCheck, now: Run, found: Sequence[Likeness]) -> bool:
+    """The findings as rows; whether one of them waits for a judgement that did not stand here before."""
+    standing = {one.record_id: one for one in check.findings.all()}
+    new = False
+    for like in found:
+        finding = standing.pop(like.record.pk, None) or Finding(check_of=check, record=like.record)
+        new = new or finding.pk is None
+        finding.run = now
+        finding.text_score, finding.title_score = like.text, like.title
+        finding.share, finding.danger = like.share, like.danger
+        finding.same, finding.sections = list(like.same), [list(part) for part in like.sections]
+        finding.save()
+    gone = [one.pk for one in standing.values() if not one.verdict]
+    check.findings.filter(pk__in=gone, explanations__isnull=True).delete()
+    return new
+
+
+def _moved(check: DuplicateCheck, new: bool, *, by: User | None) -> None:
+    open_ones = check.findings.filter(verdict="").exists()
+    if open_ones and (new or check.state in {"clear", "moot"}):
+        if check.state != "open":
+            advance(check, "find", by=None)
+    elif not check.findings.exists() and check.state == "open":
+        advance(check, "clear", by=None)
+
+
+def want_of_call(ids: Iterable[int], occasion: Occasion) -> None:
+    """All living applications of these calls will be looked at again."""
+    living = Application.objects.filter(call__in=ids, submitted_at__isnull=False, parent=None)
+    want(living.exclude(Q(state__in=OVER)).values_list("pk", flat=True), occasion)

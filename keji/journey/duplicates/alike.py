@@ -1,0 +1,63 @@
+"""What two records have in common besides their words, and what that is worth to whoever looks."""
+
+from collections.abc import Iterable
+
+from keji.journey.duplicates.choices import Same
+from keji.journey.duplicates.models import Record
+from keji.journey.duplicates.thresholds import INDICATORS, LEAST_INDICATORS
+from keji.parties.people.names import fold_name, same_name
+
+#: A person's name of two or three characters is borne by many; a longer one means the same person anywhere.
+LONG_NAME = 4
+#: Shorter names of places and of equipment say nothing.
+SHORTEST_PLACE, SHORTEST_THING = 4, 3
+#: What every budget buys.
+EVERYDAY = frozenset(
+    map(
+        fold_name,
+        ("仪器", "设备", "仪器设备", "电脑", "计算机", "笔记本电脑", "打印机", "办公设备", "试验设备"),
+    )
+)
+
+
+def common(one: Record, other: Record) -> list[Same]:
+    """What both have: unit, person, place, years, equipment, promised indicators."""
+    unit = bool(one.unit and other.unit) and same_name(one.unit, other.unit)
+    told = {
+        Same.UNIT: unit,
+        Same.LEAD: _same_lead(one, other, unit=unit),
+        Same.PLACE: _same_place(one.place, other.place),
+        Same.YEARS: _overlap(one, other),
+        Same.EQUIPMENT: bool(things(one.equipment) & things(other.equipment)),
+        Same.INDICATORS: _same_promises(one.indicators, other.indicators),
+    }
+    return [code for code, holds in told.items() if holds]
+
+
+def things(names: Iterable[str]) -> set[str]:
+    """Equipment that says something by its name."""
+    return {name for name in names if len(name) >= SHORTEST_THING and name not in EVERYDAY}
+
+
+def _same_lead(one: Record, other: Record, *, unit: bool) -> bool:
+    if not one.lead_core or one.lead_core != other.lead_core:
+        return False
+    return unit or len(one.lead_core) >= LONG_NAME
+
+
+def _same_place(one: str, other: str) -> bool:
+    short, long = sorted((fold_name(one), fold_name(other)), key=len)
+    return len(short) >= SHORTEST_PLACE and short in long
+
+
+def _overlap(one: Record, other: Record) -> bool:
+    if one.year_from is None or other.year_from is None:
+        return False
+    return one.year_from <= (other.year_to or other.year_from) and other.year_from <= (
+        one.year_to or one.year_from
+    )
+
+
+def _same_promises(one: list[str], other: list[str]) -> bool:
+    both, either = set(one) & set(other), set(one) | set(other)
+    return len(both) >= LEAST_INDICATORS and len(both) / len(either) >= INDICATORS

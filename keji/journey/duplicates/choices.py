@@ -1,0 +1,54 @@
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from keji.parties.people.choices import Role
+
+#: Who runs the check and judges what it finds; who else reads it.
+INSTITUTION = frozenset({Role.PMO, Role.PMO_LEAD})
+
+
+class Occasion(TextChoices):
+    """When an application is looked at."""
+
+    SUBMISSION = "submission", _("提交时")
+    CLOSING = "closing", _("申报截止后")
+    MEETING = "meeting", _("上会前")
+    CONTRACT = "contract", _("签任务书前")
+    ASKED = "asked", _("重新查")
+
+
+class Verdict(TextChoices):
+    """What a person makes of a finding; only the first two speak against the application."""
+
+    DUPLICATE = "duplicate", _("重复")
+    PARTIAL = "partial", _("部分重复")
+    CONTINUATION = "continuation", _("延续（二期、滚动支持）")
+    MATCHING = "matching", _("配套（上下联动）")
+    STAGE = "stage", _("同一成果不同阶段")
+    NONE = "none", _("不重复")
+
+
+#: Verdicts that speak against an application.
+AGAINST = (Verdict.DUPLICATE, Verdict.PARTIAL)
+
+
+class Same(TextChoices):
+    """What two projects have in common besides their words."""
+
+    UNIT = "unit", _("同一单位")
+    LEAD = "lead", _("同一负责人")
+    PLACE = "place", _("同一地点")
+    YEARS = "years", _("执行期重叠")
+    EQUIPMENT = "equipment", _("同样的设备")
+    INDICATORS = "indicators", _("同样的考核指标")
+
+
+class Level(TextChoices):
+    """Who paid, from the nation down."""
+
+    NATION = "nation", _("国家")
+    REGION = "region", _("自治区")
+    PREFECTURE = "prefect", _("州")
+    COUNTY = "county", _("县")
+    AID = "aid", _("援疆")
+    OTHER = "other", _("其他")

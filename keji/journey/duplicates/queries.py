@@ -1,0 +1,76 @@
+"""What others may ask about duplicates."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from keji.journey.applications.models import Application
+from keji.journey.duplicates.choices import AGAINST
+from keji.journey.duplicates.models import DuplicateCheck, Explanation, Finding
+from keji.journey.duplicates.wording import hint, level_of_danger, sentence, source
+
+
+@dataclass(frozen=True)
+class Line:
+    """One finding as a row of the page."""
+
+    finding: Finding
+    title: str
+
+    @property
+    def sentence(self) -> str:
+        return sentence(self.finding)
+
+    @property
+    def source(self) -> str:
+        return source(self.finding.record)
+
+    @property
+    def hint(self) -> str:
+        return hint(self.finding, self.title)
+
+    @property
+    def danger(self) -> str:
+        return level_of_danger(self.finding)
+
+    @property
+    def asked(self) -> "object | None":
+        """What the applicant was asked about it, the last question."""
+        return next(iter(self.finding.explanations.all()), None)
+
+
+def lines_of(check: DuplicateCheck) -> list[Line]:
+    """The findings, the most dangerous first."""
+    rows = check.findings.select_related("record__application__unit", "judged_by__person", "run")
+    questions = Prefetch("explanations", Explanation.objects.order_by("-pk"))
+    return [Line(one, check.application.title) for one in rows.prefetch_related(questions)]
+
+
+def waits(application: Application) -> str | None:
+    """The sentence about findings nobody has judged yet."""
+    check = DuplicateCheck.objects.filter(application=application).first()
+    if check is None or check.state not in {"open", "asked"}:
+        return None
+    if check.state == "asked":
+        return _("查重还在等申报人说明。说明之后判断，再往下办。")
+    return _("查重发现 %(n)d 条相似记录还没有判断。先在“查重”里逐条判断，再往下办。") % {
+        "n": check.findings.filter(verdict="").count()
+    }
+
+
+def checks_of(applications: Iterable[int]) -> dict[int, DuplicateCheck]:
+    """The checks of these applications, with how many findings wait and how many speak against them."""
+    rows: QuerySet[DuplicateCheck] = DuplicateCheck.objects.filter(application__in=applications).annotate(
+        waiting=Count("findings", filter=Q(findings__verdict="")),
+        against=Count("findings", filter=Q(findings__verdict__in=AGAINST)),
+        found=Count("findings"),
+    )
+    return {one.application_id: one for one in rows}
+
+
+def judged(application: Application) -> Sequence[Finding]:
+    """The findings with a verdict, for whoever reviews or decides."""
+    rows = Finding.objects.filter(check_of__application=application).exclude(verdict="")
+    return list(rows.select_related("record"))

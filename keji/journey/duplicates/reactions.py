@@ -1,0 +1,79 @@
+"""When an application is looked at, and what a judgement holds back."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy
+
+from keji.journey.applications.models import Application
+from keji.journey.calls.belongings import belonging
+from keji.journey.calls.models import Call
+from keji.journey.duplicates.actions import want, want_of_call
+from keji.journey.duplicates.choices import Occasion
+from keji.journey.duplicates.models import DuplicateCheck, Explanation
+from keji.journey.duplicates.queries import waits
+from keji.kernel.flow import Step, advance, after, before
+
+
+@after("county_project", "submit")
+@after("county_project", "correct")
+def look_at_what_was_handed_in(application: Application, step: Step) -> None:
+    want([application], Occasion.SUBMISSION)
+
+
+@after("county_project", "propose")
+def look_again_before_the_meeting(application: Application, step: Step) -> None:
+    """What others have funded since is found before the meeting decides."""
+    want([application], Occasion.MEETING)
+
+
+@after("county_project", "establish")
+def look_again_before_the_contract(application: Application, step: Step) -> None:
+    want([application], Occasion.CONTRACT)
+
+
+@after("call", "close")
+def look_at_all_of_the_call(call: Call, step: Step) -> None:
+    """Now everything that was handed in can be compared with everything else."""
+    want_of_call([call.pk], Occasion.CLOSING)
+
+
+@before("county_project", "pass_check")
+def judged_first(application: Application, step: Step) -> str | None:
+    return waits(application)
+
+
+@after("county_project", "withdraw")
+@after("county_project", "refuse")
+@after("county_project", "let_lapse")
+@after("county_project", "leave_out")
+@after("county_project", "set_aside")
+def nothing_more_to_judge(application: Application, step: Step) -> None:
+    """Questions that wait are taken back with it."""
+    check = DuplicateCheck.objects.filter(application=application).first()
+    if check is None or check.state in {"judged", "moot"}:
+        return
+    advance(check, "end", by=None)
+    for explanation in application.explanations.filter(state="asked"):
+        advance(explanation, "lapse", by=None)
+
+
+@after("explanation", "answer")
+@after("explanation", "lapse")
+@after("explanation", "take_back")
+def heard(explanation: Explanation, step: Step) -> None:
+    """Once nothing is waited for, the institution judges on."""
+    check = explanation.finding.check_of
+    if explanation.application.explanations.filter(state="asked").exists():
+        return
+    check.refresh_from_db()
+    if check.state == "asked":
+        advance(check, "hear", by=step.by, cause=f"explanation.{step.move}")
+
+
+@belonging(gettext_lazy("查重核查"), "duplicate_check", named=False)
+def checks_of(call: Call) -> "QuerySet[DuplicateCheck]":
+    return DuplicateCheck.objects.filter(application__call=call)
+
+
+@belonging(gettext_lazy("情况说明"), "explanation", named=False)
+def explanations_of(call: Call) -> "QuerySet[Explanation]":
+    return Explanation.objects.filter(application__call=call)

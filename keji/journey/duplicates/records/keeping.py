@@ -1,0 +1,145 @@
+"""The library follows its sources: what was handed in here, what was imported, what others have paid for."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+from django.utils.crypto import salted_hmac
+
+from keji.journey.applications.answers import budget, indicators
+from keji.journey.applications.models import Application, Version
+from keji.journey.applications.slots import WORD
+from keji.journey.calls.choices import Route
+from keji.journey.duplicates.models import Record
+from keji.journey.duplicates.records.authors import authors_of
+from keji.journey.duplicates.records.known import Known, known
+from keji.journey.duplicates.records.sections import sections_of
+from keji.kernel.files.models import Attachment
+from keji.parties.people.names import fold_name, fold_unit
+
+#: Applications that ended as if they had never been handed in.
+GONE = ("withdrawn",)
+#: States in which an application has been granted.
+GRANTED = ("funded", "carried")
+FIELDS = [
+    field.name for field in Record._meta.concrete_fields if field.name not in {"id", "application", "held"}
+]
+DIGITS = re.compile(r"\d+")
+
+
+def keep_up(most: int = 200) -> int:
+    """So many records are as their sources are; how many were made anew. Nothing is left to do at 0."""
+    return _write(list(_stale()[:most]))
+
+
+def record_of(application: Application) -> Record:
+    """The application's own record, as it stands now."""
+    _write(list(_beside(Application.objects.filter(pk=application.pk))))
+    return Record.objects.get(application=application)
+
+
+def drafted(application: Application, answers: dict[str, Any]) -> Record:
+    """A record of what is being written, not kept anywhere."""
+    return _of(application, answers, Known(), [])
+
+
+def _stale() -> QuerySet[Application]:
+    """County projects handed in or imported whose record is missing or older than what happened to them."""
+    sources = Application.objects.filter(route=Route.COUNTY_PROJECT).filter(
+        Q(submitted_at__isnull=False) | Q(state__in=GRANTED)
+    )
+    old = Q(library_record__isnull=True) | Q(library_record__seen_at__lt=F("touched_at"))
+    return _beside(sources.filter(old).order_by("pk"))
+
+
+def _beside(applications: QuerySet[Application]) -> QuerySet[Application]:
+    return applications.select_related("unit", "lead", "call__programme", "form", "direction")
+
+
+def _write(applications: list[Application]) -> int:
+    if not applications:
+        return 0
+    ids = [one.pk for one in applications]
+    versions = _latest(ids)
+    told = known(ids)
+    words = _word_files(ids)
+    rows = [
+        _of(one, versions.get(one.pk, {}), told.get(one.pk, Known()), words.get(one.pk, []))
+        for one in applications
+    ]
+    Record.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["application"], update_fields=FIELDS
+    )
+    return len(rows)
+
+
+def _latest(ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    rows = Version.objects.filter(application__in=ids).order_by("number")
+    return dict(rows.values_list("application", "answers"))
+
+
+def _word_files(ids: Iterable[int]) -> dict[int, list[Attachment]]:
+    rows = (
+        Attachment.objects.readable()
+        .filter(owner_type="applications.Application", owner_id__in=ids, slot=WORD)
+        .select_related("file")
+    )
+    found: dict[int, list[Attachment]] = {}
+    for one in rows:
+        found.setdefault(int(one.owner_id), []).append(one)
+    return found
+
+
+def _of(application: Application, answers: dict[str, Any], told: Known, words: list[Attachment]) -> Record:
+    basics = answers.get("basics") or {}
+    granted = application.state in GRANTED
+    record = Record(
+        application=application,
+        title=application.title,
+        unit=application.unit.name,
+        lead=application.lead.name,
+        place=told.place or str(basics.get("site") or "")[:200],
+        fund=application.call.programme.name if application.call.programme else "",
+        field=told.field or (application.direction.title if application.direction else ""),
+        year_from=application.starts_on.year if application.starts_on else None,
+        year_to=application.ends_on.year if application.ends_on else None,
+        fiscal_fen=_money(application),
+        is_funded=granted,
+        is_public=granted,
+        listed=application.state not in GONE,
+        sections=sections_of(application.form.form, answers),
+        equipment=_folded(one["item"] for one in budget(answers) if one["category"] == "equipment"),
+        indicators=_folded(f"{one['name']}{one['target']}" for one in indicators(answers)),
+        phone_mark=mark_of(str(basics.get("phone") or "")),
+        authors=authors_of(words),
+        seen_at=application.touched_at,
+    )
+    if told.level:
+        record.level = told.level
+    return finished(record)
+
+
+def finished(record: Record) -> Record:
+    """What is derived from the rest stands too."""
+    record.title = record.title[:200]
+    record.unit_core, record.lead_core = fold_unit(record.unit), fold_name(record.lead)
+    compared = [record.title, record.sections, record.listed, record.is_public]
+    record.digest = hashlib.sha256(json.dumps(compared, ensure_ascii=False).encode()).hexdigest()
+    return record
+
+
+def mark_of(phone: str) -> str:
+    """A telephone as a mark that can be compared and not be read; nothing for what is none."""
+    digits = "".join(DIGITS.findall(phone))
+    return salted_hmac("duplicates.phone", digits, algorithm="sha256").hexdigest() if len(digits) >= 7 else ""
+
+
+def _money(application: Application) -> int:
+    return application.approved_fen if application.approved_fen is not None else application.asked_fen
+
+
+def _folded(names: Iterable[str]) -> list[str]:
+    return sorted({folded for name in names if (folded := fold_name(name))})
