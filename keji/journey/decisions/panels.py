@@ -8,6 +8,8 @@ from keji.journey.calls.models import Call
 from keji.journey.decisions.choices import INSTITUTION
 from keji.journey.decisions.models import Batch, BatchItem
 from keji.journey.decisions.queries import held_applications
+from keji.journey.duplicates.models import DuplicateCheck
+from keji.journey.duplicates.queries import told_of
 from keji.kernel.ui.panels import panel
 
 #: States that only a batch brings about.
@@ -31,6 +33,22 @@ def held(request: HttpRequest, call: Call) -> str | None:
 def credit(request: HttpRequest, batch: Batch) -> str:
     """The way to whose credit is missing, old or bad."""
     return render_to_string("decisions/_credit.html", {"batch": batch}, request=request)
+
+
+@panel("decisions.batch")
+def duplicates(request: HttpRequest, batch: Batch) -> str | None:
+    """Items in which the duplicate check found something, and what the institution made of it."""
+    if not batch.is_funding:
+        return None
+    items = list(batch.items.select_related("application").order_by("pk"))
+    checks = told_of([item.application_id for item in items])
+    context = {
+        "told": [(item, one) for item in items if (one := checks.get(item.application_id)) and one.found],
+        "seen": set(DuplicateCheck.objects.visible_to(request.user).filter(application__in=checks)),
+        "looked_at": len(checks),
+        "total": len(items),
+    }
+    return render_to_string("decisions/_duplicates.html", context, request=request)
 
 
 @panel("applications.detail")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from keji.journey.applications.models import Application
@@ -60,14 +60,35 @@ def waits(application: Application) -> str | None:
     }
 
 
-def checks_of(applications: Iterable[int]) -> dict[int, DuplicateCheck]:
-    """The checks of these applications, with how many findings wait and how many speak against them."""
-    rows: QuerySet[DuplicateCheck] = DuplicateCheck.objects.filter(application__in=applications).annotate(
-        waiting=Count("findings", filter=Q(findings__verdict="")),
-        against=Count("findings", filter=Q(findings__verdict__in=AGAINST)),
-        found=Count("findings"),
-    )
-    return {one.application_id: one for one in rows}
+@dataclass(frozen=True)
+class Told:
+    """A check in a few words: how many findings, how many wait, how many speak against, which are judged."""
+
+    check: DuplicateCheck
+    findings: Sequence[Finding]
+
+    @property
+    def found(self) -> int:
+        return len(self.findings)
+
+    @property
+    def waiting(self) -> int:
+        return sum(not one.verdict for one in self.findings)
+
+    @property
+    def against(self) -> int:
+        return sum(one.verdict in AGAINST for one in self.findings)
+
+    @property
+    def judged(self) -> list[Finding]:
+        return [one for one in self.findings if one.verdict]
+
+
+def told_of(applications: Iterable[int]) -> dict[int, Told]:
+    """The checks of these applications, in two questions."""
+    rows = DuplicateCheck.objects.filter(application__in=applications)
+    findings = Prefetch("findings", Finding.objects.select_related("record"))
+    return {one.application_id: Told(one, one.findings.all()) for one in rows.prefetch_related(findings)}
 
 
 def judged(application: Application) -> Sequence[Finding]:

@@ -8,6 +8,7 @@ from keji.journey.applications.models import Application
 from keji.journey.calls.belongings import belonging
 from keji.journey.calls.models import Call
 from keji.journey.decisions.models import BatchItem
+from keji.journey.duplicates.queries import waits
 from keji.kernel.flow import Step, advance, after, before
 from keji.outcomes.projects.actions import conclude, freeze_contract, open_project
 from keji.outcomes.projects.actions.contract import problems
@@ -26,6 +27,12 @@ def open_when_established(application: Application, step: Step) -> None:
 @before("contract", "agree")
 def contract_complete(contract: Contract, step: Step) -> str | None:
     return next(iter(problems(contract)), None)
+
+
+@before("contract", "agree")
+def duplicates_judged(contract: Contract, step: Step) -> str | None:
+    """What others have funded since the meeting is looked at before the task book is agreed."""
+    return waits(contract.project.application)
 
 
 @after("contract", "countersign")

@@ -97,6 +97,12 @@ def _looking(counts: Counts) -> list[Entry]:
             "file-text",
             about=_("哪一件在谁手里、多久了"),
         ),
+        Entry(
+            _("查重与资金重叠"),
+            "/duplicates/overview/",
+            "copy",
+            about=_("同一件事、同一单位从几处得到资金；查重判断只看"),
+        ),
     ]
 
 

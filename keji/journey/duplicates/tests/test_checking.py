@@ -55,9 +55,7 @@ def test_what_was_withdrawn_is_compared_with_no_longer(said, looked, aila):
 
 def test_the_same_title_of_the_same_unit_meanwhile_is_found_without_any_text(an_application, looked):
     first = an_application("checking", **BEES)
-    twin = an_application(
-        "checking", **{**SILAGE, "basics__title": "黑蜂越冬蜂王保存和人工授精育种技术示范"}
-    )
+    twin = an_application("checking", **{**SILAGE, "basics__title": "黑蜂越冬蜂王保存和人工授精育种技术示范"})
 
     finding = looked(twin).findings.get()
 

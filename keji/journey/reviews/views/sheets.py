@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from keji.journey.applications.paper import choices_of
+from keji.journey.duplicates.queries import judged
 from keji.journey.reviews import actions, scoring, tables
 from keji.journey.reviews.forms import SheetForm
 from keji.journey.reviews.models import EXPERT, Expert, Sheet
@@ -58,6 +59,7 @@ def sheet(request: SignedIn, pk: int) -> HttpResponse:
         "version": application.versions.order_by("-number").first(),
         "choices": choices_of(application),
         "attachments": files.of(application).readable(),
+        "duplicates": judged(application),
         "form": form,
         "own": own,
         "lines": lines,

@@ -1,0 +1,128 @@
+"""A person judges, with reasons; the applicant may be asked first; nothing decides by itself."""
+
+from datetime import timedelta
+
+import pytest
+
+from keji.journey.applications.actions import withdraw
+from keji.journey.duplicates.actions import answer, ask, judge, lapse_overdue
+from keji.journey.duplicates.choices import Verdict
+from keji.kernel import days, journal
+from keji.kernel.flow import Refused, advance
+from keji.kernel.inbox.models import Message
+from keji.kernel.papers.register import kind
+from tests.world.applications import pass_format_check
+from tests.world.duplicates import COPY, SILAGE
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
+WHY = "两份材料的立项依据和技术路线大段相同"
+
+
+@pytest.fixture
+def copied(said, looked):
+    """An application that copies another, looked at."""
+    said(SILAGE)
+    return looked(said(COPY))
+
+
+def test_nothing_passes_the_format_check_before_it_is_judged(copied, chen):
+    application = copied.application
+    with pytest.raises(Refused, match="查重发现 1 条相似记录还没有判断"):
+        pass_format_check(application, by=chen)
+
+    judge(copied.findings.get(), by=chen, verdict=Verdict.CONTINUATION, reason="同一合作社上一期的延续")
+
+    assert pass_format_check(application, by=chen).state == "eligible"
+
+
+def test_the_last_verdict_ends_the_check_and_the_journal_tells_it(copied, chen):
+    judge(copied.findings.get(), by=chen, verdict=Verdict.DUPLICATE, reason=WHY)
+
+    copied.refresh_from_db()
+    entry = journal.history(copied).get(verb="duplicate_check.judge")
+    assert copied.state == "judged"
+    assert entry.detail_values["note"] == WHY and entry.detail_values["facts"]["verdict"] == "重复"
+
+
+def test_a_verdict_may_be_given_anew_and_both_are_told(copied, chen):
+    finding = copied.findings.get()
+    judge(finding, by=chen, verdict=Verdict.DUPLICATE, reason=WHY)
+    judge(finding, by=chen, verdict=Verdict.NONE, reason="看了原件，只是引用同一标准")
+
+    finding.refresh_from_db()
+    told = journal.history(copied).filter(verb="duplicate_check.judge")
+    assert finding.verdict == Verdict.NONE and told.count() == 2
+    assert told[0].detail_values["facts"]["before"] == "重复"
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "重复"])
+def test_a_verdict_needs_its_reason(copied, chen, reason):
+    with pytest.raises(Refused, match="写明判断的理由"):
+        judge(copied.findings.get(), by=chen, verdict=Verdict.DUPLICATE, reason=reason)
+
+
+def test_only_the_institution_judges(copied, dina, sun, aila):
+    for other in (dina, sun, aila):
+        with pytest.raises(Refused, match="不由你办理"):
+            judge(copied.findings.get(), by=other, verdict=Verdict.NONE, reason=WHY)
+
+
+def test_the_applicant_is_asked_told_and_answers(copied, chen):
+    lead = copied.application.lead.user
+    explanation = ask(copied.findings.get(), by=chen, question="请说明与已有材料的关系")
+    copied.refresh_from_db()
+    assert copied.state == "asked"
+    assert (
+        Message.objects.get(user=lead, key=f"duplicates.ask.{explanation.pk}").url
+        == explanation.get_absolute_url()
+    )
+    with pytest.raises(Refused, match="正在等申报人说明"):
+        judge(copied.findings.get(), by=chen, verdict=Verdict.NONE, reason=WHY)
+
+    answer(explanation, by=lead, text="请同一位老师指导，正在改写")
+
+    copied.refresh_from_db()
+    assert copied.state == "open"
+    assert (
+        judge(copied.findings.get(), by=chen, verdict=Verdict.PARTIAL, reason=WHY).verdict == Verdict.PARTIAL
+    )
+
+
+def test_nobody_waits_longer_than_the_term(copied, chen):
+    explanation = ask(copied.findings.get(), by=chen, question="请说明与已有材料的关系")
+    assert days.working_between(days.today(), days.local(explanation.until).date()) == 3
+
+    with days.moved(timedelta(days=15)):
+        lapse_overdue()
+
+    copied.refresh_from_db()
+    explanation.refresh_from_db()
+    assert (explanation.state, copied.state) == ("lapsed", "open")
+
+
+def test_a_question_can_be_taken_back(copied, chen):
+    explanation = ask(copied.findings.get(), by=chen, question="请说明与已有材料的关系")
+    advance(explanation, "take_back", by=chen)
+
+    copied.refresh_from_db()
+    assert copied.state == "open"
+
+
+def test_a_withdrawn_application_needs_no_judgement(copied, chen):
+    explanation = ask(copied.findings.get(), by=chen, question="请说明与已有材料的关系")
+    withdraw(copied.application, by=copied.application.lead.user, note="不报了")
+
+    copied.refresh_from_db()
+    explanation.refresh_from_db()
+    assert (copied.state, explanation.state) == ("moot", "lapsed")
+    with pytest.raises(Refused, match="不再判断"):
+        judge(copied.findings.get(), by=chen, verdict=Verdict.NONE, reason=WHY)
+
+
+def test_the_letter_names_nothing_that_is_not_public(copied, chen):
+    explanation = ask(copied.findings.get(), by=chen, question="请说明与已有材料的关系")
+    letter, report = kind("duplicates.Explanation", "letter"), kind("duplicates.DuplicateCheck", "report")
+    assert letter is not None and report is not None
+
+    assert SILAGE["basics__title"] not in str(letter.write(explanation, ""))
+    assert SILAGE["basics__title"] in str(report.write(copied, ""))
