@@ -5,7 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from openpyxl.utils import get_column_letter
 
-from keji.outcomes.imports.choices import Unit
+from keji.kernel.papers.ledgers.choices import Unit
 from keji.outcomes.imports.fields import FIELDS
 from keji.outcomes.imports.models import Import
 from keji.parties.people.models import Entrusting, Organisation

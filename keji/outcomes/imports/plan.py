@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from keji.outcomes.imports.choices import Unit
+from keji.kernel.papers.ledgers.choices import Unit
 from keji.outcomes.imports.fields import WAN, YUAN
 from keji.outcomes.imports.models import Import
 from keji.outcomes.imports.reading import Read, Reader

@@ -8,8 +8,8 @@ from keji.kernel import journal
 from keji.kernel.accounts.models import User
 from keji.kernel.files.names import clean_name
 from keji.kernel.flow import Refused, advance, begin
+from keji.kernel.papers.ledgers.choices import Unit
 from keji.kernel.papers.sheets import read_sheets
-from keji.outcomes.imports.choices import Unit
 from keji.outcomes.imports.fields import BY_KEY, FIELDS, proposed
 from keji.outcomes.imports.heads import find_ledger
 from keji.outcomes.imports.models import Import
