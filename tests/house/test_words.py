@@ -31,7 +31,7 @@ CONTENT = (
     "keji/journey/checks/similarity/folding.py",
     "keji/journey/decisions/actions/objections.py",
     "keji/outcomes/imports/fields.py",
-    "keji/outcomes/imports/heads.py",
+    "keji/kernel/papers/ledgers/",
     "keji/outcomes/imports/people.py",
     "keji/outcomes/imports/values.py",
 )

@@ -36,6 +36,10 @@ class Field:
     longest: int = 0
     money: bool = False
 
+    @property
+    def is_words(self) -> bool:
+        return self.read is cells.words and not self.money
+
 
 def field(key: str, label: "str | Promise", heads: str, **more: Any) -> Field:
     return Field(key, label, tuple(heads.split()), **more)
@@ -43,11 +47,14 @@ def field(key: str, label: "str | Promise", heads: str, **more: Any) -> Field:
 
 @dataclass(frozen=True)
 class Columns:
-    """All a kind of list may say. `parts` are words of a second row of heads; they mean something only under
-    the first. A row with fewer than `least` known heads is none.
+    """All a kind of list may say, and some heads it can hardly do without.
+
+    `parts` are words of a second row of heads; they mean something only under the first. A row with fewer
+    than `least` known heads is none.
     """
 
     fields: tuple[Field, ...]
+    examples: tuple[str, ...]
     parts: frozenset[str] = frozenset()
     least: int = 3
 
