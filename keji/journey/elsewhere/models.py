@@ -115,3 +115,12 @@ class FundedProject(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return f"/elsewhere/projects/{self.pk}/"
+
+    @property
+    def years(self) -> str:
+        """2019, or 2019-2021."""
+        once = self.year_from == self.year_to
+        return str(self.year_from) if once else f"{self.year_from}-{self.year_to}"

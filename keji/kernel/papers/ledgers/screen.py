@@ -11,17 +11,14 @@ from keji.kernel.papers.ledgers.rows import Judged
 SHOWN = 100
 
 
-def tiles_of(held: Held, judged: Judged | None) -> list[dict[str, Any]]:
+def tiles_of(held: Held, judged: Judged) -> list[dict[str, Any]]:
     """The dry run in four numbers; what was done, once it is done."""
-    waits = judged is not None and held.state == held.machine.start
-    good, bad, there = held.good, held.bad, held.there
-    if judged is not None:
-        bad = len(judged.bad)
-        if waits:
-            good, there = len(judged.good), len(judged.there)
+    waits = held.state == held.machine.start
+    good = len(judged.good) if waits else held.good
+    there = len(judged.there) if waits else held.there
     counts = (
         (_("可以导入") if waits else _("已导入"), good, "#good"),
-        (_("有误"), bad, "#bad"),
+        (_("有误"), len(judged.bad), "#bad"),
         (_("已有"), there, "#there"),
         (_("跳过（合计、签字、说明）"), held.skipped, ""),
     )

@@ -67,9 +67,9 @@ def fitting(held: Held, mapping: Sequence[str], columns: Columns) -> list[str]:
     return list(mapping)
 
 
-def still(held: Held, *, now: int, seen: int) -> None:
+def still(now: int, seen: int) -> None:
     """Refuses when other rows would come in than the person saw in the preview."""
-    if held.state == held.machine.start and now != seen:
+    if now != seen:
         raise Refused(
             _("预览之后情况变了：刚才能导入 %(seen)s 行，现在是 %(now)s 行，可能有人刚导入过。看一遍再确认。")
             % {"seen": seen, "now": now}
