@@ -46,6 +46,7 @@ ROOMS = [
     "keji.parties.people",
     "keji.parties.certificates",
     "keji.journey.documents",
+    "keji.journey.elsewhere",
     "keji.journey.calls",
     "keji.journey.applications",
     "keji.journey.recommending",

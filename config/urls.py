@@ -22,6 +22,7 @@ urlpatterns = [
     path("ui/", include("keji.kernel.ui.urls")),
     path("people/", include("keji.parties.people.urls")),
     path("documents/", include("keji.journey.documents.urls")),
+    path("elsewhere/", include("keji.journey.elsewhere.urls")),
     path("calls/", include("keji.journey.calls.urls")),
     path("applications/", include("keji.journey.applications.urls")),
     path("recommending/", include("keji.journey.recommending.urls")),

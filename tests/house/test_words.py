@@ -30,8 +30,9 @@ CONTENT = (
     "keji/journey/calls/actions/programmes.py",
     "keji/journey/checks/similarity/folding.py",
     "keji/journey/decisions/actions/objections.py",
+    "keji/journey/elsewhere/fields.py",
     "keji/outcomes/imports/fields.py",
-    "keji/outcomes/imports/heads.py",
+    "keji/kernel/papers/ledgers/",
     "keji/outcomes/imports/people.py",
     "keji/outcomes/imports/values.py",
 )

@@ -38,15 +38,15 @@ class Grid:
         return not any(any(value is not None for value in row) for row in self.rows)
 
 
-def read_sheets(data: bytes, name: str) -> list[Grid]:
+def read_sheets(data: bytes, name: str, *, most_rows: int = MOST_ROWS) -> list[Grid]:
     """Every sheet of an xlsx, xls or csv; refuses in one sentence what cannot be read, or is too much."""
     if len(data) > MOST_BYTES:
         raise Refused(_("“%(name)s”超过 10 MB，没有读取。去掉图片和多余的工作表再上传。") % {"name": name})
-    grids = _grids(data, name)
+    grids = _grids(data, name, most_rows)
     if all(grid.is_empty for grid in grids):
         raise Refused(_("“%(name)s”是空的，没有可以读取的内容。") % {"name": name})
     for grid in grids:
-        _small_enough(name, len(grid.rows), max(map(len, grid.rows), default=0))
+        _small_enough(name, len(grid.rows), max(map(len, grid.rows), default=0), most_rows)
     if mark := _marked(grids):
         raise Refused(
             _("“%(name)s”里有涉密标志“%(mark)s”，没有读取。涉密材料按涉密载体线下办理。")
@@ -55,9 +55,9 @@ def read_sheets(data: bytes, name: str) -> list[Grid]:
     return grids
 
 
-def _grids(data: bytes, name: str) -> list[Grid]:
+def _grids(data: bytes, name: str, most_rows: int) -> list[Grid]:
     if data.startswith(ZIP):
-        _xlsx(data, name)
+        _xlsx(data, name, most_rows)
     elif data.startswith(OLE):
         if office.locked(data):
             raise _password(name)
@@ -82,7 +82,7 @@ def _password(name: str) -> Refused:
     return Refused(_("“%(name)s”设了打开密码，没有读取。去掉密码后再上传。") % {"name": name})
 
 
-def _xlsx(data: bytes, name: str) -> None:
+def _xlsx(data: bytes, name: str, most_rows: int) -> None:
     """Refuses what is no plain xlsx, and a sheet so wide or long that it would fill the memory."""
     code, words = office.inside_zip(io.BytesIO(data))
     if code != "xlsx":
@@ -95,7 +95,7 @@ def _xlsx(data: bytes, name: str) -> None:
     with ZipFile(io.BytesIO(data)) as container:
         for part in container.namelist():
             if part.startswith("xl/worksheets/") and part.endswith(".xml"):
-                _small_enough(name, *_extent(container.read(part)))
+                _small_enough(name, *_extent(container.read(part)), most_rows)
 
 
 def _extent(xml: bytes) -> tuple[int, int]:
@@ -112,11 +112,11 @@ def _number(letters: bytes) -> int:
     return number
 
 
-def _small_enough(name: str, rows: int, columns: int) -> None:
-    if rows > MOST_ROWS:
+def _small_enough(name: str, rows: int, columns: int, most_rows: int) -> None:
+    if rows > most_rows:
         raise Refused(
             _("“%(name)s”有 %(rows)s 行，一次最多读取 %(most)s 行。分成几个文件上传。")
-            % {"name": name, "rows": rows, "most": MOST_ROWS}
+            % {"name": name, "rows": rows, "most": most_rows}
         )
     if columns > MOST_COLUMNS:
         raise Refused(

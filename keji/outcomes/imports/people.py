@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from keji.kernel.accounts.models import User
 from keji.kernel.codes import uscc
-from keji.outcomes.imports.reading import Read
+from keji.kernel.papers.ledgers.rows import Read
 from keji.parties.people.actions import enter_person
 from keji.parties.people.choices import OrganisationKind
 from keji.parties.people.models import Organisation, Person

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from keji.outcomes.imports.choices import Unit
-from keji.outcomes.imports.fields import WAN, YUAN
+from keji.kernel.papers.ledgers.choices import Unit
+from keji.kernel.papers.ledgers.rows import Judged, Read, Reader
+from keji.outcomes.imports.fields import COLUMNS
 from keji.outcomes.imports.models import Import
-from keji.outcomes.imports.reading import Read, Reader
+from keji.outcomes.imports.reading import RULES
 from keji.outcomes.projects.models import Project
 from keji.parties.people.models import Organisation
 from keji.parties.people.names import UnitKey, fold_name, same_key, unit_key
@@ -19,21 +20,8 @@ Same = tuple[str, str, int]
 
 
 @dataclass(frozen=True)
-class Plan:
-    rows: list[Read]
+class Plan(Judged):
     units: "Units"
-
-    @property
-    def good(self) -> list[Read]:
-        return [row for row in self.rows if row.is_good]
-
-    @property
-    def bad(self) -> list[Read]:
-        return [row for row in self.rows if row.problems]
-
-    @property
-    def there(self) -> list[Read]:
-        return [row for row in self.rows if row.there and not row.problems]
 
     @property
     def remarked(self) -> list[Read]:
@@ -85,7 +73,7 @@ class Units:
 
 def plan_of(ledger: Import) -> Plan:
     """Every row read, judged alone, against the others, and against what is here already."""
-    reader = Reader(ledger.mapping, ledger.heads, WAN if ledger.counted_in == Unit.WAN else YUAN)
+    reader = Reader(COLUMNS, ledger.mapping, ledger.heads, Unit(ledger.counted_in).fen, RULES)
     rows = [reader.read(number, row) for number, row in ledger.rows]
     units = Units(Organisation.objects.prefetch_related("names"))
     _one_unit_each(reader, rows, units)

@@ -4,16 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
+from keji.kernel.papers.ledgers.rows import Read
+from keji.kernel.papers.ledgers.screen import SHOWN, tiles_of
 from keji.outcomes.imports.actions.upload import lacking
 from keji.outcomes.imports.models import Import
 from keji.outcomes.imports.plan import Plan, plan_of
-from keji.outcomes.imports.reading import Read
 from keji.outcomes.projects.choices import Level, Stage
-
-#: The page shows so many rows of a kind; the workbook has all of them.
-SHOWN = 100
 
 
 @dataclass(frozen=True)
@@ -41,22 +37,7 @@ class Preview:
 
     @property
     def tiles(self) -> list[dict[str, Any]]:
-        """The dry run in four numbers; what was done, once it is done."""
-        done = self.ledger.state != "preview"
-        counts = (
-            (
-                _("已导入") if done else _("可以导入"),
-                self.ledger.good if done else len(self.plan.good),
-                "#good",
-            ),
-            (_("有误"), len(self.plan.bad), "#bad"),
-            (_("已有"), self.ledger.there if done else len(self.plan.there), "#there"),
-            (_("跳过（合计、签字、说明）"), self.ledger.skipped, ""),
-        )
-        return [
-            {"label": label, "number": number, "unit": _("行"), "url": url if number else "", "hot": False}
-            for label, number, url in counts
-        ]
+        return tiles_of(self.ledger, self.plan)
 
     @property
     def bad(self) -> list[Read]:

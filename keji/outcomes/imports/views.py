@@ -8,14 +8,15 @@ from django.views.decorators.http import require_safe
 
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused, may
+from keji.kernel.papers.ledgers.corrections import corrections
+from keji.kernel.papers.ledgers.forms import ConfirmForm, UploadForm
 from keji.kernel.papers.words import LANGUAGE
 from keji.kernel.papers.workbooks import workbook_answer
 from keji.kernel.ui.lists import listed
 from keji.outcomes.imports import tables
 from keji.outcomes.imports.actions import change_mapping, confirm, upload
 from keji.outcomes.imports.actions.upload import lacking
-from keji.outcomes.imports.books import bad_rows_of
-from keji.outcomes.imports.forms import ColumnsForm, ConfirmForm, UploadForm
+from keji.outcomes.imports.forms import ColumnsForm
 from keji.outcomes.imports.models import Import
 from keji.outcomes.imports.plan import plan_of
 from keji.outcomes.imports.routes import BUREAU
@@ -117,7 +118,8 @@ def confirm_import(request: SignedIn, pk: int) -> HttpResponse:
 def bad_rows(request: SignedIn, pk: int) -> HttpResponse:
     """The rows with something wrong, in their own columns, to be corrected and uploaded again."""
     ledger = own(request, pk)
-    if not plan_of(ledger).bad:
-        raise Http404
     with translation.override(LANGUAGE):
-        return workbook_answer(bad_rows_of(ledger, plan_of(ledger)), "corrections")
+        bad = plan_of(ledger).bad
+        if not bad:
+            raise Http404
+        return workbook_answer(corrections(ledger, bad), "corrections")

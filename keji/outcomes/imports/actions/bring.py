@@ -11,11 +11,12 @@ from keji.journey.applications.shipped import shipped
 from keji.journey.calls.actions import past_call, past_programme
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused, advance
+from keji.kernel.papers.ledgers.rows import Read
+from keji.kernel.papers.ledgers.taking_in import still
 from keji.outcomes.imports.fields import UNNAMED
 from keji.outcomes.imports.models import Brought, Import
 from keji.outcomes.imports.people import Leads, kind_of
 from keji.outcomes.imports.plan import Plan, plan_of
-from keji.outcomes.imports.reading import Read
 from keji.outcomes.projects.actions import PastProject, carry_over, take_back
 from keji.outcomes.projects.choices import Level
 from keji.parties.people.actions import enter_organisation
@@ -35,12 +36,8 @@ def confirm(ledger: Import, *, by: User, seen: int) -> Import:
     Whoever imports at the same time waits here, and then reads what the first one has brought in.
     """
     past_call(by=by, form=shipped("county_short"))
-    now = len(plan_of(ledger).good)
-    if ledger.state == "preview" and now != seen:
-        raise Refused(
-            _("预览之后情况变了：刚才能导入 %(seen)s 行，现在是 %(now)s 行，可能有人刚导入过。看一遍再确认。")
-            % {"seen": seen, "now": now}
-        )
+    if ledger.state == "preview":
+        still(len(plan_of(ledger).good), seen)
     return advance(ledger, "confirm", by=by)
 
 

@@ -1,0 +1,44 @@
+from django.utils.translation import gettext_lazy as _
+
+from keji.journey.elsewhere.choices import BUREAU, INSTITUTION
+from keji.kernel.flow import Machine, Move, State, register
+
+WRITERS = (*BUREAU, *INSTITUTION)
+
+FUNDED_LIST = register(
+    Machine(
+        "funded_list",
+        _("资助名单"),
+        states=(
+            State("preview", _("待确认"), "apricot", WRITERS, _("核对并确认导入")),
+            State("in_force", _("在用"), "meadow"),
+            State("taken_back", _("已撤回"), "stone", end=True),
+            State("dropped", _("已放弃"), "stone", end=True),
+        ),
+        moves=(
+            Move(
+                "confirm",
+                _("导入没有问题的行"),
+                ("preview",),
+                "in_force",
+                WRITERS,
+                "primary",
+                happens=_("每行成为一个受资助项目，查重时会比对；有误的行和已有的行不动。以后可以整批撤回。"),
+                page="elsewhere:confirm",
+            ),
+            Move("drop", _("放弃这份名单"), ("preview",), "dropped", WRITERS, "quiet"),
+            Move(
+                "take_back",
+                _("撤回这份名单…"),
+                ("in_force",),
+                "taken_back",
+                WRITERS,
+                "risk",
+                happens=_("这份名单的项目全部移除，查重不再比对。"),
+                twice=True,
+                note="required",
+            ),
+        ),
+        acts=(("upload", _("上传名单")), ("map", _("改列的对应"))),
+    )
+)
