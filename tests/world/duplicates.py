@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from keji.journey.applications.models import Application
+from keji.journey.duplicates import ticks
 from keji.journey.duplicates.models import DuplicateCheck
-from keji.journey.duplicates.ticks import look
 
 NEED = (
     "巩留县东部三个乡镇现有育肥牛一万两千余头，冬春季饲草缺口长期在三成以上，养殖户多用干玉米秸秆直接饲喂，"
@@ -47,6 +47,12 @@ BEES = {
         "在三个隔离交尾点放养雄蜂群，比较自然交尾与器械授精后代的整齐度，形成蜂王越冬集中保存规程。"
     ),
 }
+
+
+def look() -> None:
+    """The worker has gone round until nothing was left to do."""
+    while ticks.look():
+        pass
 
 
 @pytest.fixture

@@ -1,16 +1,18 @@
 """What two records have in common besides their words, and what that is worth to whoever looks."""
 
+import re
 from collections.abc import Iterable
 
 from keji.journey.duplicates.choices import Same
 from keji.journey.duplicates.models import Record
 from keji.journey.duplicates.thresholds import INDICATORS, LEAST_INDICATORS
-from keji.parties.people.names import fold_name, same_name
+from keji.parties.people.names import fold_name, fold_unit, unit_key
 
 #: A person's name of two or three characters is borne by many; a longer one means the same person anywhere.
 LONG_NAME = 4
 #: Shorter names of places and of equipment say nothing.
 SHORTEST_PLACE, SHORTEST_THING = 4, 3
+LEGAL = re.compile("(?:股份|集团|有限|责任)*公司$|合作(?:社|联社)$")
 #: What every budget buys.
 EVERYDAY = frozenset(
     map(
@@ -20,9 +22,21 @@ EVERYDAY = frozenset(
 )
 
 
+def core(name: str) -> str:
+    """A unit's name without its places and its legal form: 恒草源饲料公司 is 恒草源饲料有限公司."""
+    return LEGAL.sub("", fold_unit(name)) or fold_unit(name)
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Whether both may be one unit; a place left out is no difference, another place is."""
+    ours, theirs = unit_key(one), unit_key(other)
+    nested = ours.places <= theirs.places or theirs.places <= ours.places
+    return bool(one and other) and nested and core(one) == core(other)
+
+
 def common(one: Record, other: Record) -> list[Same]:
     """What both have: unit, person, place, years, equipment, promised indicators."""
-    unit = bool(one.unit and other.unit) and same_name(one.unit, other.unit)
+    unit = same_unit(one.unit, other.unit)
     told = {
         Same.UNIT: unit,
         Same.LEAD: _same_lead(one, other, unit=unit),

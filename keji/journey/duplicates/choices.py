@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from keji.parties.people.choices import Role
 
-#: Who runs the check and judges what it finds; who else reads it.
+#: Who judges what is found.
 INSTITUTION = frozenset({Role.PMO, Role.PMO_LEAD})
 
 
@@ -12,6 +12,7 @@ class Occasion(TextChoices):
 
     SUBMISSION = "submission", _("提交时")
     CLOSING = "closing", _("申报截止后")
+    LISTS = "lists", _("导入名单后")
     MEETING = "meeting", _("上会前")
     CONTRACT = "contract", _("签任务书前")
     ASKED = "asked", _("重新查")
@@ -41,14 +42,3 @@ class Same(TextChoices):
     YEARS = "years", _("执行期重叠")
     EQUIPMENT = "equipment", _("同样的设备")
     INDICATORS = "indicators", _("同样的考核指标")
-
-
-class Level(TextChoices):
-    """Who paid, from the nation down."""
-
-    NATION = "nation", _("国家")
-    REGION = "region", _("自治区")
-    PREFECTURE = "prefect", _("州")
-    COUNTY = "county", _("县")
-    AID = "aid", _("援疆")
-    OTHER = "other", _("其他")

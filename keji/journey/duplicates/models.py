@@ -4,7 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from keji.journey.applications.models import APPLICANT
-from keji.journey.duplicates.choices import INSTITUTION, Level, Occasion, Verdict
+from keji.journey.duplicates.choices import Occasion, Verdict
+from keji.journey.elsewhere.choices import Level
 from keji.kernel import days
 from keji.kernel.flow.staged import Staged
 from keji.parties.people.choices import Role
@@ -33,14 +34,21 @@ class Record(models.Model):
         on_delete=models.CASCADE,
         related_name="library_record",
     )
+    funded = models.OneToOneField(
+        "elsewhere.FundedProject",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="library_record",
+    )
     title = models.CharField(_("项目名称"), max_length=200)
     unit = models.CharField(_("单位"), max_length=200, blank=True)
     unit_core = models.CharField(max_length=200, blank=True, db_index=True)
-    lead = models.CharField(_("负责人"), max_length=60, blank=True)
-    lead_core = models.CharField(max_length=60, blank=True, db_index=True)
+    lead = models.CharField(_("负责人"), max_length=120, blank=True)
+    lead_core = models.CharField(max_length=120, blank=True, db_index=True)
     place = models.CharField(_("地点"), max_length=200, blank=True)
-    level = models.CharField(_("级别"), max_length=10, choices=Level, default=Level.COUNTY)
-    department = models.CharField(_("主管部门"), max_length=60, blank=True)
+    level = models.CharField(_("级别"), max_length=8, choices=Level, default=Level.COUNTY)
+    department = models.CharField(_("主管部门"), max_length=120, blank=True)
     fund = models.CharField(_("资金来源"), max_length=120, blank=True)
     field = models.CharField(_("领域"), max_length=120, blank=True)
     year_from = models.PositiveSmallIntegerField(_("起始年"), null=True, blank=True)
@@ -222,6 +230,3 @@ class Calibration(models.Model):
 
     def __str__(self) -> str:
         return str(self.wanted_at)
-
-
-__all__ = ["INSTITUTION", "Calibration", "DuplicateCheck", "Explanation", "Finding", "Record", "Run"]

@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy
 from keji.journey.applications.models import Application
 from keji.journey.calls.belongings import belonging
 from keji.journey.calls.models import Call
-from keji.journey.duplicates.actions import want, want_of_call
+from keji.journey.duplicates.actions import want, want_undecided
 from keji.journey.duplicates.choices import Occasion
 from keji.journey.duplicates.models import DuplicateCheck, Explanation
 from keji.journey.duplicates.queries import waits
+from keji.journey.elsewhere.models import FundedList
 from keji.kernel.flow import Step, advance, after, before
 
 
@@ -33,7 +34,12 @@ def look_again_before_the_contract(application: Application, step: Step) -> None
 @after("call", "close")
 def look_at_all_of_the_call(call: Call, step: Step) -> None:
     """Now everything that was handed in can be compared with everything else."""
-    want_of_call([call.pk], Occasion.CLOSING)
+    want_undecided(Occasion.CLOSING, call=call)
+
+
+@after("funded_list", "confirm")
+def look_again_at_what_others_have_paid_for(funded: FundedList, step: Step) -> None:
+    want_undecided(Occasion.LISTS)
 
 
 @before("county_project", "pass_check")

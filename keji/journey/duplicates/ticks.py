@@ -4,16 +4,19 @@ from keji.journey.duplicates.measuring import measure_wanted
 from keji.journey.duplicates.records import keep_up
 from keji.kernel.worker import tick
 
+#: So many applications are looked at before the worker's other duties have their turn.
+AT_ONCE = 20
 
-@tick(every=5)
-def look() -> None:
-    """The library is as its sources are, and whatever waited to be looked at has been."""
-    while keep_up():
-        pass
-    while catch_up():
-        pass
-    for application in wanted():
+
+@tick(every=2)
+def look() -> bool:
+    """One step on: the library follows its sources, then what waits is looked at. False when all is done."""
+    if keep_up() or catch_up():
+        return True
+    waiting = wanted()[:AT_ONCE]
+    for application in waiting:
         run(application)
+    return bool(waiting)
 
 
 @tick(every=60)

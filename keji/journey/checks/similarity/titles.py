@@ -23,6 +23,8 @@ EVERYDAY = Path(__file__).with_name("everyday_words.txt")
 EXPONENT, SINGLE, HEAVIER = 1.5, 0.6, 0.3
 #: A title that has fewer characters left without its everyday words keeps them.
 LEAST = 4
+#: Fewer titles do not tell what is rare; they are weighed as if they were so many.
+FEW = 1_000
 
 
 class Titles:
@@ -73,7 +75,7 @@ class Titles:
 
 def weighed(found: NDArray[np.uint64], have: NDArray[np.int64], count: int) -> NDArray[np.float64]:
     """What each mark weighs when so many of `count` titles have it."""
-    rare: NDArray[np.float64] = np.log((count + 1) / (have + 0.5)) ** EXPONENT
+    rare: NDArray[np.float64] = np.log((max(count, FEW) + 1) / (have + 0.5)) ** EXPONENT
     return rare * np.where(found < 2**21, SINGLE, 1.0)
 
 

@@ -1,11 +1,12 @@
 """An application is looked at: wanted as a row, done by the worker or by whoever cannot wait."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 
 from keji.journey.applications.models import Application
+from keji.journey.calls.choices import Route
 from keji.journey.duplicates.choices import Occasion
 from keji.journey.duplicates.library import listed
 from keji.journey.duplicates.matching import Likeness, likenesses
@@ -16,8 +17,8 @@ from keji.kernel import days, journal
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import advance, begin
 
-#: Whatever has ended is not looked at any more.
-OVER = ("withdrawn", "refused", "not_funded", "left_out", "given_up", "carried")
+#: What has been decided, or has ended otherwise, is not looked at because others have come.
+DECIDED = ("withdrawn", "refused", "funded", "not_funded", "left_out", "given_up", "carried")
 
 
 def want(applications: Iterable[Application | int], occasion: Occasion) -> None:
@@ -37,9 +38,7 @@ def want(applications: Iterable[Application | int], occasion: Occasion) -> None:
 
 def wanted() -> list[Application]:
     """Applications that wait to be looked at, the longest waiting first."""
-    rows = Run.objects.filter(done_at__isnull=True).exclude(
-        application__state="draft", application__number=None
-    )
+    rows = Run.objects.filter(done_at__isnull=True)
     return [run.application for run in rows.select_related("application").order_by("pk")]
 
 
@@ -110,7 +109,7 @@ def _moved(check: DuplicateCheck, new: bool, *, by: User | None) -> None:
         advance(check, "clear", by=None)
 
 
-def want_of_call(ids: Iterable[int], occasion: Occasion) -> None:
-    """All living applications of these calls will be looked at again."""
-    living = Application.objects.filter(call__in=ids, submitted_at__isnull=False, parent=None)
-    want(living.exclude(Q(state__in=OVER)).values_list("pk", flat=True), occasion)
+def want_undecided(occasion: Occasion, **where: Any) -> None:
+    """Whatever was handed in and is not decided yet will be looked at again."""
+    rows = Application.objects.filter(route=Route.COUNTY_PROJECT, submitted_at__isnull=False, **where)
+    want(rows.exclude(state__in=DECIDED).values_list("pk", flat=True), occasion)

@@ -13,26 +13,29 @@ from keji.journey.applications.answers import budget, indicators
 from keji.journey.applications.models import Application, Version
 from keji.journey.applications.slots import WORD
 from keji.journey.calls.choices import Route
+from keji.journey.duplicates.alike import core
 from keji.journey.duplicates.models import Record
 from keji.journey.duplicates.records.authors import authors_of
 from keji.journey.duplicates.records.known import Known, known
 from keji.journey.duplicates.records.sections import sections_of
+from keji.journey.elsewhere.choices import Level
+from keji.journey.elsewhere.models import FundedProject
+from keji.kernel import days
 from keji.kernel.files.models import Attachment
-from keji.parties.people.names import fold_name, fold_unit
+from keji.parties.people.names import fold_name
 
 #: Applications that ended as if they had never been handed in.
 GONE = ("withdrawn",)
 #: States in which an application has been granted.
 GRANTED = ("funded", "carried")
-FIELDS = [
-    field.name for field in Record._meta.concrete_fields if field.name not in {"id", "application", "held"}
-]
+OWN = frozenset({"id", "application", "funded", "held"})
+FIELDS = [field.name for field in Record._meta.concrete_fields if field.name not in OWN]
 DIGITS = re.compile(r"\d+")
 
 
 def keep_up(most: int = 200) -> int:
     """So many records are as their sources are; how many were made anew. Nothing is left to do at 0."""
-    return _write(list(_stale()[:most]))
+    return _write(list(_stale()[:most])) + _take_over(most * 10)
 
 
 def record_of(application: Application) -> Record:
@@ -57,6 +60,36 @@ def _stale() -> QuerySet[Application]:
 
 def _beside(applications: QuerySet[Application]) -> QuerySet[Application]:
     return applications.select_related("unit", "lead", "call__programme", "form", "direction")
+
+
+def _take_over(most: int) -> int:
+    """What others have paid for, list by list; a project that is gone took its record along."""
+    fresh = FundedProject.objects.filter(library_record__isnull=True).select_related("list").order_by("pk")
+    rows = [_elsewhere(one) for one in fresh[:most]]
+    Record.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
+
+
+def _elsewhere(project: FundedProject) -> Record:
+    content = project.content.strip()
+    record = Record(
+        funded=project,
+        title=project.title,
+        unit=project.unit,
+        lead=project.lead,
+        place=project.place,
+        level=project.level,
+        department=project.department,
+        fund=project.fund,
+        year_from=project.year_from,
+        year_to=project.year_to,
+        fiscal_fen=project.fiscal_fen,
+        is_funded=True,
+        is_public=project.list.is_public,
+        sections=[(str(project._meta.get_field("content").verbose_name), content)] if content else [],
+        seen_at=days.now(),
+    )
+    return finished(record)
 
 
 def _write(applications: list[Application]) -> int:
@@ -117,7 +150,7 @@ def _of(application: Application, answers: dict[str, Any], told: Known, words: l
         authors=authors_of(words),
         seen_at=application.touched_at,
     )
-    if told.level:
+    if told.level in Level.values:
         record.level = told.level
     return finished(record)
 
@@ -125,7 +158,7 @@ def _of(application: Application, answers: dict[str, Any], told: Known, words: l
 def finished(record: Record) -> Record:
     """What is derived from the rest stands too."""
     record.title = record.title[:200]
-    record.unit_core, record.lead_core = fold_unit(record.unit), fold_name(record.lead)
+    record.unit_core, record.lead_core = core(record.unit), fold_name(record.lead)
     compared = [record.title, record.sections, record.listed, record.is_public]
     record.digest = hashlib.sha256(json.dumps(compared, ensure_ascii=False).encode()).hexdigest()
     return record

@@ -4,9 +4,8 @@ import pytest
 
 from keji.journey.duplicates.choices import Same
 from keji.journey.duplicates.models import DuplicateCheck, Record, Run
-from keji.journey.duplicates.ticks import look
 from keji.journey.duplicates.wording import sentence
-from tests.world.duplicates import BEES, COPY, SILAGE
+from tests.world.duplicates import BEES, COPY, SILAGE, look
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 

@@ -7,8 +7,7 @@ from keji.journey.checks.choices import Reason
 from keji.journey.duplicates.actions import judge
 from keji.journey.duplicates.choices import Verdict
 from keji.journey.duplicates.models import Record
-from keji.journey.duplicates.ticks import look
-from tests.world.duplicates import BEES, COPY, SILAGE
+from tests.world.duplicates import BEES, COPY, SILAGE, look
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
