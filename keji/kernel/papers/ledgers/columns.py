@@ -50,8 +50,8 @@ class Columns:
     """All a kind of list may say, and some heads it can hardly do without.
 
     `parts` are words of a second row of heads; they mean something only under the first. A row with fewer
-    than `least` known heads is none; with `guess` a table of unknown heads is taken all the same, by its first
-    full row, for somebody to say what the columns hold.
+    than `least` known heads is none; with `guess` a table of unknown heads is taken all the same, by its
+    first full row, for somebody to say what the columns hold.
     """
 
     fields: tuple[Field, ...]
