@@ -182,8 +182,10 @@ ROWS = (
     Row("files/<uuid:uuid>/.*", of(Attachment), reads),
 )
 #: Addresses with an argument that are tried elsewhere: codes nobody can guess, moves (K1), papers, gallery,
-#: and imports (in their room).
+#: and what is uploaded (in its room).
 ELSEWHERE = (
+    *(f"elsewhere/{PK}/{rest}" for rest in ("", "columns/", "confirm/", "bad.xlsx", "rows.xlsx")),
+    f"elsewhere/projects/{PK}/",
     *(f"imports/{PK}/{rest}" for rest in ("", "columns/", "confirm/", "bad.xlsx")),
     "files/picture/<slug:digest>/",
     f"applications/{PK}/word/<uuid:uuid>/",

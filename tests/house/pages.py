@@ -96,8 +96,8 @@ PAGES = (
 ELSEWHERE = re.compile(
     r"people/.*|calls/.*|certificates/.*|upward/.*|flow/.*|files/.*|accounts/.*|applications/start/.*|notices/.*/object/"
     r"|reviews/experts/.*|api/.*"
-    # the outbox and its links, old ledgers, tables for superiors
-    r"|desk/outbox/.*|l/.*|imports/.*|outputs/.*"
+    # the outbox and its links, old ledgers, lists of others, tables for superiors
+    r"|desk/outbox/.*|l/.*|imports/.*|elsewhere/.*|outputs/.*"
     # pages that read what they are about, or a key, tried in their rooms
     r"|deadlines/.*|questions/.*|recommending/.*|documents/.*|v/.*|applications/own-deadline/.*|applications/<int:pk>/(word/<uuid:uuid>|signature|signature/code)/"
 )

@@ -92,4 +92,5 @@ COLUMNS = Columns(
     examples=("项目名称", "实施单位", "年度"),
     parts=frozenset({"总", "总额", "合计", "小计", "财政", "财政资金", "自筹", "乡镇", "村", "起", "止"}),
     least=2,
+    guess=True,
 )

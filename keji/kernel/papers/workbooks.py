@@ -10,7 +10,7 @@ from typing import Any, Literal
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.child import INVALID_TITLE_REGEX
@@ -89,23 +89,36 @@ def workbook(
 
 
 def plain_workbook(title: str, unit_line: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """One sheet of rows under their heads, to be worked on and sent back; nothing is merged."""
-    book = Workbook()
-    sheet: Worksheet = book.active
-    sheet.title = ILLEGAL_CHARACTERS_RE.sub("", title)[:31]
-    for number, row in enumerate(([unit_line], heads, *rows), start=1):
-        for at, value in enumerate(row, start=1):
-            if value is not None and value != "":
-                kind = "day" if isinstance(value, date) else "text" if isinstance(value, str) else "any"
-                _write(sheet.cell(number, at), kind, value)
+    """One sheet of rows under their heads, to be worked on and sent back; nothing is merged.
+
+    It is written row by row: fifty thousand need no more memory than fifty.
+    """
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(INVALID_TITLE_REGEX.sub(" ", ILLEGAL_CHARACTERS_RE.sub("", title))[:31])
     for at, head in enumerate(heads, start=1):
-        sheet.cell(2, at).font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(at)].width = max(10, min(40, 2 * len(head)))
     sheet.column_dimensions[get_column_letter(len(heads))].width = 60
     sheet.freeze_panes = "A3"
+    sheet.append([_plain(sheet, unit_line)])
+    bold = Font(bold=True)
+    for number, row in enumerate((heads, *rows)):
+        cells = [_plain(sheet, value) for value in row]
+        for cell in cells if number == 0 else ():
+            if cell is not None:
+                cell.font = bold
+        sheet.append(cells)
     kept = io.BytesIO()
     book.save(kept)
     return kept.getvalue()
+
+
+def _plain(sheet: Any, value: Any) -> Cell | None:
+    """The value in a cell that is not yet written."""
+    if value is None or value == "":
+        return None
+    cell = WriteOnlyCell(sheet)
+    _write(cell, "day" if isinstance(value, date) else "text" if isinstance(value, str) else "any", value)
+    return cell
 
 
 def workbook_answer(data: bytes, name: str) -> HttpResponse:

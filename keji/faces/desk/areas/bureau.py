@@ -10,6 +10,7 @@ from keji.faces.desk.areas.entries import (
     batches,
     credit,
     deadlines,
+    elsewhere,
     entrustings,
     experts,
     ledger,
@@ -28,7 +29,7 @@ def bureau(counts: Counts) -> Areas:
         Group(_daily(counts), _("项目与资金")),
         Group([entrustings(some(counts, "entrusting")), tables()], _("监管与统计")),
         Group([*_papers(counts), pipeline(_("各指南每一步多少件，只看数"))], _("文件与指南")),
-        Group([*_looking(counts), experts(), units(), credit()], _("查看与登记")),
+        Group([*_looking(counts), experts(), elsewhere(Role.BUREAU), units(), credit()], _("查看与登记")),
     ]
 
 
@@ -173,6 +174,7 @@ def supervising(counts: Counts) -> Areas:
                     about=_("涉及评审和专业机构的异议"),
                 ),
                 ledger(_("经费")),
+                elsewhere(Role.SUPERVISOR),
                 entrustings(0),
             ],
             _("监督（只读）"),

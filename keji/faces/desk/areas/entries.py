@@ -67,6 +67,15 @@ def tables() -> Entry:
     return Entry(_("统计与报表"), "/outputs/", "chart-bar", about=_("上级要的表，上级模板，导出 XLSX"))
 
 
+def elsewhere(seat: str) -> Entry:
+    return Entry(
+        _("资助名单"),
+        f"/elsewhere/?seat={seat}",
+        "database",
+        about=_("上级和其他部门资助过的项目，查重时比对"),
+    )
+
+
 def units() -> Entry:
     return Entry(
         _("代为登记单位"), "/people/units/enter/", "building-community", about=_("替不会上网的单位登记")

@@ -9,6 +9,7 @@ from keji.faces.desk.areas.entries import (
     Counts,
     credit,
     deadlines,
+    elsewhere,
     experts,
     pipeline,
     records,
@@ -23,7 +24,7 @@ def institution(seat: str) -> Callable[[Counts], Areas]:
         return [
             Group(_before_decision(counts, seat), _("立项前")),
             Group(_after_decision(counts, seat), _("立项后")),
-            Group([experts(), credit(), records(counts), tables()], _("库与表")),
+            Group([experts(), elsewhere(seat), credit(), records(counts), tables()], _("库与表")),
         ]
 
     return areas

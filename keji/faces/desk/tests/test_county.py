@@ -1,14 +1,18 @@
 """What the large county is made of; playing it whole is `make bench`."""
 
+from datetime import date
 from decimal import Decimal
 from random import Random
 
 import pytest
 
+from keji.faces.desk.demo.county.elsewhere import PLANTED, REWORDED, list_above, list_beside
 from keji.faces.desk.demo.county.names import HOMONYM, Names
 from keji.faces.desk.demo.county.plan import FUNDS, MANAGING, PLANS, approved, asked
-from keji.faces.desk.demo.county.themes import Themes
+from keji.faces.desk.demo.county.themes import TITLES, Themes
 from keji.faces.desk.demo.county.units import UNITS
+from keji.journey.elsewhere.actions import About, enter_list
+from keji.parties.people.names import same_name
 
 
 def written(seed: int) -> list:
@@ -83,3 +87,18 @@ def test_two_people_share_a_name_and_nobody_else_does():
 
 def test_no_two_units_share_a_name():
     assert len({unit.name for unit in UNITS}) == len(UNITS)
+
+
+@pytest.mark.django_db
+def test_what_others_fund_comes_in_whole_and_one_row_is_of_an_application(dina):
+    unit = "巩留县霜叶冷链物流有限公司"
+    made = date(2026, 5, 29)
+
+    above = enter_list(list_above(made), "州.xlsx", by=dina, about=About("州级"))
+    beside = enter_list(list_beside(made, unit), "衔接.xlsx", by=dina, about=About("衔接", department="局"))
+
+    last = beside.projects.last()
+    assert (above.good, above.bad, beside.good, beside.bad) == (6, 0, 8, 0)
+    assert any(title == PLANTED and code == "B304" for code, _field, title in TITLES)
+    assert last.unit != unit and same_name(last.unit, unit)
+    assert (last.year_from, last.title) == (2026, REWORDED[0]) and last.title != PLANTED

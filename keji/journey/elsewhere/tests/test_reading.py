@@ -147,6 +147,17 @@ def test_a_mapping_made_once_is_proposed_the_next_time(dina):
         change_mapping(held, by=dina, mapping=["title", "title", ""], unit="wan", about=ABOUT)
 
 
+def test_heads_in_another_language_are_mapped_by_hand(dina):
+    data = plain(["no", "title", "org", "date"], ["71272045", "褐牛登记", "畜牧站", "2013.01-2016.12"])
+    held = upload(data, "export.csv", by=dina, about=About("基金"))
+    assert held.mapping == [""] * 4
+
+    known = {"no": "number", "title": "title", "org": "unit", "date": "period"}
+    one = enter_list(data, "export.csv", by=dina, about=About("基金"), columns=known).projects.get()
+
+    assert (one.number, one.title, one.unit, one.years) == ("71272045", "褐牛登记", "畜牧站", "2013-2016")
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [

@@ -50,13 +50,15 @@ class Columns:
     """All a kind of list may say, and some heads it can hardly do without.
 
     `parts` are words of a second row of heads; they mean something only under the first. A row with fewer
-    than `least` known heads is none.
+    than `least` known heads is none; with `guess` a table of unknown heads is taken all the same, by its
+    first full row, for somebody to say what the columns hold.
     """
 
     fields: tuple[Field, ...]
     examples: tuple[str, ...]
     parts: frozenset[str] = frozenset()
     least: int = 3
+    guess: bool = False
 
     @cached_property
     def by_key(self) -> dict[str, Field]:

@@ -42,6 +42,8 @@ def find_ledger(grids: Sequence[Grid], name: str, columns: Columns, sheet: str =
         )
     places = [(grid, *_heads_of(grid, columns)) for grid in asked]
     likely = [(grid, at) for grid, at, known in places if known >= columns.least]
+    if not likely and columns.guess:
+        likely = [(grid, at) for grid in asked if (at := _full_row(grid)) is not None]
     if not likely:
         raise Refused(
             _("“%(name)s”里没有找到表头：前 %(rows)s 行要有%(heads)s这样的列名。")
@@ -63,6 +65,15 @@ def _heads_of(grid: Grid, columns: Columns) -> tuple[int, int]:
     if at and _is_second(grid.rows[at - 1], grid.rows[at], columns):
         at -= 1
     return at, known_heads
+
+
+def _full_row(grid: Grid) -> int | None:
+    """The first row of several different words and nothing else."""
+    for at, row in enumerate(grid.rows[:SOUGHT]):
+        told = [value for value in row if value is not None]
+        if len(set(told)) >= FEW and all(isinstance(value, str) for value in told):
+            return at
+    return None
 
 
 def _ledger(grid: Grid, at: int, columns: Columns, others: list[str]) -> Ledger:

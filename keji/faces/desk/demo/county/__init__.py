@@ -2,5 +2,5 @@
 
 `plan` says what is asked and funded in which call, `units`, `names` and `people` who there is, `themes` what
 they write, `campaigns` how one call runs, `later` what becomes of the projects, `history` what came before,
-`planted` what is refused, `telling` puts it together.
+`elsewhere` what others fund, `planted` what is refused, `telling` puts it together.
 """

@@ -8,6 +8,7 @@ from keji.faces.desk.demo.cast import Cast, entrust_institution, found_units, se
 from keji.faces.desk.demo.clock import Calendar, Story, play
 from keji.faces.desk.demo.county import cases
 from keji.faces.desk.demo.county.campaigns import Campaign
+from keji.faces.desk.demo.county.elsewhere import bring_lists
 from keji.faces.desk.demo.county.history import bring_history
 from keji.faces.desk.demo.county.later import accepted, contracts
 from keji.faces.desk.demo.county.people import People
@@ -62,6 +63,7 @@ def tell(calendar: Calendar, seed: int = SEED) -> Cast:
     ]
     play(calendar, *stories, _history(cast, made))
     hear_from_above(cast, calendar)
+    bring_lists(cast, made)
     return cast
 
 
