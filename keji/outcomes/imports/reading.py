@@ -47,6 +47,10 @@ def term(reader: Reader, told: Read) -> None:
             reader.wrong(told, key, _("起止时间不能空着，写成 2019.05-2021.05"))
     if starts_on and ends_on and ends_on <= starts_on:
         reader.wrong(told, "ends_on", _("止期不晚于起期 %(day)s") % {"day": starts_on}, str(ends_on))
+    for key in ("due_on", "extended_until"):
+        later = told.answers.get(key)
+        if starts_on and later and later <= starts_on:
+            reader.wrong(told, key, _("不晚于起期 %(day)s") % {"day": starts_on}, str(later))
 
 
 def money(reader: Reader, told: Read) -> None:

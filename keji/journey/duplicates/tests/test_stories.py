@@ -75,7 +75,7 @@ def test_a_second_phase_a_matching_grant_and_a_twin_elsewhere_are_cleared(
     first_phase = row(
         1,
         **{"项目名称": "全株玉米裹包青贮技术示范", "承担单位": unit, "负责人": lead, "级别": "县"},
-        **{"立项年度": last - 1, "起": f"{last - 1}-03-01", "止": f"{last}-02-28"},
+        **{"立项年度": last - 1, "起": f"{last - 1}-03-01", "止": f"{last}-02-28", "应验收": f"{last}-02-28"},
     )
     import_ledger(book([first_phase]), "总台账.xlsx", by=dina)
     region = {"department": "自治区科技厅", "fund": "自治区重点研发", "year": this, "unit": unit}
