@@ -24,7 +24,8 @@ class Rounds:
                 continue
             self._last[tick.name] = time.monotonic()
             try:
-                tick.function()
+                if tick.function() is True:  # there is more to do: its next turn comes at once
+                    del self._last[tick.name]
             except Exception:
                 logger.exception("tick %s failed", tick.name)
                 failed.append(tick.name)

@@ -20,7 +20,8 @@ TICKS: list[Tick] = []
 def tick(*, every: float) -> Callable[[F], F]:
     """Register a function the worker calls again and again, at least `every` seconds apart.
 
-    The function finds what is due by itself and may be called twice.
+    The function finds what is due by itself and may be called twice. One that has done a part of much work
+    answers True and is called again in the next round.
     """
 
     def add(function: F) -> F:

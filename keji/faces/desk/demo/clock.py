@@ -32,7 +32,8 @@ class Calendar:
         days.set_clock(self.last)
         for tick in TICKS:
             if tick.function is not deliver:  # messages leave once the story is told
-                tick.function()
+                while tick.function() is True:
+                    pass
         return self.last
 
 

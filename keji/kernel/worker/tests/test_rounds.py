@@ -54,3 +54,18 @@ def test_healthz_tells_of_the_worker(client):
         "worker": "running",
         "seconds_since_heartbeat": 0,
     }
+
+
+def test_a_tick_with_more_to_do_has_its_turn_in_the_next_round(ticks):
+    left = [1, 2]
+
+    @schedule.tick(every=3600)
+    def works():
+        left.pop()
+        return bool(left)
+
+    rounds = Rounds()
+    for _turn in range(4):
+        rounds.go()
+
+    assert left == []
