@@ -17,6 +17,7 @@ from keji.journey.applications.models import Application
 from keji.journey.calls.models import Call
 from keji.journey.decisions.models import Batch, BatchItem, Notice, Objection
 from keji.journey.documents.models import Document
+from keji.journey.duplicates.models import DuplicateCheck, Explanation, Finding
 from keji.journey.recommending.queries import came_to
 from keji.journey.reviews.models import Expert, Item, Panelist, Round, Sheet
 from keji.kernel.files.access import lent_to
@@ -128,6 +129,11 @@ def administers(membership: Any, user: Any) -> bool:
     return Role.UNIT_ADMIN in membership.seats_of(user)
 
 
+def sees_checks(call: Any, user: Any) -> bool:
+    """Whoever may see the duplicate check of one of its applications."""
+    return DuplicateCheck.objects.visible_to(user).filter(application__call=call).exists()
+
+
 PK = "<int:pk>"
 ROWS = (
     Row(f"desk/urge/<str:label>/{PK}/", of(Application), urges),
@@ -136,6 +142,11 @@ ROWS = (
     Row(f"recommending/{PK}/quotas/", of(Call), seated),
     Row(f"recommending/{PK}/.*", of(Call), recommends),
     Row(f"checks/{PK}/.*", of(Application), seated),
+    Row(f"duplicates/{PK}/.*", of(DuplicateCheck), seated),
+    Row(f"duplicates/findings/{PK}/.*", of(Finding), through("check_of")),
+    Row(f"duplicates/explanations/{PK}/", of(Explanation), seated),
+    Row(f"duplicates/applications/{PK}/run/", of(Application), seated),
+    Row(f"duplicates/calls/{PK}/", of(Call), sees_checks),
     Row("registries/new/<int:application_pk>/", of(Application), seated),
     Row(f"documents/{PK}/", of(Document), seated),
     Row(f"documents/{PK}/.+", of(Document), holds(Role.BUREAU, Role.BUREAU_LEAD)),

@@ -9,6 +9,7 @@ from django.test import Client
 
 from keji.journey.applications.models import Application
 from keji.journey.decisions.models import Objection
+from keji.journey.duplicates.models import DuplicateCheck, Explanation, Finding, Record
 from keji.journey.reviews.guards import FROZEN
 from keji.journey.reviews.models import Sheet
 from keji.kernel import days
@@ -59,8 +60,11 @@ def standing() -> dict[str, Any]:
     project = application.project
     project.archive.delete()
     batch = item.round.batches.get()
+    check = found_alike(application)
     return {
         "county_project": application,
+        "duplicate_check": check,
+        "explanation": check.findings.get().explanations.get(),
         "annual_report": application.children.get(route="annual_report"),
         "acceptance": application.children.get(route="acceptance"),
         "review_round": item.round,
@@ -75,6 +79,23 @@ def standing() -> dict[str, Any]:
             project=project, pmo=project.pmo, text="进度？", until=days.now(), state="asked"
         ),
     }
+
+
+def found_alike(application: Application) -> DuplicateCheck:
+    """As if another project had been found alike and the applicant asked about it."""
+    check: DuplicateCheck = application.duplicate_check
+    other = Record.objects.exclude(application=application).first()
+    finding = Finding.objects.create(check_of=check, record=other, run=check.run, title_score=0.6)
+    Explanation.objects.create(
+        finding=finding,
+        application=application,
+        lead=application.lead,
+        pmo=application.pmo,
+        question="是不是同一个项目？",
+        until=days.now(),
+        state="asked",
+    )
+    return check
 
 
 def people(subjects: dict[str, Any]) -> dict[str, User]:

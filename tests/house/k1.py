@@ -18,6 +18,8 @@ WATCHING = frozenset({Role.SUPERVISOR})
 #: Machines an application for county money, its project and its acceptance travel.
 COUNTY = (
     "county_project",
+    "duplicate_check",
+    "explanation",
     "annual_report",
     "acceptance",
     "review_round",
@@ -38,6 +40,7 @@ ELSEWHERE = (
     "certificate",
     "document",
     "entrusting",
+    "funded_list",
     "handover",
     "membership",
     "record",
@@ -68,6 +71,11 @@ ON_PAPER = moves("county_project", "record_member") + moves("acceptance", "recor
 ACTS = (
     Act("受理登记", moves("county_project", "receive"), PMO),
     Act("形式审查、补正、不予受理", moves("county_project", "pass_check", "ask_correction", "refuse"), PMO),
+    Act(
+        "查重判断、请申报人说明",
+        moves("duplicate_check", "judge", "ask") + moves("explanation", "take_back"),
+        PMO,
+    ),
     Act("同意退回", moves("county_project", "grant_return"), PMO),
     Act(
         "更正误拒、误受理、误退",

@@ -43,6 +43,10 @@ def first_item(subject: Any) -> Any:
     return subject.items.order_by("pk").first()
 
 
+def first_finding(subject: Any) -> Any:
+    return subject.findings.order_by("pk").first()
+
+
 def panelist(subject: Any) -> Any:
     return subject.panelist
 
@@ -59,6 +63,11 @@ PAGES = (
     Page("registries/new/<int:application_pk>/", "county_project", "funded", APPLICANT | {Role.UNIT_ADMIN}),
     Page(f"checks/{PK}/", "county_project", "checking", PMO),
     Page(f"checks/{PK}/facts/", "county_project", "checking", BUREAU | WATCHING),
+    Page(f"duplicates/{PK}/run/", "duplicate_check", "open", PMO),
+    Page(f"duplicates/applications/{PK}/run/", "county_project", "checking", PMO),
+    Page(f"duplicates/findings/{PK}/", "duplicate_check", "open", PMO, first_finding),
+    Page(f"duplicates/findings/{PK}/ask/", "duplicate_check", "open", PMO, first_finding),
+    Page(f"duplicates/explanations/{PK}/", "explanation", "asked", APPLICANT),
     Page("reviews/new/<int:call_pk>/", "review_round", "forming", PMO, call_of),
     Page(f"reviews/{PK}/list/", "review_round", "forming", PMO),
     Page(f"reviews/{PK}/draw/", "review_round", "forming", PMO),
