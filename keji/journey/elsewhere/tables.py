@@ -69,6 +69,11 @@ def _public(row: FundedList) -> str:
     return _("是") if row.is_public else _("否")
 
 
+def _where(row: FundedProject) -> str:
+    """The unit, or the place where the list names none."""
+    return row.unit or row.place
+
+
 def projects() -> Listing:
     """Every project of every list in force."""
     there = FundedProject.objects.order_by()
@@ -82,14 +87,14 @@ def projects() -> Listing:
         rows=FundedProject.objects.select_related("list").defer("content", "list__cells"),
         columns=[
             Column(_("项目名称"), "title", "name", sub=(("number", _("项目编号")),), place="grow"),
-            Column(_("实施单位"), "unit", short=_("单位")),
-            Column(_("地点"), "place", short=_("地点")),
+            Column(_("实施单位"), name="where", plain=_where, short=_("单位")),
             Column(_("主管部门"), "department", short=_("部门")),
             Column(_("资金来源"), "fund", short=_("资金"), extra=True),
             Column(_("级别"), "get_level_display", short=_("级别")),
             Column(_("年度"), "years", sort="year_from", short=_("年度")),
             Column(_("财政资金（万元）"), "fiscal_fen", "wan", short=_("财政"), unit=_("万元")),
             Column(_("名单"), "list.title", short=_("名单")),
+            Column(_("地点"), "place", short=_("地点"), extra=True),
             Column(_("负责人"), "lead", short=_("负责人"), extra=True),
             Column(_("统一社会信用代码"), "unit_code", short=_("信用代码"), extra=True),
         ],

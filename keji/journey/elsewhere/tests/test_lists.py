@@ -5,6 +5,8 @@ import io
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.db.models import ProtectedError
+from django.db.models.signals import pre_delete
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
@@ -181,6 +183,23 @@ def test_the_second_of_two_is_told(dina, chen):
 
     second.refresh_from_db()
     assert second.state == "preview" and FundedProject.objects.count() == 2
+
+
+def test_a_list_stays_while_something_refers_to_a_row(dina):
+    held = enter_list(book([row(1)]), "项目表.xlsx", by=dina, about=ABOUT)
+
+    def refers(instance, **_kwargs):
+        raise ProtectedError("a finding refers to it", {instance})
+
+    pre_delete.connect(refers, sender=FundedProject)
+    try:
+        with pytest.raises(Refused, match="已被查重记录引用 1 次，不能撤回"):
+            advance(held, "take_back", by=dina, note="传错")
+    finally:
+        pre_delete.disconnect(refers, sender=FundedProject)
+
+    held.refresh_from_db()
+    assert held.state == "in_force" and held.projects.count() == 1
 
 
 def test_nothing_typed_is_lost_when_the_file_cannot_be_read(browser, dina):
