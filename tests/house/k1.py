@@ -44,6 +44,7 @@ ELSEWHERE = (
     "review_objection",
     "upward_call",
     "project_import",
+    "funded_list",
 )
 
 

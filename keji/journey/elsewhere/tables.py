@@ -12,7 +12,7 @@ from keji.kernel.ui.tables import STATE, TOUCHED, Column
 from keji.parties.people.tabs import Tab
 
 
-def lists(tab: Tab) -> Listing:
+def lists(tab: Tab, *, writes: bool) -> Listing:
     """Whose list it is, and what came of its rows."""
     years = FundedList.objects.exclude(year=None).order_by("-year").values_list("year", flat=True)
     return Listing(
@@ -61,7 +61,7 @@ def lists(tab: Tab) -> Listing:
         states=states_of(FundedList.machine_name),
         waiting=FundedList.awaiting(tab.role),
         nothing=_("还没有名单。上传上级和其他部门的资助项目表，查重时会和它们比对。"),
-        on=(reverse("elsewhere:new"), _("上传名单")),
+        on=(reverse("elsewhere:new"), _("上传名单")) if writes else None,
     )
 
 
@@ -74,7 +74,7 @@ def _where(row: FundedProject) -> str:
     return row.unit or row.place
 
 
-def projects() -> Listing:
+def projects(*, writes: bool) -> Listing:
     """Every project of every list in force."""
     there = FundedProject.objects.order_by()
     departments = sorted(one for one in there.values_list("department", flat=True).distinct() if one)
@@ -118,7 +118,7 @@ def projects() -> Listing:
         ),
         sorts=("year_from",),
         nothing=_("还没有在用的名单。上传并确认一份名单，它的项目就出现在这里。"),
-        on=(reverse("elsewhere:new"), _("上传名单")),
+        on=(reverse("elsewhere:new"), _("上传名单")) if writes else None,
     )
 
 

@@ -127,6 +127,16 @@ def test_what_goes_out_comes_in_the_same(browser, dina):
     assert listed(again) == before
 
 
+def test_nobody_is_offered_what_they_may_not_do(browser, sun, dina):
+    pages = ("/elsewhere/", "/elsewhere/projects/", "/imports/")
+
+    offered = {
+        user.username: ["/new/" in read(browser(user).get(page)) for page in pages] for user in (sun, dina)
+    }
+
+    assert offered == {"sun": [False] * 3, "dina": [True] * 3}
+
+
 def test_strangers_find_nothing_and_the_supervisor_only_reads(browser, dina, sun, aila, eve):
     held = enter_list(book([row(1), row(2, 年度="去年")]), "项目表.xlsx", by=dina, about=ABOUT)
     project = held.projects.get()
