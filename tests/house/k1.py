@@ -47,6 +47,7 @@ ELSEWHERE = (
     "review_objection",
     "upward_call",
     "project_import",
+    "funded_list",
 )
 
 

@@ -29,13 +29,13 @@ class AboutForm(forms.Form):
         label=_("主管部门"),
         max_length=120,
         required=False,
-        help_text=_("这一行没写主管部门时，就是它。例如：县农业农村局"),
+        help_text=_("没写主管部门的行，按这里填的算。例如：县农业农村局"),
     )
     fund = forms.CharField(
         label=_("资金来源"),
         max_length=120,
         required=False,
-        help_text=_("这一行没写资金来源时，就是它。例如：中央财政衔接资金"),
+        help_text=_("没写资金来源的行，按这里填的算。例如：中央财政衔接资金"),
     )
     year = forms.IntegerField(
         label=_("年度"),

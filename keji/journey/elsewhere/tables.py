@@ -12,7 +12,7 @@ from keji.kernel.ui.tables import STATE, TOUCHED, Column
 from keji.parties.people.tabs import Tab
 
 
-def lists(tab: Tab) -> Listing:
+def lists(tab: Tab, *, writes: bool) -> Listing:
     """Whose list it is, and what came of its rows."""
     years = FundedList.objects.exclude(year=None).order_by("-year").values_list("year", flat=True)
     return Listing(
@@ -61,7 +61,7 @@ def lists(tab: Tab) -> Listing:
         states=states_of(FundedList.machine_name),
         waiting=FundedList.awaiting(tab.role),
         nothing=_("还没有名单。上传上级和其他部门的资助项目表，查重时会和它们比对。"),
-        on=(reverse("elsewhere:new"), _("上传名单")),
+        on=(reverse("elsewhere:new"), _("上传名单")) if writes else None,
     )
 
 
@@ -69,7 +69,12 @@ def _public(row: FundedList) -> str:
     return _("是") if row.is_public else _("否")
 
 
-def projects() -> Listing:
+def _where(row: FundedProject) -> str:
+    """The unit, or the place where the list names none."""
+    return row.unit or row.place
+
+
+def projects(*, writes: bool) -> Listing:
     """Every project of every list in force."""
     there = FundedProject.objects.order_by()
     departments = sorted(one for one in there.values_list("department", flat=True).distinct() if one)
@@ -82,14 +87,14 @@ def projects() -> Listing:
         rows=FundedProject.objects.select_related("list").defer("content", "list__cells"),
         columns=[
             Column(_("项目名称"), "title", "name", sub=(("number", _("项目编号")),), place="grow"),
-            Column(_("实施单位"), "unit", short=_("单位")),
-            Column(_("地点"), "place", short=_("地点")),
+            Column(_("实施单位"), name="where", plain=_where, short=_("单位")),
             Column(_("主管部门"), "department", short=_("部门")),
             Column(_("资金来源"), "fund", short=_("资金"), extra=True),
             Column(_("级别"), "get_level_display", short=_("级别")),
             Column(_("年度"), "years", sort="year_from", short=_("年度")),
             Column(_("财政资金（万元）"), "fiscal_fen", "wan", short=_("财政"), unit=_("万元")),
             Column(_("名单"), "list.title", short=_("名单")),
+            Column(_("地点"), "place", short=_("地点"), extra=True),
             Column(_("负责人"), "lead", short=_("负责人"), extra=True),
             Column(_("统一社会信用代码"), "unit_code", short=_("信用代码"), extra=True),
         ],
@@ -113,7 +118,7 @@ def projects() -> Listing:
         ),
         sorts=("year_from",),
         nothing=_("还没有在用的名单。上传并确认一份名单，它的项目就出现在这里。"),
-        on=(reverse("elsewhere:new"), _("上传名单")),
+        on=(reverse("elsewhere:new"), _("上传名单")) if writes else None,
     )
 
 

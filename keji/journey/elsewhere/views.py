@@ -51,15 +51,17 @@ def own(request: SignedIn, pk: int) -> FundedList:
 @login_required
 def lists(request: SignedIn) -> HttpResponseBase:
     tab, tabs = chosen(FundedList, request)
-    more = {"tab": tab, "tabs": tabs, "title": _("资助名单"), "writes": uploads(request)}
-    return listed(request, tables.lists(tab), "elsewhere/list.html", **more)
+    writes = uploads(request)
+    more = {"tab": tab, "tabs": tabs, "title": _("资助名单"), "writes": writes}
+    return listed(request, tables.lists(tab, writes=writes), "elsewhere/list.html", **more)
 
 
 @login_required
 def projects(request: SignedIn) -> HttpResponseBase:
     """Every project of every list in force."""
     chosen(FundedList, request)
-    return listed(request, tables.projects(), "elsewhere/projects.html", title=_("受资助项目"))
+    listing = tables.projects(writes=uploads(request))
+    return listed(request, listing, "elsewhere/projects.html", title=_("受资助项目"))
 
 
 @login_required

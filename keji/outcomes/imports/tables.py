@@ -10,7 +10,7 @@ from keji.outcomes.imports.models import Import
 from keji.parties.people.tabs import Tab
 
 
-def imports(tab: Tab) -> Listing:
+def imports(tab: Tab, *, writes: bool) -> Listing:
     """Who brought in which file, when, and what came of its rows."""
     return Listing(
         place="imports",
@@ -32,5 +32,5 @@ def imports(tab: Tab) -> Listing:
         filters=(Words("q", _("文件"), columns=("file_name",)),),
         states=states_of(Import.machine_name),
         nothing=_("还没有导入过。上传科技项目总台账，先预览，确认后每行成为一个项目。"),
-        on=(reverse("imports:new"), _("上传台账")),
+        on=(reverse("imports:new"), _("上传台账")) if writes else None,
     )

@@ -39,8 +39,9 @@ def own(request: SignedIn, pk: int) -> Import:
 @login_required
 def import_list(request: SignedIn) -> HttpResponseBase:
     tab, tabs = chosen(Import, request)
-    more = {"tab": tab, "tabs": tabs, "title": _("项目导入"), "writes": imports(request)}
-    return listed(request, tables.imports(tab), "imports/list.html", **more)
+    writes = imports(request)
+    more = {"tab": tab, "tabs": tabs, "title": _("项目导入"), "writes": writes}
+    return listed(request, tables.imports(tab, writes=writes), "imports/list.html", **more)
 
 
 @login_required

@@ -5,6 +5,8 @@ import io
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.db.models import ProtectedError
+from django.db.models.signals import pre_delete
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
@@ -125,6 +127,16 @@ def test_what_goes_out_comes_in_the_same(browser, dina):
     assert listed(again) == before
 
 
+def test_nobody_is_offered_what_they_may_not_do(browser, sun, dina):
+    pages = ("/elsewhere/", "/elsewhere/projects/", "/imports/")
+
+    offered = {
+        user.username: ["/new/" in read(browser(user).get(page)) for page in pages] for user in (sun, dina)
+    }
+
+    assert offered == {"sun": [False] * 3, "dina": [True] * 3}
+
+
 def test_strangers_find_nothing_and_the_supervisor_only_reads(browser, dina, sun, aila, eve):
     held = enter_list(book([row(1), row(2, 年度="去年")]), "项目表.xlsx", by=dina, about=ABOUT)
     project = held.projects.get()
@@ -181,6 +193,23 @@ def test_the_second_of_two_is_told(dina, chen):
 
     second.refresh_from_db()
     assert second.state == "preview" and FundedProject.objects.count() == 2
+
+
+def test_a_list_stays_while_something_refers_to_a_row(dina):
+    held = enter_list(book([row(1)]), "项目表.xlsx", by=dina, about=ABOUT)
+
+    def refers(instance, **_kwargs):
+        raise ProtectedError("a finding refers to it", {instance})
+
+    pre_delete.connect(refers, sender=FundedProject)
+    try:
+        with pytest.raises(Refused, match="已被查重记录引用 1 次，不能撤回"):
+            advance(held, "take_back", by=dina, note="传错")
+    finally:
+        pre_delete.disconnect(refers, sender=FundedProject)
+
+    held.refresh_from_db()
+    assert held.state == "in_force" and held.projects.count() == 1
 
 
 def test_nothing_typed_is_lost_when_the_file_cannot_be_read(browser, dina):
