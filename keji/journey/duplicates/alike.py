@@ -50,7 +50,8 @@ def common(one: Record, other: Record) -> list[Same]:
 
 def things(names: Iterable[str]) -> set[str]:
     """Equipment that says something by its name."""
-    return {name for name in names if len(name) >= SHORTEST_THING and name not in EVERYDAY}
+    folded = {fold_name(name) for name in names}
+    return {name for name in folded if len(name) >= SHORTEST_THING and name not in EVERYDAY}
 
 
 def _same_lead(one: Record, other: Record, *, unit: bool) -> bool:
@@ -73,5 +74,6 @@ def _overlap(one: Record, other: Record) -> bool:
 
 
 def _same_promises(one: list[str], other: list[str]) -> bool:
-    both, either = set(one) & set(other), set(one) | set(other)
+    ours, theirs = set(map(fold_name, one)), set(map(fold_name, other))
+    both, either = ours & theirs, ours | theirs
     return len(both) >= LEAST_INDICATORS and len(both) / len(either) >= INDICATORS

@@ -49,7 +49,7 @@ class Payee:
 
 @dataclass(frozen=True)
 class Portfolio:
-    departments: Sequence[Pot]
+    payers: Sequence[Pot]
     years: Sequence[Pot]
     fields: Sequence[Pot]
     payees: Sequence[Payee]
@@ -70,7 +70,7 @@ def portfolio() -> Portfolio:
         .order_by("-year_from", "-pk")[:COMPARED]
     )
     return Portfolio(
-        departments=_pots((pot_of(one), one) for one in rows),
+        payers=_pots((pot_of(one), one) for one in rows),
         years=sorted(
             _pots((str(one.year_from or _("未填")), one) for one in rows),
             key=lambda pot: pot.name,

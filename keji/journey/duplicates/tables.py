@@ -17,7 +17,7 @@ def checks(tab: Tab) -> Listing:
         waiting=Count("findings", filter=Q(findings__verdict="")),
         worst=Max("findings__danger"),
     )
-    below = (("application__number", _("受理编号")), ("application__unit", _("单位")))
+    below = (("application.number", _("受理编号")), ("application.unit", _("单位")))
     return Listing(
         place="duplicates",
         caption=_("查重"),

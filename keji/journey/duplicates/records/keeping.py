@@ -144,8 +144,8 @@ def _of(application: Application, answers: dict[str, Any], told: Known, words: l
         is_public=granted,
         listed=application.state not in GONE,
         sections=sections_of(application.form.form, answers),
-        equipment=_folded(one["item"] for one in budget(answers) if one["category"] == "equipment"),
-        indicators=_folded(f"{one['name']}{one['target']}" for one in indicators(answers)),
+        equipment=_once(one["item"] for one in budget(answers) if one["category"] == "equipment"),
+        indicators=_once(map(_promise, indicators(answers))),
         phone_mark=mark_of(str(basics.get("phone") or "")),
         authors=authors_of(words),
         seen_at=application.touched_at,
@@ -174,5 +174,10 @@ def _money(application: Application) -> int:
     return application.approved_fen if application.approved_fen is not None else application.asked_fen
 
 
-def _folded(names: Iterable[str]) -> list[str]:
-    return sorted({folded for name in names if (folded := fold_name(name))})
+def _promise(indicator: dict[str, Any]) -> str:
+    return f"{indicator['name']} {indicator['target']} {indicator['unit']}".strip()
+
+
+def _once(names: Iterable[str]) -> list[str]:
+    """Each once, as it is written."""
+    return list({folded: name for name in names if (folded := fold_name(name))}.values())
