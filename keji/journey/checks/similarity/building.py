@@ -40,7 +40,10 @@ def build(path: Path, items: Iterable[tuple[str, str]]) -> int:
         runs.append(_sorted(waiting))
         counts = np.zeros(number, np.uint32)
         for run in runs:
-            counts += np.bincount(run & ONLY_TEXT, minlength=number).astype(np.uint32)
+            for start in range(0, len(run), segment.PORTION):
+                of_texts = run[start : start + segment.PORTION] & ONLY_TEXT
+                counts += np.bincount(of_texts, minlength=number).astype(np.uint32)
+            segment.let_go(run)
         rate = np.concatenate(rates) if rates else np.zeros(0, np.uint8)
         return _write(path, runs, keys, segment.Texts([], counts, rate))
 

@@ -6,6 +6,7 @@ stands beside each posting as its tag, so a hash is known whole and merging segm
 
 import hashlib
 import json
+import mmap
 import os
 import zlib
 from collections.abc import Iterable
@@ -170,7 +171,7 @@ def write(path: Path, sources: list[Sorted], postings: int, texts: Texts) -> Non
     for name, part in parts.items():
         if not isinstance(part, tuple):
             views[name][:] = part
-    _fill(views, sources, postings, power)
+    _fill(views, sources, postings, power, whole)
     first = head["parts"][0][2]
     head["sum"] = _sum(whole[first:])
     text = json.dumps(head).encode()
@@ -193,8 +194,17 @@ def _head(power: int, parts: dict[str, Part]) -> tuple[dict[str, Any], int]:
     return {"made": MAGIC.decode(), "power": power, "bytes": at, "sum": 0, "parts": rows}, at
 
 
-def _fill(views: dict[str, NDArray[Any]], sources: list[Sorted], postings: int, power: int) -> None:
+def let_go(array: NDArray[Any]) -> None:
+    """Pages of a mapped file leave this process's memory; they are read again when they are asked for."""
+    if isinstance(array, np.memmap):
+        array._mmap.madvise(mmap.MADV_DONTNEED)  # type: ignore[attr-defined]
+
+
+def _fill(
+    views: dict[str, NDArray[Any]], sources: list[Sorted], postings: int, power: int, whole: NDArray[np.uint8]
+) -> None:
     """Lay the postings of all sources into the new file, a range of hashes at a time."""
+    mapped: list[NDArray[Any]] = [whole, *(source.pairs for source in sources if isinstance(source, Run))]
     rest, ranges = 32 - power, min(max(1, -(-postings // PORTION)), 256)
     borders = [(2**32 * step // ranges) >> 24 << 24 for step in range(ranges)] + [2**32]
     written, buckets = 0, np.zeros(2**power, np.int64)
@@ -210,6 +220,8 @@ def _fill(views: dict[str, NDArray[Any]], sources: list[Sorted], postings: int, 
             (hashed >> np.uint64(rest)).astype(np.int64) - span.start, minlength=span.stop - span.start
         )
         written += len(pairs)
+        for array in mapped:
+            let_go(array)
     views["starts"][1:] = np.cumsum(buckets)
     views["starts"][0] = 0
 
