@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterable
 from typing import Any
+from unicodedata import normalize
 
 from django.db.models import F, Q, QuerySet
 from django.utils.crypto import salted_hmac
@@ -145,7 +146,7 @@ def _of(application: Application, answers: dict[str, Any], told: Known, words: l
         listed=application.state not in GONE,
         sections=sections_of(application.form.form, answers),
         equipment=_folded(one["item"] for one in budget(answers) if one["category"] == "equipment"),
-        indicators=_folded(f"{one['name']}{one['target']}" for one in indicators(answers)),
+        indicators=sorted({_promised(one["name"], one["target"]) for one in indicators(answers)}),
         phone_mark=mark_of(str(basics.get("phone") or "")),
         authors=authors_of(words),
         seen_at=application.touched_at,
@@ -172,6 +173,11 @@ def mark_of(phone: str) -> str:
 
 def _money(application: Application) -> int:
     return application.approved_fen if application.approved_fen is not None else application.asked_fen
+
+
+def _promised(name: str, target: str) -> str:
+    """A promise in one spelling; its number keeps the point: 1.2 is not 12."""
+    return f"{fold_name(name)} {normalize('NFKC', target).replace(' ', '').casefold()}"
 
 
 def _folded(names: Iterable[str]) -> list[str]:
