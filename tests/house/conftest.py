@@ -35,12 +35,13 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def shelf_of_this_test(settings: Any, shelf: Path) -> None:
     """Files lie where the county put them."""
     settings.MEDIA_ROOT = shelf
+    settings.SIMILARITY_ROOT = shelf / "similarity"
 
 
 @pytest.fixture(scope="package")
 def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker, shelf: Path) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
-        with override_settings(MEDIA_ROOT=shelf):
+        with override_settings(MEDIA_ROOT=shelf, SIMILARITY_ROOT=shelf / "similarity"):
             make()
         yield
         transaction.set_rollback(True)

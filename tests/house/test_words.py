@@ -30,6 +30,7 @@ CONTENT = (
     "keji/journey/calls/actions/programmes.py",
     "keji/journey/checks/similarity/folding.py",
     "keji/journey/decisions/actions/objections.py",
+    "keji/journey/duplicates/everyday.py",
     "keji/journey/elsewhere/fields.py",
     "keji/outcomes/imports/fields.py",
     "keji/kernel/papers/ledgers/",

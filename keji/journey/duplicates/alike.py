@@ -1,9 +1,10 @@
 """What two records have in common besides their words, and what that is worth to whoever looks."""
 
-import re
+import unicodedata
 from collections.abc import Iterable
 
 from keji.journey.duplicates.choices import Same
+from keji.journey.duplicates.everyday import EQUIPMENT, LEGAL
 from keji.journey.duplicates.models import Record
 from keji.journey.duplicates.thresholds import INDICATORS, LEAST_INDICATORS
 from keji.parties.people.names import fold_name, fold_unit, unit_key
@@ -12,14 +13,6 @@ from keji.parties.people.names import fold_name, fold_unit, unit_key
 LONG_NAME = 4
 #: Shorter names of places and of equipment say nothing.
 SHORTEST_PLACE, SHORTEST_THING = 4, 3
-LEGAL = re.compile("(?:股份|集团|有限|责任)*公司$|合作(?:社|联社)$")
-#: What every budget buys.
-EVERYDAY = frozenset(
-    map(
-        fold_name,
-        ("仪器", "设备", "仪器设备", "电脑", "计算机", "笔记本电脑", "打印机", "办公设备", "试验设备"),
-    )
-)
 
 
 def core(name: str) -> str:
@@ -51,7 +44,12 @@ def common(one: Record, other: Record) -> list[Same]:
 def things(names: Iterable[str]) -> set[str]:
     """Equipment that says something by its name."""
     folded = {fold_name(name) for name in names}
-    return {name for name in folded if len(name) >= SHORTEST_THING and name not in EVERYDAY}
+    return {name for name in folded if len(name) >= SHORTEST_THING and name not in EQUIPMENT}
+
+
+def plain(said: str) -> str:
+    """Without width, spaces and case; the point of a number stays: 1.2 is not 12."""
+    return "".join(unicodedata.normalize("NFKC", said).split()).casefold()
 
 
 def _same_lead(one: Record, other: Record, *, unit: bool) -> bool:
@@ -74,6 +72,6 @@ def _overlap(one: Record, other: Record) -> bool:
 
 
 def _same_promises(one: list[str], other: list[str]) -> bool:
-    ours, theirs = set(map(fold_name, one)), set(map(fold_name, other))
+    ours, theirs = set(map(plain, one)), set(map(plain, other))
     both, either = ours & theirs, ours | theirs
     return len(both) >= LEAST_INDICATORS and len(both) / len(either) >= INDICATORS

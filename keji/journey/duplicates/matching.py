@@ -25,6 +25,8 @@ WORTH = {
     Same.INDICATORS: 8,
 }
 FUNDED = 6
+#: Text and title that are both alike count for more than one of them, by so much of the lesser.
+BOTH = 4
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,8 @@ class Likeness:
     def danger(self) -> int:
         """0 to 100, for the order alone."""
         worth = sum(WORTH[code] for code in self.same) + (FUNDED if self.record.is_funded else 0)
-        return round(min(100, max(_points(self.text, TEXT), _points(self.title, TITLE)) + worth))
+        less, more = sorted((_points(self.text, TEXT), _points(self.title, TITLE)))
+        return round(min(100, more + less / BOTH + worth))
 
 
 def _points(score: float, scale: tuple[int, int]) -> float:

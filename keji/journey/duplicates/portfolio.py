@@ -11,6 +11,7 @@ from keji.journey.duplicates.alike import common
 from keji.journey.duplicates.choices import Same
 from keji.journey.duplicates.models import Record
 from keji.journey.duplicates.thresholds import TITLE
+from keji.journey.elsewhere.choices import Level
 
 #: So many of the latest funded projects are compared with each other, so many rows are shown.
 COMPARED, SHOWN = 3_000, 50
@@ -59,6 +60,8 @@ class Portfolio:
 
 def pot_of(record: Record) -> str:
     """Whose money: the department where one is named, else the level with its plan."""
+    if record.level == Level.COUNTY and not record.department:
+        return str(record.get_level_display())  # its own plans share one purse
     return record.department or " · ".join(part for part in (record.get_level_display(), record.fund) if part)
 
 

@@ -3,12 +3,10 @@
 from django.utils.translation import gettext as _
 
 from keji.journey.duplicates.choices import Same
+from keji.journey.duplicates.everyday import GOES_ON
 from keji.journey.duplicates.models import Finding, Record
 from keji.journey.duplicates.thresholds import TITLE
 from keji.kernel.ui.numbers import wan
-
-#: Words by which a title says that something went before.
-GOES_ON = ("二期", "三期", "续建", "滚动", "(二)", "（二）", "Ⅱ", "深化", "后续")
 
 
 def about(record: Record) -> str:

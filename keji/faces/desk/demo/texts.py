@@ -22,6 +22,8 @@ class Text:
     helper: tuple[str, str, str]
     #: The month it ends, counted from the month it is written in.
     ends: int = 12
+    #: Whom to call; whoever leaves it out gives the unit's own.
+    phone: str = ""
 
     def budget(self) -> list[tuple[str, str, str]]:
         """Category, item and 万元: the shares add up exactly, indirect costs stay under their cap."""

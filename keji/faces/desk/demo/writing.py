@@ -129,7 +129,7 @@ def _answers(cast: Cast, text: Text) -> Sections:
             "township": text.township,
             "site": text.site,
             "scale": text.scale,
-            "phone": unit.phone,
+            "phone": text.phone or unit.phone,
         },
         "team": table(
             "members",

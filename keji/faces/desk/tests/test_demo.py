@@ -17,6 +17,7 @@ from keji.faces.desk.demo.cast import PASSWORD
 from keji.faces.desk.demo.making import make
 from keji.journey.applications.models import Application
 from keji.journey.calls.models import Call
+from keji.journey.duplicates.models import Finding
 from keji.kernel import days, journal
 from keji.kernel.accounts.models import User
 from keji.outcomes.projects.models import Project
@@ -34,6 +35,7 @@ def test_the_demo_stands_and_its_journal_agrees(client):
     assert county.count() == 12
     assert len(Counter(county.values_list("state", flat=True))) >= 8
     assert Call.objects.filter(kind="competition").count() == 2
+    assert not Finding.objects.exists()
     assert sorted(Project.objects.values_list("state", flat=True)) == ["archived", "running"]
     assert journal.verify().ok
     assert abs((days.now() - before).total_seconds()) < 600

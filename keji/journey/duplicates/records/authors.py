@@ -4,50 +4,19 @@ import html
 import re
 from zipfile import BadZipFile, ZipFile
 
+from keji.journey.duplicates.everyday import AUTHORS
 from keji.kernel import files
 from keji.kernel.files.models import Attachment
 from keji.parties.people.names import fold_name
 
 CORE, MOST = "docProps/core.xml", 100_000
 NAMED = re.compile(r"<(?:dc:creator|cp:lastModifiedBy)[^>]*>([^<]{1,80})<")
-#: Names a computer has from the shop; they tell nothing.
-NOBODY = frozenset(
-    fold_name(name)
-    for name in (
-        *(
-            "Administrator",
-            "Admin",
-            "User",
-            "Users",
-            "PC",
-            "Windows",
-            "Windows 用户",
-            "Microsoft",
-            "python-docx",
-        ),
-        *(
-            "微软用户",
-            "用户",
-            "管理员",
-            "lenovo",
-            "hp",
-            "dell",
-            "asus",
-            "acer",
-            "huawei",
-            "thinkpad",
-            "WPS",
-            "WPS_",
-        ),
-        *("China", "未定义", "dreamsummit", "MC SYSTEM", "番茄花园", "雨林木风", "深度技术", "个人用户"),
-    )
-)
 
 
 def authors_of(attachments: list[Attachment]) -> list[str]:
     """The names in the Word files, each once, without those every computer has."""
     named = {fold_name(name): name for one in attachments for name in _named(one)}
-    return sorted(name for folded, name in named.items() if folded and folded not in NOBODY)
+    return sorted(name for folded, name in named.items() if folded and folded not in AUTHORS)
 
 
 def _named(attachment: Attachment) -> list[str]:

@@ -13,7 +13,7 @@ from keji.journey.applications.answers import budget, indicators
 from keji.journey.applications.models import Application, Version
 from keji.journey.applications.slots import WORD
 from keji.journey.calls.choices import Route
-from keji.journey.duplicates.alike import core
+from keji.journey.duplicates.alike import core, plain
 from keji.journey.duplicates.models import Record
 from keji.journey.duplicates.records.authors import authors_of
 from keji.journey.duplicates.records.known import Known, known
@@ -40,8 +40,12 @@ def keep_up(most: int = 200) -> int:
 
 def record_of(application: Application) -> Record:
     """The application's own record, as it stands now."""
-    _write(list(_beside(Application.objects.filter(pk=application.pk))))
-    return Record.objects.get(application=application)
+    standing = Record.objects.filter(application=application)
+    found: Record | None = standing.filter(seen_at__gte=application.touched_at).first()
+    if found is None:
+        _write(list(_beside(Application.objects.filter(pk=application.pk))))
+        found = standing.get()
+    return found
 
 
 def drafted(application: Application, answers: dict[str, Any]) -> Record:
@@ -137,7 +141,7 @@ def _of(application: Application, answers: dict[str, Any], told: Known, words: l
         place=told.place or str(basics.get("site") or "")[:200],
         fund=application.call.programme.name if application.call.programme else "",
         field=told.field or (application.direction.title if application.direction else ""),
-        year_from=application.starts_on.year if application.starts_on else None,
+        year_from=_first_year(application),
         year_to=application.ends_on.year if application.ends_on else None,
         fiscal_fen=_money(application),
         is_funded=granted,
@@ -170,6 +174,15 @@ def mark_of(phone: str) -> str:
     return salted_hmac("duplicates.phone", digits, algorithm="sha256").hexdigest() if len(digits) >= 7 else ""
 
 
+def _first_year(application: Application) -> int | None:
+    """The year whose money is asked for, or that of the work if it began before."""
+    programme, began = application.call.programme, application.starts_on
+    years = [year for year in (programme and programme.year, began and began.year) if year]
+    if application.state == "carried" or not years:
+        return began.year if began else None
+    return min(years)
+
+
 def _money(application: Application) -> int:
     return application.approved_fen if application.approved_fen is not None else application.asked_fen
 
@@ -180,4 +193,4 @@ def _promise(indicator: dict[str, Any]) -> str:
 
 def _once(names: Iterable[str]) -> list[str]:
     """Each once, as it is written."""
-    return list({folded: name for name in names if (folded := fold_name(name))}.values())
+    return list({plain(name): name for name in names if name.strip()}.values())

@@ -4,6 +4,7 @@ import pytest
 
 from keji.journey.duplicates.choices import Same
 from keji.journey.duplicates.models import DuplicateCheck, Record, Run
+from keji.journey.duplicates.records import drafted
 from keji.journey.duplicates.wording import sentence
 from tests.world.duplicates import BEES, COPY, SILAGE, look
 
@@ -76,3 +77,11 @@ def test_a_judged_finding_keeps_its_judgement_in_the_next_run(said, looked, chen
     check.refresh_from_db()
     assert check.state == "judged" and check.findings.get().verdict == Verdict.PARTIAL
     assert DuplicateCheck.objects.count() == 2
+
+
+def test_a_promise_keeps_the_point_of_its_number(an_application):
+    promises = [{"name": "日增重", "target": target} for target in ("1.2", "１．２ ", "12")]
+
+    record = drafted(an_application(), {"indicators": {"indicators": promises}})
+
+    assert record.indicators == ["日增重 1.2", "日增重 12"]

@@ -7,8 +7,10 @@ from keji.faces.desk.demo.calling import publishes
 from keji.faces.desk.demo.cast import Cast
 from keji.faces.desk.demo.clock import Story
 from keji.faces.desk.demo.county import cases
+from keji.faces.desk.demo.county.findings import FISH, asks_about, is_answered, judges_findings
 from keji.faces.desk.demo.county.people import People, town_of
 from keji.faces.desk.demo.county.plan import Plan, approved, asked
+from keji.faces.desk.demo.county.planted import AGENT_PHONE, typed_by_an_agent
 from keji.faces.desk.demo.county.themes import DIRECTIONS, Themes
 from keji.faces.desk.demo.panels import COMMENTS, settles, takes_effect
 from keji.faces.desk.demo.writing import endorses, hands_in, passes, recommends, takes_in, writes
@@ -19,6 +21,8 @@ from keji.journey.calls.deadlines import closing
 from keji.journey.calls.models import Call, Programme
 from keji.journey.checks.actions import mark, open_check, sign
 from keji.journey.decisions import actions as decisions
+from keji.journey.duplicates.choices import Verdict
+from keji.journey.duplicates.models import Finding
 from keji.journey.reviews import actions as reviews
 from keji.journey.reviews.choices import Advice
 from keji.journey.reviews.models import Sheet
@@ -74,8 +78,9 @@ class Campaign:
         yield began - 47
         refused = self.applications[plan.handed_in - max(1, plan.handed_in // 8) :]
         for application in self.applications:
+            found = judges_findings(self.cast, application)
             if application in refused:
-                self._refuse(application)
+                self._refuse(application, found)
             else:
                 passes(self.cast, application)
         yield began - 55
@@ -88,14 +93,22 @@ class Campaign:
         call = self._published()
         yield 9
         self._written(call)
-        for done, (step, ago) in enumerate(zip(STEPS, (8, 6, 4, 2), strict=True)):
+        # a call with findings in it has more that lie before the institution
+        done = (0, 1, 1, 2) if self.plan.key == CORRECTING else (0, 1, 2, 3)
+        for first, step, ago in zip(done, STEPS, (8, 6, 4, 2), strict=True):
             yield ago
-            for application in self.applications[done:]:
+            for application in self.applications[first:]:
                 self._goes_on(application, step)
         if self.plan.key == CORRECTING:
+            asked = self._of(FISH)
+            asks_about(self.cast, asked)
             yield 1
+            is_answered(asked)
             cases.asks_correction(self.cast, self.applications[-2])
             passes(self.cast, self.applications[-3])
+
+    def _of(self, title: str) -> Application:
+        return next(one for one in self.applications if one.title == title)
 
     def _goes_on(self, application: Application, step: Step) -> None:
         """The step is made: by click, but for the one whose township wrote on paper."""
@@ -175,31 +188,34 @@ class Campaign:
         plan = self.plan
         for rank in range(plan.handed_in):
             code = plan.directions[rank % len(plan.directions)]
-            theme = self.themes.take(code, plan.back)
+            subject = self.themes.take(code, f"{plan.key}/{rank}")
             wins = plan.is_open or rank < plan.funded
-            house, lead = self.people.lead(theme.field, funded=wins)
-            name = self.cast.names[lead.username]
+            house, lead = self.people.lead(DIRECTIONS[code].field, funded=wins, unit=subject.unit)
             text = self.themes.write(
-                theme,
+                subject,
                 lead=lead.username,
-                name=name,
                 helper=self.people.names(),
                 town=town_of(house.unit),
                 township=house.unit.township,
                 ends=plan.ends,
                 asks=max(asked(plan, rank), approved(plan, rank) if wins and plan.funded else 1),
+                phone=AGENT_PHONE if subject.agent else "",
             )
-            self.applications.append(writes(self.cast, call, text))
+            application = writes(self.cast, call, text)
+            if subject.agent:
+                typed_by_an_agent(application)
+            self.applications.append(application)
 
-    def _refuse(self, application: Application) -> None:
-        check = open_check(application, by=self.cast["chen"])
-        mark(
-            check,
-            "01",
-            "fault",
-            by=self.cast["chen"],
-            note="所附执照与申报单位名称不一致，补正期内无法更换。",
+    def _refuse(self, application: Application, found: list[Finding]) -> None:
+        """For what was judged to be the same, or for a licence of somebody else."""
+        same = [one for one in found if one.verdict == Verdict.DUPLICATE]
+        code, note = (
+            ("21", f"与已立项的“{same[0].record.title}”（{same[0].record.unit}）内容重复。")
+            if same
+            else ("01", "所附执照与申报单位名称不一致，补正期内无法更换。")
         )
+        check = open_check(application, by=self.cast["chen"])
+        mark(check, code, "fault", by=self.cast["chen"], note=note)
         sign(check, by=self.cast["chen"], outcome="refuse")
 
     def _published(self) -> Call:
@@ -215,7 +231,7 @@ class Campaign:
             text=GUIDE,
             directions=[
                 {"code": code, "title": DIRECTIONS[code].title, "least_fen": WAN, "most_fen": plan.most * WAN}
-                for code in plan.directions
+                for code in sorted(set(plan.directions))
             ],
             opens_at=datetime.combine(days.today(), time(9), days.BEIJING),
             fill_until=closing(days.roll(days.today() + timedelta(days=plan.open_for))),

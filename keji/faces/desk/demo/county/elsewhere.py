@@ -8,13 +8,14 @@ from typing import Any
 from openpyxl import Workbook
 
 from keji.faces.desk.demo.cast import Cast
+from keji.faces.desk.demo.county.findings import SOLD
 from keji.journey.applications.models import Application
 from keji.journey.elsewhere.actions import About, enter_list
 from keji.journey.elsewhere.choices import Level
 from keji.journey.elsewhere.models import FundedList
 
-#: The application, now in its format check, of which the second list speaks in other words.
-PLANTED = "农产品直播电商分级包装与冷链损耗控制"
+#: Of these applications, now in their format check, the second list speaks in other words.
+PLANTED, BARN = SOLD, "高寒牧区暖圈环境智能监测应用"
 ABOVE_HEADS = ("序号", "项目编号", "项目名称", "承担单位", "项目负责人", "起止年限", "资助金额（万元）")
 #: Title, unit, lead, 万元 of six projects of the prefecture.
 ABOVE = (
@@ -29,7 +30,7 @@ BESIDE_HEADS = (
     *("序号", "项目名称", "实施单位", "建设地点", "资金来源", "年度", "金额（万元）", "主要内容"),
     "备注",
 )
-#: Title, unit, place, 万元, content of seven projects of the department; the eighth is of the application.
+#: Title, unit, place, 万元, content of seven projects of the department; two more are of the applications.
 BESIDE = (
     (
         "东买里镇良种牛养殖小区配套设施",
@@ -73,11 +74,18 @@ REWORDED = (
     "电商直播农产品分级、包装及冷链降损技术应用",
     "面向直播销售的农产品，制定分级和包装办法，改进预冷与冷链配送环节，降低运输损耗，培训带货农户。",
 )
+BUILT = (
+    "高寒牧区暖圈建设",
+    "改造暖圈八栋，购置温度、湿度和氨气监测设备及自动天窗，产权归合作社。",
+)
 
 
 def bring_lists(cast: Cast, made: date) -> tuple[FundedList, FundedList]:
     """Both lists are in force: the public one of the prefecture, and one that is not public."""
-    unit = Application.objects.select_related("unit").get(title=PLANTED, state="checking").unit
+    sold, barn = (
+        Application.objects.select_related("unit").get(title=title, state="checking").unit.name
+        for title in (PLANTED, BARN)
+    )
     above = About(
         f"{made.year - 1}年自治州科技计划立项项目（演示）",
         level=Level.PREFECTURE,
@@ -93,7 +101,7 @@ def bring_lists(cast: Cast, made: date) -> tuple[FundedList, FundedList]:
     )
     return (
         enter_list(list_above(made), "州级科技计划立项项目.xlsx", by=cast["dina"], about=above),
-        enter_list(list_beside(made, unit.name), "衔接资金项目表.xlsx", by=cast["chen"], about=beside),
+        enter_list(list_beside(made, sold, barn), "衔接资金项目表.xlsx", by=cast["chen"], about=beside),
     )
 
 
@@ -106,10 +114,13 @@ def list_above(made: date) -> bytes:
     return _book("自治州科技计划立项项目表（演示）", ABOVE_HEADS, rows)
 
 
-def list_beside(made: date, unit: str) -> bytes:
-    """Its last row is about what the unit applies for here."""
-    title, content = REWORDED
-    told = [*BESIDE, (title, another_spelling(unit), "巩留镇", 30, content)]
+def list_beside(made: date, sold: str, barn: str) -> bytes:
+    """Its last two rows are about what these units apply for here."""
+    told = [
+        *BESIDE,
+        (BUILT[0], another_spelling(barn), "阿克吐别克镇", 64, BUILT[1]),
+        (REWORDED[0], another_spelling(sold), "巩留镇", 30, REWORDED[1]),
+    ]
     rows = [
         (number, name, whose, place, "中央财政衔接资金", f"{made.year}年", wan, what, "")
         for number, (name, whose, place, wan, what) in enumerate(told, start=1)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from openpyxl import Workbook
 
 from keji.faces.desk.demo.cast import Cast
+from keji.faces.desk.demo.county.findings import OF_A_PARTNER, OF_THE_REGION
 from keji.outcomes.imports.actions import import_ledger
 from keji.outcomes.imports.models import Import
 
@@ -82,7 +83,7 @@ PAST = (
         1,
     ),
     (
-        "制种玉米全程机械化乡村振兴科技行动",
+        OF_THE_REGION,
         "自治区",
         "乡村振兴科技行动",
         "巩留县青柯岭种业有限公司",
@@ -104,7 +105,7 @@ PAST = (
         1,
     ),
     (
-        "援疆冷水鱼良种引进与驯养",
+        OF_A_PARTNER,
         "援疆",
         "援疆科技项目",
         "巩留县冰泉湾冷水渔业有限公司",

@@ -64,10 +64,14 @@ class People:
         for number, unit in enumerate(UNITS, start=1):
             self.households.append(self._founds(number, unit))
 
-    def lead(self, wanted: str, *, funded: bool) -> tuple[Household, User]:
-        """Who applies on this field this year: the unit with the fewest applications, somebody not busy."""
+    def lead(self, wanted: str, *, funded: bool, unit: str = "") -> tuple[Household, User]:
+        """Who applies on this field this year: this unit, or the one with the fewest; somebody not busy."""
         years = {days.today().year, (days.today() + HANDED_IN).year}
-        able = [one for one in self.households if set(one.unit.fields) & set(wanted)]
+        able = [
+            one
+            for one in self.households
+            if (one.unit.name == unit if unit else set(one.unit.fields) & set(wanted))
+        ]
         open_ones = [one for one in able if self._sent(years, one) < 3] or [
             one for one in self.households if self._sent(years, one) < 3
         ]

@@ -11,6 +11,7 @@ MANAGING = 10
 class Plan:
     """One call: so many handed in, so many funded; `back` is how many years before the year of the demo.
 
+    `directions` are those of its applications, in their order, from the first again after the last.
     `began` is how many days before the demo a call of this year began; earlier ones begin in spring.
     """
 
@@ -39,7 +40,7 @@ class Plan:
 
 MAIN = ("A101", "A102", "A103", "A104", "A105")
 FRUIT = ("A201", "A202", "A203", "A204")
-SPECIAL = ("B301", "B302", "B303", "B304")
+SPECIAL = ("B301", "B303", "B305", "B304", "B301", "B302", "B305")
 PEOPLE = ("D401", "D402", "D403", "D404")
 
 PLANS = (

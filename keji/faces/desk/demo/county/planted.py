@@ -1,16 +1,27 @@
-"""Cases planted on purpose: units and people the platform must refuse."""
+"""Cases planted on purpose: units and people the platform must refuse, and a hand that writes for others."""
 
+import io
 from datetime import date
 
+from django.core.files.base import ContentFile
+from docx import Document
+
 from keji.faces.desk.demo.cast import Cast, credit_code, identity_number
+from keji.faces.desk.demo.writing import lead_of
+from keji.journey.applications.actions import fill_from_word
+from keji.journey.applications.models import Application
+from keji.journey.applications.word import written
 from keji.journey.calls.models import Call
 from keji.journey.calls.queries import eligibility
 from keji.kernel.accounts.models import User
+from keji.kernel.formkit import drafts
 from keji.parties.people.actions import hold_all_unit_roles, person_of, register_organisation, save_profile
 from keji.parties.people.choices import Jurisdiction, OrganisationKind
 from keji.parties.people.models import Organisation
 from keji.parties.people.seats import forget_hats
 
+#: Whoever fills in applications for units that are not his own: the author of the Word file, the telephone.
+AGENT, AGENT_PHONE = "文印室小吕", "13099990018"
 #: Login, person, unit, kind, prefix, whose jurisdiction, civil servant.
 REFUSED = (
     ("corps", "雷兵", "七十三团良种繁育场（演示）", OrganisationKind.PUBLIC, "12", Jurisdiction.CORPS, False),
@@ -70,3 +81,14 @@ def refusals(call: Call) -> dict[str, list[str]]:
         )
         for login, _name, unit, *_rest in REFUSED
     }
+
+
+def typed_by_an_agent(application: Application) -> None:
+    """The body came as a Word file, and the file says whose computer it was typed on."""
+    document = Document(io.BytesIO(written(application, drafts.folded(application))))
+    document.core_properties.author = document.core_properties.last_modified_by = AGENT
+    out = io.BytesIO()
+    document.save(out)
+    upload = ContentFile(out.getvalue(), name="申报书正文.docx")
+    fill_from_word(application, upload, by=lead_of(application))
+    application.refresh_from_db()

@@ -9,6 +9,7 @@ from keji.faces.desk.demo.clock import Calendar, Story, play
 from keji.faces.desk.demo.county import cases
 from keji.faces.desk.demo.county.campaigns import Campaign
 from keji.faces.desk.demo.county.elsewhere import bring_lists
+from keji.faces.desk.demo.county.findings import SOLD, asks_about
 from keji.faces.desk.demo.county.history import bring_history
 from keji.faces.desk.demo.county.later import accepted, contracts
 from keji.faces.desk.demo.county.people import People
@@ -16,6 +17,7 @@ from keji.faces.desk.demo.county.plan import PLANS, Plan
 from keji.faces.desk.demo.county.planted import plant
 from keji.faces.desk.demo.county.themes import Themes
 from keji.faces.desk.demo.story import fill_pool, open_service
+from keji.journey.applications.models import Application
 from keji.journey.calls.choices import Route
 from keji.journey.calls.models import Call
 from keji.kernel import days
@@ -64,6 +66,8 @@ def tell(calendar: Calendar, seed: int = SEED) -> Cast:
     play(calendar, *stories, _history(cast, made))
     hear_from_above(cast, calendar)
     bring_lists(cast, made)
+    calendar.stand(calendar.made_at)
+    asks_about(cast, Application.objects.get(title=SOLD, call__programme__year=made.year))
     return cast
 
 
