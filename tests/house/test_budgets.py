@@ -29,7 +29,8 @@ DETAIL = 20
 #: Before these are shown everything known of the application, or of the call, is looked through.
 THOROUGH = {
     "checks/<int:pk>/": 28,
-    "calls/<int:pk>/take-over/": 21,
+    "calls/<int:pk>/take-over/": 23,
+    "decisions/<int:pk>/": 21,
     "applications/<int:pk>/correct/": 22,
     "applications/<int:pk>/submit/": 25,
 }

@@ -8,7 +8,6 @@ from keji.journey.calls.models import Call
 from keji.journey.decisions.choices import INSTITUTION
 from keji.journey.decisions.models import Batch, BatchItem
 from keji.journey.decisions.queries import held_applications
-from keji.journey.duplicates.models import DuplicateCheck
 from keji.journey.duplicates.queries import told_of
 from keji.kernel.ui.panels import panel
 
@@ -44,7 +43,7 @@ def duplicates(request: HttpRequest, batch: Batch) -> str | None:
     checks = told_of([item.application_id for item in items])
     context = {
         "told": [(item, one) for item in items if (one := checks.get(item.application_id)) and one.found],
-        "seen": set(DuplicateCheck.objects.visible_to(request.user).filter(application__in=checks)),
+        "seen": {one.check for one in checks.values() if one.check.seats_of(request.user)},
         "looked_at": len(checks),
         "total": len(items),
     }

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from django.db.models import QuerySet
@@ -26,6 +26,8 @@ class Sign:
     one: int
     other: int
     finding: int | None = None
+    #: Which two, where the group has more.
+    between: str = ""
 
 
 @dataclass
@@ -111,4 +113,15 @@ def _grouped(records: dict[int, Record], signs: Sequence[Sign]) -> list[Cluster]
         groups[first(pk)].members.append(records[pk])
     for sign in signs:
         groups[first(sign.one)].signs.append(sign)
+    for group in groups.values():
+        if len(group.members) > 2:
+            group.signs = [replace(sign, between=_between(records, sign)) for sign in group.signs]
     return list(groups.values())
+
+
+def _between(records: dict[int, Record], sign: Sign) -> str:
+    return _("、").join(_named(records[pk]) for pk in (sign.one, sign.other))
+
+
+def _named(record: Record) -> str:
+    return (record.application and record.application.number) or record.title

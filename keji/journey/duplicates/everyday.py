@@ -1,4 +1,4 @@
-"""Words that say nothing, or always the same: what budgets buy, what computers are called, how titles go on."""
+"""Words that say nothing, or always the same: in budgets, in names of computers, in titles that go on."""
 
 import re
 

@@ -79,10 +79,24 @@ def facts_of(finding: Finding, record: Record) -> list[Fact]:
         (_("设备"), "、".join(record.equipment), "、".join(other.equipment), Same.EQUIPMENT in same),
         (_("考核指标"), "、".join(record.indicators), "、".join(other.indicators), Same.INDICATORS in same),
     ]
+    if declared := _declared(finding):
+        told.append((_("是否获得过其他部门资金"), declared, "", False))
     for label, ours, theirs, both in told:
         if ours or theirs:
             lines.append(Fact(label, [Piece(ours or "—")], [Piece(theirs or "—")], both))
     return lines
+
+
+def _declared(finding: Finding) -> str:
+    """What the applicant said about money from elsewhere for the same thing."""
+    application = finding.check_of.application
+    version = application.versions.order_by("-number").first()
+    said = (version.answers if version else {}).get("declarations") or {}
+    answer = said.get("other_funding")
+    if answer is None:
+        return ""
+    words = _("是") if answer in (True, "yes") else _("否")
+    return "：".join(part for part in (words, str(said.get("other_funding_detail") or "")) if part)
 
 
 def _money(record: Record) -> str:

@@ -8,7 +8,7 @@ from keji.journey.calls.choices import Route
 from keji.journey.calls.models import Call
 from keji.journey.duplicates.choices import INSTITUTION
 from keji.journey.duplicates.models import DuplicateCheck, Explanation
-from keji.journey.duplicates.queries import told_of
+from keji.journey.duplicates.queries import counted
 from keji.kernel.ui.panels import panel
 from keji.parties.people.choices import Role
 
@@ -23,11 +23,7 @@ def found(request: HttpRequest, application: Application) -> str | None:
     seats = set(application.seats_of(request.user))
     if not seats & READERS or APPLICANT in seats:
         return None
-    context = {
-        "application": application,
-        "told": told_of([application.pk]).get(application.pk),
-        "may": bool(seats & INSTITUTION),
-    }
+    context = {"application": application, "check": counted(application), "may": bool(seats & INSTITUTION)}
     return render_to_string("duplicates/_found.html", context, request)
 
 
@@ -45,7 +41,7 @@ def asked(request: HttpRequest, application: Application) -> str | None:
 @panel("checks.sheet")
 def beside_the_sheet(request: HttpRequest, application: Application) -> str:
     """The way to the findings from the format check."""
-    context = {"application": application, "told": told_of([application.pk]).get(application.pk)}
+    context = {"application": application, "check": counted(application)}
     return render_to_string("duplicates/_beside.html", context, request)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch, Q
 from django.utils.translation import gettext as _
 
 from keji.journey.applications.models import Application
@@ -62,7 +62,7 @@ def waits(application: Application) -> str | None:
 
 @dataclass(frozen=True)
 class Told:
-    """A check in a few words: how many findings, how many wait, how many speak against, which are judged."""
+    """A check in a few words: how many findings, how many wait, which are judged."""
 
     check: DuplicateCheck
     findings: Sequence[Finding]
@@ -76,12 +76,19 @@ class Told:
         return sum(not one.verdict for one in self.findings)
 
     @property
-    def against(self) -> int:
-        return sum(one.verdict in AGAINST for one in self.findings)
-
-    @property
     def judged(self) -> list[Finding]:
         return [one for one in self.findings if one.verdict]
+
+
+def counted(application: Application) -> DuplicateCheck | None:
+    """The check with how many findings it has, how many wait and how many speak against."""
+    rows = DuplicateCheck.objects.filter(application=application).annotate(
+        found=Count("findings"),
+        waiting=Count("findings", filter=Q(findings__verdict="")),
+        against=Count("findings", filter=Q(findings__verdict__in=AGAINST)),
+    )
+    check: DuplicateCheck | None = rows.first()
+    return check
 
 
 def told_of(applications: Iterable[int]) -> dict[int, Told]:

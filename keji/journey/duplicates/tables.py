@@ -1,11 +1,11 @@
 """The list of checks."""
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q
 from django.utils.translation import gettext as _
 
-from keji.journey.duplicates.models import DuplicateCheck
+from keji.journey.duplicates.models import DuplicateCheck, Finding
 from keji.kernel.ui.filters import Choice, Words
-from keji.kernel.ui.listing import Listing, states_of
+from keji.kernel.ui.listing import Listing, View, states_of
 from keji.kernel.ui.tables import AWAITED, STATE, TOUCHED, Column
 from keji.parties.people.tabs import Tab
 
@@ -39,8 +39,16 @@ def checks(tab: Tab) -> Listing:
                 _("题目、单位、编号"),
                 columns=("application__title", "application__unit__name", "application__number"),
             ),
+            Choice(
+                "found",
+                _("发现"),
+                place="tab",
+                options=(("1", _("有相似记录")),),
+                cases={"1": Q(Exists(Finding.objects.filter(check_of=OuterRef("pk"))))},
+            ),
             Choice("call", _("指南"), "application__call", place="page", options=_calls(tab)),
         ),
+        views=(View(_("有相似记录"), {"found": "1"}),),
         states=states_of(DuplicateCheck.machine_name),
         waiting=DuplicateCheck.awaiting(tab.role),
         nothing=_("还没有查过。申报提交之后几秒钟内自动查重；没有发现相似的，这里也会写明。"),

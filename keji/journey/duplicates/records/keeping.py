@@ -193,4 +193,8 @@ def _promise(indicator: dict[str, Any]) -> str:
 
 def _once(names: Iterable[str]) -> list[str]:
     """Each once, as it is written."""
-    return list({plain(name): name for name in names if name.strip()}.values())
+    found: dict[str, str] = {}
+    for name in names:
+        if name.strip():
+            found.setdefault(plain(name), name)
+    return list(found.values())
