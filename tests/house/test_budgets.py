@@ -28,11 +28,12 @@ pytestmark = pytest.mark.django_db
 DETAIL = 20
 #: Before these are shown everything known of the application, or of the call, is looked through.
 THOROUGH = {
-    "checks/<int:pk>/": 28,
+    "checks/<int:pk>/": 30,
     "calls/<int:pk>/take-over/": 23,
-    "decisions/<int:pk>/": 21,
-    "applications/<int:pk>/correct/": 22,
-    "applications/<int:pk>/submit/": 25,
+    # what is public and one's own is looked through as well
+    "applications/<int:pk>/edit/<slug:section>/": 21,
+    "applications/<int:pk>/correct/": 23,
+    "applications/<int:pk>/submit/": 26,
 }
 #: Columns that tell rows of one owner apart.
 APART = {"order", "number", "rank", "key", "code", "reason"}

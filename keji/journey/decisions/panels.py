@@ -39,13 +39,11 @@ def duplicates(request: HttpRequest, batch: Batch) -> str | None:
     """Items in which the duplicate check found something, and what the institution made of it."""
     if not batch.is_funding:
         return None
-    items = list(batch.items.select_related("application").order_by("pk"))
-    checks = told_of([item.application_id for item in items])
+    checks = told_of(batch.items.all())
     context = {
-        "told": [(item, one) for item in items if (one := checks.get(item.application_id)) and one.found],
-        "seen": {one.check for one in checks.values() if one.check.seats_of(request.user)},
+        "told": [one for one in checks if one.found],
+        "seen": {one.check for one in checks if one.check.seats_of(request.user)},
         "looked_at": len(checks),
-        "total": len(items),
     }
     return render_to_string("decisions/_duplicates.html", context, request=request)
 

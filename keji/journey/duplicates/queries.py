@@ -1,9 +1,10 @@
 """What others may ask about duplicates."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from keji.journey.applications.models import Application
@@ -91,11 +92,12 @@ def counted(application: Application) -> DuplicateCheck | None:
     return check
 
 
-def told_of(applications: Iterable[int]) -> dict[int, Told]:
-    """The checks of these applications, in two questions."""
-    rows = DuplicateCheck.objects.filter(application__in=applications)
+def told_of(items: QuerySet[Any]) -> list[Told]:
+    """The checks of the applications these rows have, in their order and in two questions."""
+    rows = DuplicateCheck.objects.filter(application__in=items.values("application"))
+    rows = rows.select_related("application").order_by("application__number")
     findings = Prefetch("findings", Finding.objects.select_related("record"))
-    return {one.application_id: Told(one, one.findings.all()) for one in rows.prefetch_related(findings)}
+    return [Told(one, one.findings.all()) for one in rows.prefetch_related(findings)]
 
 
 def judged(application: Application) -> Sequence[Finding]:
