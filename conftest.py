@@ -1,5 +1,8 @@
 """The world every test may ask for: one module per room, see `tests/world`."""
 
+import gc
+import os
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -22,6 +25,21 @@ def guards_let_flush_through() -> None:
     from keji.kernel.journal.testing import let_flush_through
 
     let_flush_through()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_disk_is_waited_for() -> Iterator[None]:
+    """What a test writes need not outlive a power cut."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda handle: None)
+        yield
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What is loaded by now stays: nobody looks through it for rubbish again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 10, 10)
 
 
 def pytest_make_parametrize_id(config: pytest.Config, val: object) -> str | None:

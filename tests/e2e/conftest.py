@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +46,30 @@ def browser() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the county lies, once it was played."""
+    return tmp_path_factory.mktemp("county")
+
+
+@pytest.fixture
+def county(transactional_db: None, settings: Any, kept: Path) -> None:
+    """The demo county stands with its files: played for the first test that asks, then put back as it was."""
+    from django.db import connection
+
+    from keji.faces.desk.demo.making import make
+
+    rows, files, shelf = kept / "rows.sqlite3", kept / "files", Path(settings.MEDIA_ROOT)
+    first = not rows.exists()
+    if first:
+        make()
+    connection.ensure_connection()
+    with closing(sqlite3.connect(rows)) as still:
+        copies = (connection.connection, still) if first else (still, connection.connection)
+        copies[0].backup(copies[1])
+    shutil.copytree(*((shelf, files) if first else (files, shelf)), dirs_exist_ok=True)
 
 
 @pytest.fixture

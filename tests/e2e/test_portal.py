@@ -4,15 +4,15 @@ import re
 
 import pytest
 
-from keji.faces.desk.demo.making import make
 from keji.journey.calls.models import Call
 from keji.journey.decisions.models import Notice
 from keji.outcomes.projects.models import Project
 from tests.e2e.pictures import dress
-from tests.e2e.test_axe import AXE, faults, scrolls_sideways
+from tests.e2e.test_axe import AXE, faults, opened_by, scrolls_sideways
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("county"),
     pytest.mark.skipif(not AXE.exists(), reason="needs node_modules: make setup"),
 ]
 LISTS = (
@@ -42,8 +42,7 @@ def speaks(page, code, address):
 
 @pytest.mark.parametrize(("code", "theme"), [("ug", "light"), ("kk-arab", "dark")])
 def test_turned_pages_are_sound_and_never_scroll_sideways(visit, live_server, code, theme):
-    make()
-    page = visit(width=1366)
+    page = opened_by(visit, None, script=True)
     dress(page, theme, live_server.url)
     speaks(page, code, live_server.url)
     found = {}
@@ -58,7 +57,6 @@ def test_turned_pages_are_sound_and_never_scroll_sideways(visit, live_server, co
 
 
 def test_large_type_fits_a_small_phone(visit, live_server):
-    make()
     page = visit(width=320)
     page.context.add_cookies([{"name": "size", "value": "large", "url": live_server.url}])
 
@@ -71,7 +69,6 @@ def test_large_type_fits_a_small_phone(visit, live_server):
 
 
 def test_a_chart_is_drawn_and_its_table_is_there_without_script(visit, live_server):
-    make()
     drawn, bare = visit(), visit(script=False)
 
     drawn.goto("/money/?year=2025")
@@ -87,7 +84,6 @@ def test_a_chart_is_drawn_and_its_table_is_there_without_script(visit, live_serv
 
 
 def test_the_home_page_is_light(visit, live_server):
-    make()
     page = visit()
     weights = {}
     page.on("response", lambda answer: weights.update({answer.url: len(answer.body())}))

@@ -2,13 +2,14 @@
 
 import json
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 from django.db import models
 from django.utils import translation
+from lxml.etree import XPath
+from lxml.html import fromstring
 
 from keji.parties.people.duties import CLAUSES
 
@@ -17,41 +18,24 @@ ROOT = Path(__file__).parents[2]
 WORD = re.compile(r"[\u3400-\u9fff]+|(?<![\w.-])[A-Za-z]{3,}(?![\w-])")
 BRACKETED = re.compile("⟦[^⟦⟧]*⟧")
 #: Attributes that are shown or read out; of buttons the value too.
-SHOWN = {"title", "aria-label", "alt", "placeholder", "data-label", "data-unit"}
+SHOWN = ("title", "aria-label", "alt", "placeholder", "data-label", "data-unit")
+#: What a person reads or hears of a page, in its order.
+READ = XPath(
+    " | ".join(
+        (
+            "//text()[not(parent::script or parent::style)]",
+            *(f"//@{name}" for name in SHOWN),
+            "//input[@type='submit']/@value",
+        )
+    )
+)
 #: Names that are the same in every language.
 NAMES = {"CSV", "DOCX", "XLSX", "PDF", "ZIP", "JSON", "SHA", "OpenAPI", "English"}
 
 
-class Reading(HTMLParser):
-    """What a person reads or hears of a page, in its order."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.pieces: list[str] = []
-        self.mute = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.mute += tag in ("script", "style")
-        kind = dict(attrs).get("type")
-        self.pieces += [
-            text
-            for name, text in attrs
-            if text and (name in SHOWN or (name == "value" and tag == "input" and kind == "submit"))
-        ]
-
-    def handle_endtag(self, tag: str) -> None:
-        self.mute -= tag in ("script", "style")
-
-    def handle_data(self, data: str) -> None:
-        if not self.mute:
-            self.pieces.append(data)
-
-
 def outside(html: str) -> set[str]:
     """The words of a page that no message holds."""
-    reading = Reading()
-    reading.feed(html)
-    text, found = "\n".join(reading.pieces), 1
+    text, found = "\n".join(READ(fromstring(html))) if html else "", 1
     while found:
         text, found = BRACKETED.subn("", text)
     return set(WORD.findall(text)) - NAMES

@@ -22,14 +22,14 @@ def walked(django_db_setup, django_db_blocker):
     found = []
     with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
         make()
-        held = cache(content().__contains__)
+        held, opened = cache(content().__contains__), set()
         assert {account["username"] for account in accounts()} >= set(VISITORS) - {None}
         speak(patch)
         for username in VISITORS:
             client = Client(raise_request_exception=False)
             if username:
                 client.force_login(User.objects.get(username=username))
-            for url, source, status, html in walk(client, "/desk/" if username else "/"):
+            for url, source, status, html in walk(client, "/desk/" if username else "/", opened=opened):
                 loose = {word for word in outside(html) if not held(word)}
                 found.append((username or "the public", url, source, status, loose))
         transaction.set_rollback(True)

@@ -97,7 +97,7 @@ def test_the_doctor_counts_the_guards():
 def test_a_migration_places_them_again():
     guards.lift()
 
-    call_command("migrate", "journal", verbosity=0)
+    call_command("migrate", verbosity=0)
 
     assert guards.guards_present() == guards.guards_wanted()
 
@@ -110,7 +110,7 @@ def test_an_altered_column_loses_no_guard(aila):
 
     with connection.schema_editor() as editor:
         editor.alter_field(Entry, Entry._meta.get_field("verb"), wide)
-    call_command("migrate", "journal", verbosity=0)
+    call_command("migrate", verbosity=0)
 
     assert guards.guards_present() == guards.guards_wanted()
     with connection.schema_editor() as editor:

@@ -139,7 +139,7 @@ def test_the_guards_are_placed_again_by_every_migration(money):
         cursor.execute(f"DROP TRIGGER funds_posting_covered{on}")
     guards.lift()
 
-    call_command("migrate", "funds", verbosity=0)
+    call_command("migrate", verbosity=0)
 
     assert refused("DELETE FROM funds_posting", because="kept as written")
     with pytest.raises(IntegrityError, match="more is committed"):
