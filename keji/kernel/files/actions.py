@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from keji.kernel import days, inbox, journal
 from keji.kernel.files import access, shelf
-from keji.kernel.files.choices import Scan
+from keji.kernel.files.choices import PAPER_ACT, Scan
 from keji.kernel.files.content import kind_of
 from keji.kernel.files.marks import mark_in_name
 from keji.kernel.files.models import Attachment, StoredFile
@@ -53,7 +53,7 @@ def store(
         _not_known_secret(called, arrival.digest)
         kind = kind_of(arrival.path, called)
         found, mark = scan(arrival.path, kind.code)
-        _fits(called, owner, arrival.size)
+        _fits(called, owner, slot, arrival.size)
         shelf.shelve(arrival)
     file = {"size": arrival.size, "media_type": kind.media_type, "scan": found, "mark": mark}
     return _hang(arrival.digest, file, by=by, slot=slot, owner=owner, name=called)
@@ -68,7 +68,7 @@ def _hang(
     file, _new = StoredFile.objects.get_or_create(digest=digest, defaults=file_facts)
     if same := of(owner, slot).filter(file=file).first():
         return same
-    _fits(name, owner, file.size)
+    _fits(name, owner, slot, file.size)
     attachment = Attachment(
         owner_type=owner._meta.label,
         owner_id=owner.pk,
@@ -225,7 +225,10 @@ def _sized(name: str, size: int, limit: int) -> None:
         )
 
 
-def _fits(name: str, owner: Model, size: int) -> None:
+def _fits(name: str, owner: Model, slot: str, size: int) -> None:
+    """Refuses what is too much for its owner; the scan of an act on paper takes nobody's room."""
+    if slot == PAPER_ACT:
+        return
     limit, used = _megabytes("ATTACHMENTS_TOTAL_MB"), weight(owner)
     if used + size > limit:
         raise Refused(

@@ -96,6 +96,13 @@ def archive_packed(project: Project, step: Step) -> None:
         pack(project, by=step.by)
 
 
+@after("call", "entrust")
+def lie_with_the_institution(call: Call, step: Step) -> None:
+    """Projects brought in before anybody was entrusted; what had ended or others judge stays with nobody."""
+    waiting = Project.objects.filter(application__call=call, pmo=None)
+    waiting.exclude(application__state="carried").update(pmo=call.pmo)
+
+
 @belonging(gettext_lazy("项目"), "project")
 def projects_of(call: Call) -> "QuerySet[Project]":
     return Project.objects.filter(application__call=call)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from keji.journey.applications.actions.lock import locked
@@ -53,8 +54,13 @@ def withdraw(application: Application, *, by: User, note: str) -> Application:
 
 @transaction.atomic
 def hand_over(call: Call) -> int:
-    """Every application of the call lies with the institution that is entrusted now; says how many moved."""
-    return Application.objects.filter(call=call).exclude(pmo=call.pmo).update(pmo=call.pmo)
+    """What lay with nobody lies with the institution that is entrusted now; says how many applications moved.
+
+    Reports and acceptance go with the call of their project. What had ended before the platform, or is judged
+    by others, stays with nobody.
+    """
+    waiting = Application.objects.filter(pmo=None).exclude(state="carried")
+    return waiting.filter(Q(call=call, parent=None) | Q(parent__call=call)).update(pmo=call.pmo)
 
 
 def pass_on_overdue(*, now: datetime | None = None) -> int:

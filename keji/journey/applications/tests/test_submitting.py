@@ -13,7 +13,7 @@ from keji.journey.applications.actions import (
     withdraw,
 )
 from keji.journey.applications.actions.freeze import digest_of
-from keji.journey.applications.models import Version
+from keji.journey.applications.models import Application, Version
 from keji.journey.applications.queries import blocking, self_check
 from keji.kernel import days, files, journal
 from keji.kernel.flow import Refused
@@ -206,6 +206,19 @@ def test_a_stranger_cannot_submit(an_application, eve):
         submit(application, by=eve)
 
     assert refusal.value.text == "“提交给单位审核”不由你办理。"
+
+
+def test_who_runs_the_call_by_now_does_not_apply_in_it(an_application, aila, world):
+    application = an_application()
+    # the unit took the call over in the moment in which this was begun
+    Application.objects.filter(pk=application.pk).update(pmo=world.unit)
+
+    with pytest.raises(Refused) as refusal:
+        submit(application, by=aila)
+
+    assert refusal.value.text == "你单位承担这份指南的管理工作，不能在这份指南里申报。"
+    assert Application.objects.get().state == "draft"
+    assert not application.versions.exists()
 
 
 def test_a_withdrawn_draft_is_over(an_application, aila):

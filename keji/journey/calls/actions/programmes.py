@@ -38,7 +38,8 @@ def create_programme(
         raise Refused(_("年度预算不能是负数。"))
     if not bodies:
         raise Refused(_("至少要有一个决策机构。"))
-    if countersigned_by.strip() in {name for name, _from in bodies}:
+    countersigned_by = countersigned_by.strip()
+    if countersigned_by in {name.strip() for name, _from in bodies}:
         raise Refused(_("会签单位和决策机构是同一个，请核对。"))
     if Programme.objects.filter(year=year, letter=letter).exists():
         raise Refused(
@@ -49,12 +50,12 @@ def create_programme(
         year=year, letter=letter, name=name.strip(), basis=basis.strip(), budget_fen=budget_fen
     )
     DecidingBody.objects.bulk_create(
-        DecidingBody(programme=programme, order=order, name=body, from_fen=from_fen)
+        DecidingBody(programme=programme, order=order, name=body.strip(), from_fen=from_fen)
         for order, (body, from_fen) in enumerate(bodies, start=1)
     )
-    if countersigned_by.strip():
+    if countersigned_by:
         DecidingBody.objects.create(
-            programme=programme, order=len(bodies) + 1, name=countersigned_by.strip(), countersigns=True
+            programme=programme, order=len(bodies) + 1, name=countersigned_by, countersigns=True
         )
     journal.write("programme.create", programme, by=by, detail={"numbers": {"budget_fen": budget_fen}})
     return programme

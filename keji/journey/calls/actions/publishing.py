@@ -5,6 +5,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from keji.journey.calls.belongings import keepers_of
 from keji.journey.calls.choices import CallKind
 from keji.journey.calls.deadlines import following, out_of_order
 from keji.journey.calls.models import Call
@@ -58,13 +59,15 @@ def publish_call(
 def attach_entrusting(call: Call, *, by: User, entrusting: Entrusting) -> Call:
     """The entrusted institution runs the call from now on; upper rooms follow `@after("call", "entrust")`.
 
-    A published call keeps the institution it has: only a new agreement with the same one may be attached.
+    A published call keeps the institution it has, or that keeps what was brought in under it: only a new
+    agreement with the same one may be attached.
     """
     _lock(call)
-    if call.state != "draft" and call.pmo_id not in (None, entrusting.agent_id):
+    held = [call.pmo] if call.pmo else keepers_of(call)
+    if call.state != "draft" and (others := [one for one in held if one != entrusting.agent]):
         raise Refused(
             _("这份指南已委托“%(agent)s”。这里不能换；委托结束后，由局领导登记新机构接续办理。")
-            % {"agent": call.pmo}
+            % {"agent": others[0]}
         )
     _run_by(call, entrusting)
     return advance(

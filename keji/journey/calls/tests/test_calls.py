@@ -10,7 +10,6 @@ from keji.journey.calls.actions import (
     attach_entrusting,
     close_calls,
     copy_call,
-    create_programme,
     draft_call,
     edit_call,
     extend_call,
@@ -343,10 +342,3 @@ def test_a_standing_service_has_no_deadline(form: FormVersion, dina: User, dilnu
     with days.moved(timedelta(days=4000)):
         assert close_calls() == 0
         assert list(Call.objects.open()) == [service]
-
-
-def test_a_programmes_letter_is_its_own(programme: Programme, dina: User) -> None:
-    with pytest.raises(Refused, match="请换一个字母"):
-        create_programme(by=dina, year=programme.year, letter="a", name="另一个", budget_fen=1)
-
-    assert [body.name for body in programme.bodies.all()] == ["局党组会", "县人民政府常务会议"]

@@ -25,16 +25,6 @@ Open = Callable[[User], Client]
 NUMBERS = {"document_number": "巩科发〔2026〕1号", "minutes_number": "局党组会〔2026〕第2次"}
 
 
-@pytest.fixture
-def browser() -> Open:
-    def signed_in(user: User) -> Client:
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return signed_in
-
-
 def typed(programme: Programme, form: FormVersion, **changes: Any) -> dict[str, Any]:
     """What the first screen of a draft asks, as it is typed."""
     return {
@@ -292,33 +282,6 @@ def test_a_standing_service_is_set_up_and_published(
     call.refresh_from_db()
     assert (call.state, call.is_open, call.route) == ("published", True, "acceptance")
     assert Client().get(f"/calls/{call.pk}/").status_code == 200
-
-
-def test_a_programme_is_set_up(browser: Open, dina: User) -> None:
-    browser(dina).post(
-        "/calls/programmes/new/",
-        {
-            "year": "2027",
-            "letter": "b",
-            "name": "成果转化",
-            "budget_fen": "25",
-            "body": "局党组会",
-            "joint_body": "科技、财政联席会议",
-            "upper_body": "县人民政府常务会议",
-            "upper_from_fen": "50",
-            "countersigned_by": "巩留县财政局",
-        },
-    )
-
-    programme = Programme.objects.get()
-    assert (programme.letter, programme.budget_fen) == ("B", 25_000_000)
-    assert [(b.name, b.from_fen, b.countersigns) for b in programme.bodies.all()] == [
-        ("局党组会", 0, False),
-        ("科技、财政联席会议", 0, False),
-        ("县人民政府常务会议", 50_000_000, False),
-        ("巩留县财政局", 0, True),
-    ]
-    assert "成果转化" in browser(dina).get("/calls/programmes/").text
 
 
 def test_aila_sees_what_her_unit_may_apply_for(

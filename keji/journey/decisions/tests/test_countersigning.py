@@ -7,10 +7,12 @@ import pytest
 from django.test import Client
 
 from keji.journey.applications.models import Application
-from keji.journey.calls.models import DecidingBody
+from keji.journey.calls.models import Call, DecidingBody
 from keji.journey.decisions import actions
 from keji.journey.decisions.actions.notice import default_text
 from keji.journey.decisions.models import Batch
+from keji.journey.decisions.queries import bodies_of, programme_of
+from keji.journey.reviews.models import Round
 from keji.kernel import days, files, journal
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused
@@ -157,3 +159,21 @@ def test_the_public_reads_who_decided_and_who_countersigned(
     browser(dina).post(f"/decisions/{batch.pk}/decide/", opinion(scan=a_scan("会签.pdf")))
 
     assert "局党组会审定并经巩留县财政局会签，现将" in default_text(batch)
+
+
+def test_who_countersigns_money_is_not_asked_about_conclusions(
+    passed: Callable[[], Batch],
+    frozen_round: Callable[..., Round],
+    eligible: Callable[..., Application],
+    a_standing_call: Callable[[str], Call],
+    chen: User,
+) -> None:
+    funding = passed()
+    service = a_standing_call("acceptance")
+    asked = eligible("验收", of=service, parent=eligible("已立项", state="established", number="T1"))
+
+    acceptance = actions.draft_batch(frozen_round(asked, of=service), by=chen, title="验收结论")
+
+    assert programme_of(acceptance) == programme_of(funding)
+    assert [str(body) for body in bodies_of(funding)] == ["局党组会", "巩留县财政局"]
+    assert [str(body) for body in bodies_of(acceptance)] == ["局党组会"]

@@ -1,39 +1,21 @@
-"""Pages: three buttons and no fourth, a public list without scores, and what a page costs."""
+"""Pages of a batch: three buttons and no fourth, and what a page costs."""
 
 import re
 from collections.abc import Callable
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from keji.journey.applications.models import Application
-from keji.journey.decisions import actions
-from keji.journey.decisions.models import Batch, Notice, Objection
+from keji.journey.decisions.models import Batch
+from keji.journey.decisions.tests.hands import as_, cost
 from keji.journey.reviews.models import Round
 from keji.kernel import days, journal
 from keji.kernel.accounts.models import User
-from tests.world.decisions import a_scan, after
+from tests.world.decisions import a_scan
 from tests.world.reviews import WAN
 
 Make = Callable[..., Application]
 Batches = Callable[..., Batch]
-Notices = Callable[..., Notice]
-
-
-def as_(user: User) -> Client:
-    """A browser in which this person has signed in."""
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def cost(client: Client, url: str) -> int:
-    with CaptureQueriesContext(connection) as asked:
-        assert client.get(url).status_code == 200
-    return len(asked)
 
 
 def posted(**changed: object) -> dict[str, object]:
@@ -49,19 +31,6 @@ def posted(**changed: object) -> dict[str, object]:
         "against": 0,
         "abstained": 0,
         "answer": "agree",
-    }
-    return {**given, **changed}
-
-
-def objecting(application: Application, **changed: object) -> dict[str, object]:
-    given = {
-        "application": application.pk,
-        "ground": "truth",
-        "text": "申报的示范面积与实际不符，见附件照片。",
-        "evidence": [a_scan("照片.pdf"), SimpleUploadedFile("说明.txt", "说明".encode())],
-        "objector": "玛依拉·吐尔逊",
-        "contact": "13912345678",
-        "not_secret": "on",
     }
     return {**given, **changed}
 
@@ -235,188 +204,6 @@ def test_dina_records_the_minutes_with_their_scan(proposed: Batches, eligible: M
     assert (entry.actor, entry.recorded_for) == (dina, "party_group")
 
 
-def test_the_public_reads_the_list_without_scores_or_numbers(
-    on_notice: Notices, eligible: Make, aila: User
-) -> None:
-    application = eligible()
-    notice = on_notice(application)
-
-    answer = Client().get(f"/notices/{notice.pk}/")
-
-    words = answer.content.decode()
-    assert answer.status_code == 200
-    for part in (application.title, application.unit.name, "阿依拉·叶尔肯", "东买里镇人民政府", "监督电话"):
-        assert part in words
-    for secret in ("90.00", "9.00", aila.person.phone, aila.person.identity, "专家"):  # type: ignore[attr-defined]
-        assert secret not in words
-
-
-def test_amounts_are_shown_only_when_the_bureau_says_so(agreed: Batches, eligible: Make, dina: User) -> None:
-    notice = actions.draft_notice(agreed(eligible()), by=dina, shows_amounts=True)
-    actions.publish_notice(notice, by=dina)
-
-    assert "9.00" in Client().get(f"/notices/{notice.pk}/").content.decode()
-
-
-def test_a_notice_that_is_not_published_is_nobody_s(
-    agreed: Batches, eligible: Make, dina: User, eve: User
-) -> None:
-    notice = actions.draft_notice(agreed(eligible()), by=dina)
-
-    assert Client().get(f"/notices/{notice.pk}/").status_code == 404
-    assert Client().get(f"/notices/{notice.pk}/object/").status_code == 404
-    assert as_(eve).get(f"/notices/{notice.pk}/").status_code == 404
-    assert as_(dina).get(f"/notices/{notice.pk}/").status_code == 200
-
-
-def test_dina_drafts_and_publishes_in_the_browser(agreed: Batches, eligible: Make, dina: User) -> None:
-    batch, browser = agreed(eligible()), as_(dina)
-    terms = {
-        "title": "拟立项公示",
-        "text": "现予公示。",
-        "contact": "0999-5620000",
-        "integrity_phone": "0999-5620009",
-    }
-
-    browser.post(f"/decisions/{batch.pk}/notice/", terms)
-    notice = Notice.objects.get()
-    browser.post(f"/decisions/notices/{notice.pk}/edit/", {**terms, "title": "拟立项项目公示"})
-    browser.post(f"/flow/decisions.Notice/{notice.pk}/publish/")
-
-    notice.refresh_from_db()
-    assert (notice.state, notice.title) == ("published", "拟立项项目公示")
-
-
-def test_a_draft_is_looked_at_before_it_is_kept(agreed: Batches, eligible: Make, dina: User) -> None:
-    application = eligible("冻精分级")
-    batch, browser = agreed(application), as_(dina)
-    typed = {"title": "拟立项公示", "text": "现予公示，欢迎监督。", "shows_amounts": "on", "preview": "1"}
-
-    answer = browser.post(f"/decisions/{batch.pk}/notice/", typed)
-
-    words = answer.content.decode()
-    assert answer.status_code == 200
-    assert "<h2>拟立项公示</h2>" in words and "现予公示，欢迎监督。" in words
-    assert application.title in words and "9.00" in words
-    assert not Notice.objects.exists()
-
-
-def test_looking_at_a_draft_changes_nothing_of_it(agreed: Batches, eligible: Make, dina: User) -> None:
-    notice = actions.draft_notice(agreed(eligible()), by=dina, title="拟立项公示")
-
-    answer = as_(dina).post(
-        f"/decisions/notices/{notice.pk}/edit/", {"title": "另一个标题", "text": "另写", "preview": "1"}
-    )
-
-    notice.refresh_from_db()
-    assert "<h2>另一个标题</h2>" in answer.content.decode()
-    assert notice.title == "拟立项公示"
-
-
-def test_a_citizen_objects_without_a_login(on_notice: Notices, eligible: Make) -> None:
-    application = eligible()
-    notice = on_notice(application)
-
-    answer = Client().post(f"/notices/{notice.pk}/object/", objecting(application), follow=True)
-
-    assert "异议已收到" in answer.content.decode()
-    assert Objection.objects.get().objector == "玛依拉·吐尔逊"
-
-
-@pytest.mark.parametrize(
-    ("changed", "words"),
-    [
-        ({"objector": ""}, "姓名或单位全称"),
-        ({"objector": "匿名"}, "匿名的不予受理"),
-        ({"evidence": ""}, "证据材料"),
-        ({"not_secret": ""}, "国家秘密"),
-        ({"evidence": SimpleUploadedFile("x.pdf", b"MZ")}, "x.pdf"),
-    ],
-)
-def test_a_refused_objection_says_why_and_keeps_its_text(
-    changed: dict[str, object], words: str, on_notice: Notices, eligible: Make
-) -> None:
-    application = eligible()
-    notice = on_notice(application)
-
-    answer = Client().post(f"/notices/{notice.pk}/object/", objecting(application, **changed))
-
-    assert answer.status_code == 422
-    assert words in answer.content.decode()
-    assert "示范面积与实际不符" in answer.content.decode()
-    assert not Objection.objects.exists()
-
-
-def test_after_the_end_a_sentence_stands_where_the_form_stood(on_notice: Notices, eligible: Make) -> None:
-    application = eligible()
-    notice = on_notice(application)
-
-    with after(notice):
-        page = Client().get(f"/notices/{notice.pk}/").content.decode()
-        form = Client().get(f"/notices/{notice.pk}/object/").content.decode()
-        late = Client().post(f"/notices/{notice.pk}/object/", objecting(application))
-
-    assert "公示已于" in page and "提出异议…" not in page
-    assert "不再接受异议" in form and "<textarea" not in form
-    assert late.status_code == 422
-    assert not Objection.objects.exists()
-
-
-@pytest.fixture
-def objection(on_notice: Notices, eligible: Make) -> Objection:
-    application = eligible()
-    notice = on_notice(application)
-    Client().post(f"/notices/{notice.pk}/object/", objecting(application))
-    return Objection.objects.get()
-
-
-def test_only_who_examines_is_shown_the_name_and_asks_for_it(
-    objection: Objection, chen: User, dina: User, eve: User
-) -> None:
-    url = f"/decisions/objections/{objection.pk}/"
-
-    masked, others = as_(chen).get(url).content.decode(), as_(dina).get(url).content.decode()
-    shown = as_(chen).post(f"{url}reveal/").content.decode()
-
-    assert "吐尔逊" not in masked and "照片.pdf" in masked
-    assert "玛" not in others and "照片.pdf" not in others
-    assert "玛依拉·吐尔逊" in shown and "13912345678" in shown
-    assert as_(dina).post(f"{url}reveal/").status_code == 404
-    assert as_(eve).get(url).status_code == 404
-
-
-def test_chen_admits_it_in_the_browser(objection: Objection, chen: User, dina: User) -> None:
-    url = f"/flow/decisions.Objection/{objection.pk}/admit/"
-
-    assert as_(dina).post(url).status_code == 404
-    as_(chen).post(url)
-
-    objection.refresh_from_db()
-    assert objection.state == "admitted"
-
-
-def test_dilnur_issues_in_the_browser(on_notice: Notices, eligible: Make, dilnur: User, dina: User) -> None:
-    notice = on_notice(eligible())
-    url = f"/decisions/{notice.batch_id}/establish/"
-
-    with after(notice):
-        actions.finish_due()
-        given = {
-            "document_number": "巩科发〔2026〕12号",
-            "issued_on": f"{days.today():%Y-%m-%d}",
-            "sealed_copy": a_scan(),
-            "not_secret": "on",
-        }
-        assert as_(dina).get(url).status_code == 404
-        without = as_(dilnur).post(url, {**given, "sealed_copy": ""})
-        answer = as_(dilnur).post(url, {**given, "sealed_copy": a_scan()})
-        page = as_(dina).get(f"/decisions/{notice.batch_id}/").content.decode()
-
-    assert (without.status_code, answer.status_code) == (422, 302)
-    assert Batch.objects.get(pk=notice.batch_id).state == "established"
-    assert f"/papers/decisions.Notice/{notice.pk}/statement/" in page
-
-
 @pytest.mark.both
 def test_a_batch_says_whose_credit_nobody_looked_up(
     a_batch: Batches, eligible: Make, cheng: User, eve: User
@@ -441,28 +228,6 @@ def test_pages_cost_the_same_for_few_and_for_many(
     assert costs[0] == costs[1] <= 20
     assert cost(browser, "/decisions/") <= 12
     assert cost(as_(dina), "/decisions/objections/") <= 12
-
-
-def test_notices_with_their_clock_stand_above_the_objections(
-    on_notice: Notices, eligible: Make, dina: User, chen: User
-) -> None:
-    notice = on_notice(eligible())
-    Notice.objects.filter(pk=notice.pk).update(posted_at="局务公开栏")
-
-    for user in (dina, chen):
-        page = as_(user).get("/decisions/objections/").content.decode()
-        assert page.count("局务公开栏") == 1 and notice.title in page and "个工作日，共" in page
-    assert cost(as_(dina), "/decisions/objections/") <= 12
-
-
-@pytest.mark.both
-def test_the_public_page_costs_the_same_for_few_and_for_many(on_notice: Notices, eligible: Make) -> None:
-    few = on_notice(eligible())
-    many = on_notice(*(eligible(f"项目{n}", asked_fen=WAN) for n in range(12)))
-
-    found = [cost(Client(), f"/notices/{notice.pk}/") for notice in (few, many)]
-
-    assert found[0] == found[1] <= 12
 
 
 def test_a_second_click_on_a_decision_is_told_so(proposed: Batches, eligible: Make, secretary: User) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from keji.journey.applications.models import Application
-from keji.journey.calls.actions import take_over
+from keji.journey.calls.actions import attach_entrusting, take_over
 from keji.journey.calls.models import Call
 from keji.journey.decisions.actions import draft_batch
 from keji.journey.decisions.models import Batch
@@ -90,6 +90,23 @@ def test_who_takes_the_service_over_does_not_get_the_projects_of_the_calls(
         row.refresh_from_db()
         assert row.pmo == world.institution
     assert service.pmo == successor
+
+
+def test_who_is_entrusted_with_the_service_does_not_get_them_either(
+    call: Call,
+    service: Call,
+    acceptance_of: Callable[[Call], Application],
+    second: Entrusting,
+    successor: Organisation,
+    world: World,
+    dina: User,
+) -> None:
+    asked = acceptance_of(call)
+
+    attach_entrusting(service, by=dina, entrusting=second)
+
+    asked.refresh_from_db()
+    assert (service.pmo, asked.pmo) == (successor, world.institution)
 
 
 def test_each_institution_calls_panels_for_the_projects_that_lie_with_it(
