@@ -99,6 +99,7 @@ class Run(models.Model):
     text_from = models.FloatField(_("文字相似阈值"), default=0)
     title_from = models.FloatField(_("题目相似阈值"), default=0)
     found = models.PositiveSmallIntegerField(_("发现"), default=0)
+    trouble = models.CharField(_("上次出错"), max_length=200, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("查重")

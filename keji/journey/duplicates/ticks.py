@@ -1,8 +1,12 @@
-from keji.journey.duplicates.actions import lapse_overdue, run, wanted
+import logging
+
+from keji.journey.duplicates.actions import lapse_overdue, put_back, run, wanted
 from keji.journey.duplicates.library import catch_up
 from keji.journey.duplicates.measuring import measure_wanted
 from keji.journey.duplicates.records import keep_up
 from keji.kernel.worker import tick
+
+logger = logging.getLogger(__name__)
 
 #: So many applications are looked at before the worker's other duties have their turn.
 AT_ONCE = 20
@@ -15,7 +19,11 @@ def look() -> bool:
         return True
     waiting = wanted()[:AT_ONCE]
     for application in waiting:
-        run(application)
+        try:
+            run(application)
+        except Exception as trouble:
+            logger.exception("the duplicate check of application %s failed", application.pk)
+            put_back(application, repr(trouble))
     return bool(waiting)
 
 

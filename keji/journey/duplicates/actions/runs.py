@@ -1,6 +1,7 @@
 """An application is looked at: wanted as a row, done by the worker or by whoever cannot wait."""
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +18,8 @@ from keji.kernel import days, journal
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import advance, begin
 
+#: After something went wrong it is tried again so much later.
+AGAIN = timedelta(minutes=5)
 #: What has been decided, or has ended otherwise, is not looked at because others have come.
 DECIDED = ("withdrawn", "refused", "funded", "not_funded", "left_out", "given_up", "carried")
 
@@ -38,8 +41,14 @@ def want(applications: Iterable[Application | int], occasion: Occasion) -> None:
 
 def wanted() -> list[Application]:
     """Applications that wait to be looked at, the longest waiting first."""
-    rows = Run.objects.filter(done_at__isnull=True)
-    return [run.application for run in rows.select_related("application").order_by("pk")]
+    rows = Run.objects.filter(done_at__isnull=True, wanted_at__lte=days.now())
+    return [run.application for run in rows.select_related("application").order_by("wanted_at", "pk")]
+
+
+def put_back(application: Application, trouble: str) -> None:
+    """What went wrong stands on the run, which is tried again later and keeps nobody else waiting."""
+    waiting = Run.objects.filter(application=application, done_at__isnull=True)
+    waiting.update(wanted_at=days.now() + AGAIN, trouble=trouble[:200])
 
 
 @transaction.atomic
@@ -55,7 +64,7 @@ def run(application: Application, *, by: User | None = None) -> DuplicateCheck:
     found = likenesses(record, bars=bars)
     now.compared = listed("all").exclude(pk=record.pk).count()
     now.text_from, now.title_from, now.found = bars.text, bars.title, len(found)
-    now.done_at = days.now()
+    now.done_at, now.trouble = days.now(), ""
     now.save()
     check = _check(locked, now, by=by)
     new = _kept(check, now, found)

@@ -1,11 +1,15 @@
 """What is found about an application, and that nothing is where there is nothing."""
 
+from datetime import timedelta
+
 import pytest
 
+from keji.journey.duplicates import ticks
 from keji.journey.duplicates.choices import Same
 from keji.journey.duplicates.models import DuplicateCheck, Record, Run
 from keji.journey.duplicates.records import drafted
 from keji.journey.duplicates.wording import sentence
+from keji.kernel import days
 from tests.world.duplicates import BEES, COPY, SILAGE, look
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -85,3 +89,22 @@ def test_a_promise_keeps_the_point_of_its_number(an_application):
     record = drafted(an_application(), {"indicators": {"indicators": promises}})
 
     assert record.indicators == ["日增重 1.2", "日增重 12"]
+
+
+def test_one_that_fails_keeps_nobody_waiting_and_is_tried_again(said, looked, monkeypatch):
+    broken, good = said(SILAGE), said(BEES)
+    real = ticks.run
+
+    def run(application):
+        if application.pk == broken.pk:
+            raise ValueError("unreadable")
+        return real(application)
+
+    monkeypatch.setattr(ticks, "run", run)
+    assert looked(good).state == "clear"
+    assert "unreadable" in Run.objects.get(application=broken).trouble
+
+    monkeypatch.undo()
+    with days.moved(timedelta(minutes=6)):
+        assert looked(broken).state == "clear"
+    assert Run.objects.get(application=broken).trouble == ""
