@@ -9,7 +9,7 @@ from django.test import Client
 
 from keji.journey.applications.models import Application
 from keji.journey.decisions.models import Objection
-from keji.journey.duplicates.models import DuplicateCheck, Explanation, Finding, Record
+from keji.journey.duplicates.models import DuplicateCheck, Explanation, Finding, LibraryRecord
 from keji.journey.reviews.guards import FROZEN
 from keji.journey.reviews.models import Sheet
 from keji.kernel import days
@@ -84,7 +84,7 @@ def standing() -> dict[str, Any]:
 def found_alike(application: Application) -> DuplicateCheck:
     """As if another project had been found alike and the applicant asked about it."""
     check: DuplicateCheck = application.duplicate_check
-    other = Record.objects.exclude(application=application).first()
+    other = LibraryRecord.objects.exclude(application=application).first()
     finding = Finding.objects.create(check_of=check, record=other, run=check.run, title_score=0.6)
     Explanation.objects.create(
         finding=finding,

@@ -29,7 +29,7 @@ COUNTING = re.compile("论文数|论文篇数|影响因子|SCI|职称分|帽子"
 #: Sentences that say there is none of it.
 DENIED = re.compile("(不设|没有)内设机构|不计论文数量")
 #: 主管部门: the office of the government that pays for what stands on a list, no part of the bureau.
-PAYING = {"FundedList.department", "FundedProject.department", "Record.department"}
+PAYING = {"FundedList.department", "FundedProject.department", "LibraryRecord.department"}
 PAYS = re.compile(r"\b\w+\.department\b")
 FORMS = sorted((ROOT / "keji/journey/applications/forms_shipped").glob("*.json"))
 TEMPLATES = sorted(path for path in (ROOT / "keji").rglob("*.html") if "gallery" not in path.parts)

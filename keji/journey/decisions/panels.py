@@ -8,7 +8,6 @@ from keji.journey.calls.models import Call
 from keji.journey.decisions.choices import INSTITUTION
 from keji.journey.decisions.models import Batch, BatchItem
 from keji.journey.decisions.queries import held_applications
-from keji.journey.duplicates.queries import told_of
 from keji.kernel.ui.panels import panel
 
 #: States that only a batch brings about.
@@ -32,20 +31,6 @@ def held(request: HttpRequest, call: Call) -> str | None:
 def credit(request: HttpRequest, batch: Batch) -> str:
     """The way to whose credit is missing, old or bad."""
     return render_to_string("decisions/_credit.html", {"batch": batch}, request=request)
-
-
-@panel("decisions.batch")
-def duplicates(request: HttpRequest, batch: Batch) -> str | None:
-    """Items in which the duplicate check found something, and what the institution made of it."""
-    if not batch.is_funding:
-        return None
-    checks = told_of(batch.items.all())
-    context = {
-        "told": [one for one in checks if one.found],
-        "seen": {one.check for one in checks if one.check.seats_of(request.user)},
-        "looked_at": len(checks),
-    }
-    return render_to_string("decisions/_duplicates.html", context, request=request)
 
 
 @panel("applications.detail")

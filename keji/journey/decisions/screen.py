@@ -59,7 +59,10 @@ def screen(batch: Batch) -> Screen:
     """The whole page in a handful of queries, however many items there are."""
     items = list(
         batch.items.select_related(
-            "application__unit", "application__direction", "application__lead"
+            "application__unit",
+            "application__direction",
+            "application__lead",
+            "application__duplicate_check",
         ).order_by("order")
     )
     live = [item for item in items if item.outcome != "held"]

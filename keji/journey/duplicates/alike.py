@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from keji.journey.duplicates.choices import Same
 from keji.journey.duplicates.everyday import EQUIPMENT, LEGAL
-from keji.journey.duplicates.models import Record
+from keji.journey.duplicates.models import LibraryRecord
 from keji.journey.duplicates.thresholds import INDICATORS, LEAST_INDICATORS
 from keji.parties.people.names import fold_name, fold_unit, unit_key
 
@@ -27,7 +27,7 @@ def same_unit(one: str, other: str) -> bool:
     return bool(one and other) and nested and core(one) == core(other)
 
 
-def common(one: Record, other: Record) -> list[Same]:
+def common(one: LibraryRecord, other: LibraryRecord) -> list[Same]:
     """What both have: unit, person, place, years, equipment, promised indicators."""
     unit = same_unit(one.unit, other.unit)
     told = {
@@ -52,7 +52,7 @@ def plain(said: str) -> str:
     return "".join(unicodedata.normalize("NFKC", said).split()).casefold()
 
 
-def _same_lead(one: Record, other: Record, *, unit: bool) -> bool:
+def _same_lead(one: LibraryRecord, other: LibraryRecord, *, unit: bool) -> bool:
     if not one.lead_core or one.lead_core != other.lead_core:
         return False
     return unit or len(one.lead_core) >= LONG_NAME
@@ -63,7 +63,7 @@ def _same_place(one: str, other: str) -> bool:
     return len(short) >= SHORTEST_PLACE and short in long
 
 
-def _overlap(one: Record, other: Record) -> bool:
+def _overlap(one: LibraryRecord, other: LibraryRecord) -> bool:
     if one.year_from is None or other.year_from is None:
         return False
     return one.year_from <= (other.year_to or other.year_from) and other.year_from <= (

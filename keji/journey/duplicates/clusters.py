@@ -8,14 +8,14 @@ from itertools import combinations
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from keji.journey.duplicates.models import DuplicateCheck, Finding, Record
+from keji.journey.duplicates.models import DuplicateCheck, Finding, LibraryRecord
 from keji.journey.duplicates.thresholds import in_force
 from keji.journey.duplicates.typos import shared_typos
 
 #: A mark that more applications than this have is no mark of one hand.
 MANY = 20
 
-Marks = Callable[[Record], Sequence[str]]
+Marks = Callable[[LibraryRecord], Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Sign:
 class Cluster:
     """Applications tied by signs, directly or one by another."""
 
-    members: list[Record] = field(default_factory=list)
+    members: list[LibraryRecord] = field(default_factory=list)
     signs: list[Sign] = field(default_factory=list)
 
     @property
@@ -44,18 +44,18 @@ class Cluster:
 
 def clusters_of(checks: QuerySet[DuplicateCheck]) -> list[Cluster]:
     """The groups among the applications of these checks, the largest first."""
-    rows = Record.objects.filter(application__in=checks.values("application"), listed=True)
+    rows = LibraryRecord.objects.filter(application__in=checks.values("application"), listed=True)
     records = {one.pk: one for one in rows.select_related("application").order_by("application__number")}
     signs = [sign for sign in _signs(records, checks) if _apart(records[sign.one], records[sign.other])]
     return sorted(_grouped(records, signs), key=lambda one: -len(one.members))
 
 
-def _apart(one: Record, other: Record) -> bool:
+def _apart(one: LibraryRecord, other: LibraryRecord) -> bool:
     """One unit may say the same twice; that is another question."""
     return one.unit_core != other.unit_core
 
 
-def _signs(records: dict[int, Record], checks: QuerySet[DuplicateCheck]) -> Iterator[Sign]:
+def _signs(records: dict[int, LibraryRecord], checks: QuerySet[DuplicateCheck]) -> Iterator[Sign]:
     yield from _texts(records, checks)
     yield from _marked(
         records.values(), _("同一联系电话"), lambda one: [one.phone_mark] if one.phone_mark else []
@@ -70,7 +70,7 @@ def _signs(records: dict[int, Record], checks: QuerySet[DuplicateCheck]) -> Iter
             )
 
 
-def _texts(records: dict[int, Record], checks: QuerySet[DuplicateCheck]) -> Iterator[Sign]:
+def _texts(records: dict[int, LibraryRecord], checks: QuerySet[DuplicateCheck]) -> Iterator[Sign]:
     rows = Finding.objects.filter(check_of__in=checks, record__in=records, text_score__gte=in_force().text)
     by_application = {one.application_id: pk for pk, one in records.items()}
     seen: set[tuple[int, ...]] = set()
@@ -83,13 +83,13 @@ def _texts(records: dict[int, Record], checks: QuerySet[DuplicateCheck]) -> Iter
         yield Sign(_("%(share)d%% 的文字相同或相近") % {"share": finding.share}, one, other, finding.pk)
 
 
-def _marked(records: Iterable[Record], text: str, marks: Marks) -> Iterator[Sign]:
+def _marked(records: Iterable[LibraryRecord], text: str, marks: Marks) -> Iterator[Sign]:
     for pks in _bearers(records, marks).values():
         for one, other in combinations(pks, 2):
             yield Sign(text, one, other)
 
 
-def _bearers(records: Iterable[Record], marks: Marks) -> dict[str, list[int]]:
+def _bearers(records: Iterable[LibraryRecord], marks: Marks) -> dict[str, list[int]]:
     """Marks that two or more have, but not everybody."""
     found: dict[str, list[int]] = defaultdict(list)
     for record in records:
@@ -98,7 +98,7 @@ def _bearers(records: Iterable[Record], marks: Marks) -> dict[str, list[int]]:
     return {mark: pks for mark, pks in found.items() if 2 <= len(pks) <= MANY}
 
 
-def _grouped(records: dict[int, Record], signs: Sequence[Sign]) -> list[Cluster]:
+def _grouped(records: dict[int, LibraryRecord], signs: Sequence[Sign]) -> list[Cluster]:
     leader = {pk: pk for sign in signs for pk in (sign.one, sign.other)}
 
     def first(pk: int) -> int:
@@ -119,9 +119,9 @@ def _grouped(records: dict[int, Record], signs: Sequence[Sign]) -> list[Cluster]
     return list(groups.values())
 
 
-def _between(records: dict[int, Record], sign: Sign) -> str:
+def _between(records: dict[int, LibraryRecord], sign: Sign) -> str:
     return _("、").join(_named(records[pk]) for pk in (sign.one, sign.other))
 
 
-def _named(record: Record) -> str:
+def _named(record: LibraryRecord) -> str:
     return (record.application and record.application.number) or record.title

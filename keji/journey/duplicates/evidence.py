@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from keji.journey.checks.similarity.spans import Span, spans
 from keji.journey.duplicates.choices import Same
-from keji.journey.duplicates.models import Finding, Record
+from keji.journey.duplicates.models import Finding, LibraryRecord
 from keji.kernel.ui.numbers import wan
 
 #: Common runs of a title shorter than this are chance.
@@ -44,7 +44,7 @@ class Fact:
     same: bool
 
 
-def pairs_of(finding: Finding, record: Record) -> list[Pair]:
+def pairs_of(finding: Finding, record: LibraryRecord) -> list[Pair]:
     """The parts that stand in both texts, in the order of this one; marks are numbered through."""
     here, there = dict(map(tuple, record.sections)), dict(map(tuple, finding.record.sections))
     pairs, number = [], 0
@@ -65,7 +65,7 @@ def pairs_of(finding: Finding, record: Record) -> list[Pair]:
     return pairs
 
 
-def facts_of(finding: Finding, record: Record) -> list[Fact]:
+def facts_of(finding: Finding, record: LibraryRecord) -> list[Fact]:
     """Title, people, place, years, money, things and promises of both."""
     other, same = finding.record, set(finding.same)
     titles = _titles(record.title, other.title)
@@ -99,7 +99,7 @@ def _declared(finding: Finding) -> str:
     return "：".join(part for part in (words, str(said.get("other_funding_detail") or "")) if part)
 
 
-def _money(record: Record) -> str:
+def _money(record: LibraryRecord) -> str:
     return wan(record.fiscal_fen) if record.fiscal_fen is not None else ""
 
 

@@ -12,7 +12,7 @@ from keji.journey.checks.choices import Reason
 from keji.journey.duplicates.choices import AGAINST
 from keji.journey.duplicates.matching import covered, likenesses
 from keji.journey.duplicates.models import Finding as Found
-from keji.journey.duplicates.models import Record
+from keji.journey.duplicates.models import LibraryRecord
 from keji.journey.duplicates.records import drafted
 from keji.journey.duplicates.wording import about
 
@@ -40,9 +40,9 @@ def _self_check(application: Application, answers: dict[str, Any]) -> list[str]:
     return [*told, *(_own(application, draft, named) if draft.text else ())]
 
 
-def _own(application: Application, draft: Record, named: set[int]) -> list[str]:
+def _own(application: Application, draft: LibraryRecord, named: set[int]) -> list[str]:
     """What the same person has handed in before."""
-    mine = Record.objects.filter(application__lead=application.lead_id, listed=True)
+    mine = LibraryRecord.objects.filter(application__lead=application.lead_id, listed=True)
     earlier = mine.exclude(application=application.pk).exclude(pk__in=named).order_by("-pk")[:OWN]
     shares = [(covered(draft.text, one.text), one) for one in earlier]
     text = _("有 %(share)d%% 的文字与你以前申报的“%(title)s”相同，请写明关系和区别。")

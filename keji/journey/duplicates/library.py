@@ -16,7 +16,7 @@ from django.db.models import Count, F, Max, QuerySet
 
 from keji.journey.checks.similarity import Broken, Busy, Index, Match, Missing
 from keji.journey.checks.similarity.titles import Titles
-from keji.journey.duplicates.models import Record
+from keji.journey.duplicates.models import LibraryRecord
 
 logger = logging.getLogger(__name__)
 
@@ -27,9 +27,9 @@ MANY = 500
 SHORTEST = 60
 
 
-def listed(shelf: Shelf) -> QuerySet[Record]:
+def listed(shelf: Shelf) -> QuerySet[LibraryRecord]:
     """The records of a shelf."""
-    rows = Record.objects.filter(listed=True)
+    rows = LibraryRecord.objects.filter(listed=True)
     return rows.filter(is_public=True) if shelf == "public" else rows
 
 
@@ -57,7 +57,7 @@ def titles_like(title: str, shelf: Shelf, top: int = 20) -> list[Match]:
 
 def catch_up(most: int = MANY) -> int:
     """The indexes hold so many more of the records; how many were taken. Only the worker calls this."""
-    behind = Record.objects.exclude(held=F("digest"))
+    behind = LibraryRecord.objects.exclude(held=F("digest"))
     rows = list(behind.order_by("pk")[: most + 1])
     try:
         if len(rows) > most or not _sound():
@@ -65,7 +65,7 @@ def catch_up(most: int = MANY) -> int:
         for record in rows:
             for shelf in SHELVES:
                 _put(record, shelf)
-            Record.objects.filter(pk=record.pk).update(held=record.digest)
+            LibraryRecord.objects.filter(pk=record.pk).update(held=record.digest)
         _sweep()
     except Busy:
         return 0
@@ -87,21 +87,21 @@ def _sound() -> bool:
 
 def _build() -> int:
     """Both indexes anew from the records; those in force work until the new ones are whole."""
-    said = dict(Record.objects.values_list("pk", "digest"))
+    said = dict(LibraryRecord.objects.values_list("pk", "digest"))
     for shelf in SHELVES:
         Index.build(_items(listed(shelf)), folder(shelf))
     for pk, digest in said.items():
-        Record.objects.filter(pk=pk, digest=digest).exclude(held=digest).update(held=digest)
+        LibraryRecord.objects.filter(pk=pk, digest=digest).exclude(held=digest).update(held=digest)
     return len(said)
 
 
-def _items(rows: QuerySet[Record]) -> Iterator[tuple[str, str]]:
+def _items(rows: QuerySet[LibraryRecord]) -> Iterator[tuple[str, str]]:
     for record in rows.order_by("pk").only("sections").iterator(chunk_size=500):
         if len(text := record.text) >= SHORTEST:
             yield str(record.pk), text
 
 
-def _put(record: Record, shelf: Shelf) -> None:
+def _put(record: LibraryRecord, shelf: Shelf) -> None:
     index = _opened(folder(shelf))
     belongs = record.listed and (shelf == "all" or record.is_public)
     if belongs and len(record.text) >= SHORTEST:
@@ -121,7 +121,7 @@ def _sweep() -> None:
 
 
 def _without_record(keys: Iterable[str]) -> list[str]:
-    known = set(map(str, Record.objects.values_list("pk", flat=True)))
+    known = set(map(str, LibraryRecord.objects.values_list("pk", flat=True)))
     return [key for key in keys if key not in known]
 
 

@@ -9,7 +9,7 @@ from keji.journey.checks.similarity.spans import spans
 from keji.journey.duplicates.alike import common
 from keji.journey.duplicates.choices import Same
 from keji.journey.duplicates.library import SHORTEST, Shelf, listed, texts_like, titles_like
-from keji.journey.duplicates.models import Record
+from keji.journey.duplicates.models import LibraryRecord
 from keji.journey.duplicates.thresholds import LIKELY, Thresholds, in_force
 
 #: So many are shown; so many of one unit or person are looked at.
@@ -33,7 +33,7 @@ BOTH = 4
 class Likeness:
     """One record that is like another. Scores in [0, 1], `share` and `sections` in per cent of this text."""
 
-    record: Record
+    record: LibraryRecord
     text: float
     title: float
     same: tuple[Same, ...]
@@ -52,14 +52,14 @@ def _points(score: float, scale: tuple[int, int]) -> float:
     return scale[0] + scale[1] * score if score else 0
 
 
-def likenesses(record: Record, shelf: Shelf = "all", bars: Thresholds | None = None) -> list[Likeness]:
+def likenesses(record: LibraryRecord, shelf: Shelf = "all", bars: Thresholds | None = None) -> list[Likeness]:
     """At most ten, the most dangerous first, with the parts that stand in both."""
     bars = bars or in_force()
     found = sorted(_likely(record, shelf, bars), key=lambda one: (-one.danger, one.record.pk))[:MOST]
     return [_shown(record, one) for one in found]
 
 
-def _likely(record: Record, shelf: Shelf, bars: Thresholds) -> Iterable[Likeness]:
+def _likely(record: LibraryRecord, shelf: Shelf, bars: Thresholds) -> Iterable[Likeness]:
     texts, titles = _texts(record, shelf, bars.text), _titles(record, shelf)
     near = _near(record, shelf)
     others = {one.pk: one for one in near}
@@ -91,7 +91,7 @@ def _strong(score: float) -> float:
     return score if score >= LIKELY else 0
 
 
-def _texts(record: Record, shelf: Shelf, least: float) -> dict[int, float]:
+def _texts(record: LibraryRecord, shelf: Shelf, least: float) -> dict[int, float]:
     """The best score of the whole text or of one of its parts, by record."""
     best: dict[int, float] = {}
     parts = [text for _title, text in record.sections if len(text) >= SHORTEST]
@@ -103,13 +103,13 @@ def _texts(record: Record, shelf: Shelf, least: float) -> dict[int, float]:
     return best
 
 
-def _titles(record: Record, shelf: Shelf) -> dict[int, float]:
+def _titles(record: LibraryRecord, shelf: Shelf) -> dict[int, float]:
     found = {int(match.key): match.score for match in titles_like(record.title, shelf)}
     found.pop(record.pk or 0, None)
     return found
 
 
-def _near(record: Record, shelf: Shelf) -> list[Record]:
+def _near(record: LibraryRecord, shelf: Shelf) -> list[LibraryRecord]:
     """Records of the same unit or person in overlapping years, the latest first."""
     same = Q(unit_core=record.unit_core) if record.unit_core else Q(pk__in=[])
     if record.lead_core:
@@ -121,12 +121,12 @@ def _near(record: Record, shelf: Shelf) -> list[Record]:
     return list(rows.order_by("-pk")[:NEAR])
 
 
-def _is_same_matter(one: Record, other: Record) -> bool:
+def _is_same_matter(one: LibraryRecord, other: LibraryRecord) -> bool:
     """The same application, as a record of its own and as its project."""
     return one.application_id is not None and one.application_id == other.application_id
 
 
-def _shown(record: Record, one: Likeness) -> Likeness:
+def _shown(record: LibraryRecord, one: Likeness) -> Likeness:
     """With the share of the text that stands there too, and part by part."""
     if not one.text:
         return one
@@ -143,7 +143,7 @@ def _shown(record: Record, one: Likeness) -> Likeness:
     )
 
 
-def _best(text: str, other: Record) -> tuple[str, int]:
+def _best(text: str, other: LibraryRecord) -> tuple[str, int]:
     """The part of the other that has most of this text, and how much in per cent of this text."""
     best = ("", 0)
     for title, there in other.sections:

@@ -20,7 +20,7 @@ READERS = (
 )
 
 
-class Record(models.Model):
+class LibraryRecord(models.Model):
     """One project of the library in the form in which projects are compared; made anew from its source.
 
     `listed` ones are compared with; `is_funded` ones got money; what `is_public` may be named to anybody.
@@ -156,7 +156,7 @@ class Finding(models.Model):
     """
 
     check_of = models.ForeignKey(DuplicateCheck, on_delete=models.CASCADE, related_name="findings")
-    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="findings")
+    record = models.ForeignKey(LibraryRecord, on_delete=models.PROTECT, related_name="findings")
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="findings")
     text_score = models.FloatField(default=0)
     title_score = models.FloatField(default=0)

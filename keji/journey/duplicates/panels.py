@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from keji.journey.applications.joined import joined
 from keji.journey.applications.models import APPLICANT, Application
 from keji.journey.calls.choices import Route
 from keji.journey.calls.models import Call
@@ -15,6 +16,15 @@ from keji.parties.people.choices import Role
 READERS = INSTITUTION | {Role.BUREAU, Role.BUREAU_LEAD, Role.SUPERVISOR}
 
 
+joined("duplicate_check__run")
+
+
+def standing(application: Application) -> DuplicateCheck | None:
+    """The check that was read together with the application."""
+    found: DuplicateCheck | None = getattr(application, "duplicate_check", None)
+    return found
+
+
 @panel("applications.detail")
 def found(request: HttpRequest, application: Application) -> str | None:
     """How many findings and where they stand, for whoever judges or watches; never for the applicant."""
@@ -23,7 +33,7 @@ def found(request: HttpRequest, application: Application) -> str | None:
     seats = set(application.seats_of(request.user))
     if not seats & READERS or APPLICANT in seats:
         return None
-    context = {"application": application, "check": counted(application), "may": bool(seats & INSTITUTION)}
+    context = {"application": application, "check": standing(application), "may": bool(seats & INSTITUTION)}
     return render_to_string("duplicates/_found.html", context, request)
 
 

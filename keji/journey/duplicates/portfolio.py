@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from keji.journey.checks.similarity.titles import Titles
 from keji.journey.duplicates.alike import common
 from keji.journey.duplicates.choices import Same
-from keji.journey.duplicates.models import Record
+from keji.journey.duplicates.models import LibraryRecord
 from keji.journey.duplicates.thresholds import TITLE
 from keji.journey.elsewhere.choices import Level
 
@@ -30,7 +30,7 @@ class Pot:
 class Matter:
     """The same matter paid for from several pots; `overlaps` if in the same years."""
 
-    members: Sequence[Record]
+    members: Sequence[LibraryRecord]
     overlaps: bool
 
     @property
@@ -58,7 +58,7 @@ class Portfolio:
     compared: int
 
 
-def pot_of(record: Record) -> str:
+def pot_of(record: LibraryRecord) -> str:
     """Whose money: the department where one is named, else the level with its plan."""
     if record.level == Level.COUNTY and not record.department:
         return str(record.get_level_display())  # its own plans share one purse
@@ -68,7 +68,7 @@ def pot_of(record: Record) -> str:
 def portfolio() -> Portfolio:
     """All funded projects of the library, whoever paid for them."""
     rows = list(
-        Record.objects.filter(is_funded=True, listed=True)
+        LibraryRecord.objects.filter(is_funded=True, listed=True)
         .defer("sections", "indicators", "authors")
         .order_by("-year_from", "-pk")[:COMPARED]
     )
@@ -86,7 +86,7 @@ def portfolio() -> Portfolio:
     )
 
 
-def _pots(named: Iterable[tuple[str, Record]]) -> list[Pot]:
+def _pots(named: Iterable[tuple[str, LibraryRecord]]) -> list[Pot]:
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for name, record in named:
         counts[name][0] += 1
@@ -94,9 +94,9 @@ def _pots(named: Iterable[tuple[str, Record]]) -> list[Pot]:
     return sorted((Pot(name, *told) for name, told in counts.items()), key=lambda pot: -pot.fen)[:SHOWN]
 
 
-def _payees(rows: Sequence[Record]) -> list[Payee]:
+def _payees(rows: Sequence[LibraryRecord]) -> list[Payee]:
     """Units that had money from two pots or more in years that overlap."""
-    by_unit: dict[str, list[Record]] = defaultdict(list)
+    by_unit: dict[str, list[LibraryRecord]] = defaultdict(list)
     for one in rows:
         if one.unit_core:
             by_unit[one.unit_core].append(one)
@@ -110,11 +110,11 @@ def _payees(rows: Sequence[Record]) -> list[Payee]:
     return sorted(found, key=lambda one: (-len(one.pots), -one.fen))[:SHOWN]
 
 
-def _meet(one: Record, other: Record) -> bool:
+def _meet(one: LibraryRecord, other: LibraryRecord) -> bool:
     return pot_of(one) != pot_of(other) and Same.YEARS in common(one, other)
 
 
-def _matters(rows: Sequence[Record]) -> list[Matter]:
+def _matters(rows: Sequence[LibraryRecord]) -> list[Matter]:
     """Projects whose titles speak of the same matter and whose money comes from different pots."""
     titles = Titles.of((str(at), one.title) for at, one in enumerate(rows))
     groups: list[Matter] = []

@@ -1,10 +1,9 @@
 """What others may ask about duplicates."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from keji.journey.applications.models import Application
@@ -92,12 +91,11 @@ def counted(application: Application) -> DuplicateCheck | None:
     return check
 
 
-def told_of(items: QuerySet[Any]) -> list[Told]:
-    """The checks of the applications these rows have, in their order and in two questions."""
-    rows = DuplicateCheck.objects.filter(application__in=items.values("application"))
-    rows = rows.select_related("application").order_by("application__number")
-    findings = Prefetch("findings", Finding.objects.select_related("record"))
-    return [Told(one, one.findings.all()) for one in rows.prefetch_related(findings)]
+def told_of(applications: Iterable[Application]) -> list[Told]:
+    """The checks of applications that were read together with theirs, in one question more at most."""
+    checks = [check for one in applications if (check := getattr(one, "duplicate_check", None))]
+    prefetch_related_objects(checks, Prefetch("findings", Finding.objects.select_related("record")))
+    return [Told(check, check.findings.all()) for check in checks]
 
 
 def judged(application: Application) -> Sequence[Finding]:

@@ -4,18 +4,18 @@ from django.utils.translation import gettext as _
 
 from keji.journey.duplicates.choices import Same
 from keji.journey.duplicates.everyday import GOES_ON
-from keji.journey.duplicates.models import Finding, Record
+from keji.journey.duplicates.models import Finding, LibraryRecord
 from keji.journey.duplicates.thresholds import TITLE
 from keji.kernel.ui.numbers import wan
 
 
-def about(record: Record) -> str:
+def about(record: LibraryRecord) -> str:
     """What may be said of a funded project: title, unit, years, money."""
     said = [record.unit, record.years, _money(record)]
     return f"“{record.title}”（{'，'.join(part for part in said if part)}）"
 
 
-def source(record: Record) -> str:
+def source(record: LibraryRecord) -> str:
     """Where the record comes from: whose money, or an application that has not been granted."""
     if not record.is_funded:
         return _("本平台申报，未立项")
@@ -57,5 +57,5 @@ def level_of_danger(finding: Finding) -> str:
     return "middle" if finding.danger >= 50 else "low"
 
 
-def _money(record: Record) -> str:
+def _money(record: LibraryRecord) -> str:
     return _("%(fen)s 万元") % {"fen": wan(record.fiscal_fen)} if record.fiscal_fen else ""

@@ -45,17 +45,17 @@ def _before_decision(counts: Counts, seat: str) -> list[Entry]:
             about=_("受理登记、形式审查、补正"),
         ),
         Entry(
+            _("补正跟踪"),
+            "/checks/corrections/",
+            "file-pencil",
+            about=_("谁在补正什么、到哪一天为止、电话"),
+        ),
+        Entry(
             _("查重"),
             f"/duplicates/?seat={seat}",
             "copy",
             some(counts, "duplicate_check"),
             about=_("相似记录的判断，请申报人说明，同一来源，资金重叠"),
-        ),
-        Entry(
-            _("补正跟踪"),
-            "/checks/corrections/",
-            "file-pencil",
-            about=_("谁在补正什么、到哪一天为止、电话"),
         ),
         Entry(
             _("专家与会议"),

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from keji.journey.applications.joined import relations
 from keji.journey.applications.models import APPLICANT, Application, OwnDeadline, SignatureScan
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ SHOWN = ("call__programme", "form", "direction", "unit", "lead", "recommender", 
 
 def seen(request: HttpRequest, pk: int) -> Application:
     """The application, from any seat held."""
-    found = Application.objects.visible_to(request.user).select_related(*SHOWN)
+    found = Application.objects.visible_to(request.user).select_related(*SHOWN, *relations())
     scans = SignatureScan.objects.filter(application=OuterRef("pk"))
     return get_object_or_404(found.annotate(scanned=Exists(scans)), pk=pk)
 

@@ -10,7 +10,7 @@ from django.test import Client
 
 from keji.journey.applications.models import Application
 from keji.journey.decisions.models import Notice, Objection
-from keji.journey.decisions.tests.test_pages import objecting
+from keji.journey.decisions.tests.test_objection_pages import objecting
 from keji.kernel import days
 
 pytestmark = pytest.mark.django_db

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Prefetch, prefetch_related_objects
@@ -13,7 +15,8 @@ from keji.journey.decisions.forms import AmendForm, BatchForm, DecideForm, HeldF
 from keji.journey.decisions.models import Batch, BatchItem, Meeting
 from keji.journey.decisions.queries import held_applications, proposed_by
 from keji.journey.decisions.ranking import ranking_of
-from keji.journey.decisions.screen import screen
+from keji.journey.decisions.screen import Screen, screen
+from keji.journey.duplicates.queries import told_of
 from keji.journey.reviews.models import Round
 from keji.journey.reviews.queries import seal_of
 from keji.kernel.accounts.requests import SignedIn
@@ -55,12 +58,23 @@ def batch_page(request: SignedIn, batch: Batch, posted: DecideForm | None = None
         "notices": batch.notices.order_by("pk"),
         "ranking": ranking_of(batch, shown, request.user, amends=amends),
         "amends": amends,
+        "duplicates": _alike(shown, request) if batch.is_funding else None,
         "publishes": batch.state == "agreed" and bool(set(BUREAU) & seats),
         "answers": sections(batch, shown.live, opened, asked=asked, posted=posted) if opened else [],
         "recorder": bool(opened and not opened.own),
         "form": posted,
     }
     return render(request, "decisions/detail.html", context, status=422 if posted else 200)
+
+
+def _alike(shown: Screen, request: SignedIn) -> dict[str, Any]:
+    """Items in which the duplicate check found something, and what the institution made of it."""
+    told = told_of(item.application for item in (*shown.live, *shown.held))
+    return {
+        "looked_at": len(told),
+        "told": [one for one in told if one.found],
+        "seen": {one.check for one in told if one.check.seats_of(request.user)},
+    }
 
 
 @login_required

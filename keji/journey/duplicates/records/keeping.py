@@ -14,7 +14,7 @@ from keji.journey.applications.models import Application, Version
 from keji.journey.applications.slots import WORD
 from keji.journey.calls.choices import Route
 from keji.journey.duplicates.alike import core, plain
-from keji.journey.duplicates.models import Record
+from keji.journey.duplicates.models import LibraryRecord
 from keji.journey.duplicates.records.authors import authors_of
 from keji.journey.duplicates.records.known import Known, known
 from keji.journey.duplicates.records.sections import sections_of
@@ -29,7 +29,7 @@ GONE = ("withdrawn",)
 #: States in which an application has been granted.
 GRANTED = ("funded", "carried")
 OWN = frozenset({"id", "application", "funded", "held"})
-FIELDS = [field.name for field in Record._meta.concrete_fields if field.name not in OWN]
+FIELDS = [field.name for field in LibraryRecord._meta.concrete_fields if field.name not in OWN]
 DIGITS = re.compile(r"\d+")
 
 
@@ -38,17 +38,17 @@ def keep_up(most: int = 200) -> int:
     return _write(list(_stale()[:most])) + _take_over(most * 10)
 
 
-def record_of(application: Application) -> Record:
+def record_of(application: Application) -> LibraryRecord:
     """The application's own record, as it stands now."""
-    standing = Record.objects.filter(application=application)
-    found: Record | None = standing.filter(seen_at__gte=application.touched_at).first()
+    standing = LibraryRecord.objects.filter(application=application)
+    found: LibraryRecord | None = standing.filter(seen_at__gte=application.touched_at).first()
     if found is None:
         _write(list(_beside(Application.objects.filter(pk=application.pk))))
         found = standing.get()
     return found
 
 
-def drafted(application: Application, answers: dict[str, Any]) -> Record:
+def drafted(application: Application, answers: dict[str, Any]) -> LibraryRecord:
     """A record of what is being written, not kept anywhere."""
     return _of(application, answers, Known(), [])
 
@@ -70,13 +70,13 @@ def _take_over(most: int) -> int:
     """What others have paid for, list by list; a project that is gone took its record along."""
     fresh = FundedProject.objects.filter(library_record__isnull=True).select_related("list").order_by("pk")
     rows = [_elsewhere(one) for one in fresh[:most]]
-    Record.objects.bulk_create(rows, ignore_conflicts=True)
+    LibraryRecord.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
 
 
-def _elsewhere(project: FundedProject) -> Record:
+def _elsewhere(project: FundedProject) -> LibraryRecord:
     content = project.content.strip()
-    record = Record(
+    record = LibraryRecord(
         funded=project,
         title=project.title,
         unit=project.unit,
@@ -107,7 +107,7 @@ def _write(applications: list[Application]) -> int:
         _of(one, versions.get(one.pk, {}), told.get(one.pk, Known()), words.get(one.pk, []))
         for one in applications
     ]
-    Record.objects.bulk_create(
+    LibraryRecord.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["application"], update_fields=FIELDS
     )
     return len(rows)
@@ -130,10 +130,12 @@ def _word_files(ids: Iterable[int]) -> dict[int, list[Attachment]]:
     return found
 
 
-def _of(application: Application, answers: dict[str, Any], told: Known, words: list[Attachment]) -> Record:
+def _of(
+    application: Application, answers: dict[str, Any], told: Known, words: list[Attachment]
+) -> LibraryRecord:
     basics = answers.get("basics") or {}
     granted = application.state in GRANTED
-    record = Record(
+    record = LibraryRecord(
         application=application,
         title=application.title,
         unit=application.unit.name,
@@ -159,7 +161,7 @@ def _of(application: Application, answers: dict[str, Any], told: Known, words: l
     return finished(record)
 
 
-def finished(record: Record) -> Record:
+def finished(record: LibraryRecord) -> LibraryRecord:
     """What is derived from the rest stands too."""
     record.title = record.title[:200]
     record.unit_core, record.lead_core = core(record.unit), fold_name(record.lead)

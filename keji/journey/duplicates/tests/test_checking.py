@@ -6,7 +6,7 @@ import pytest
 
 from keji.journey.duplicates import ticks
 from keji.journey.duplicates.choices import Same
-from keji.journey.duplicates.models import DuplicateCheck, Record, Run
+from keji.journey.duplicates.models import DuplicateCheck, LibraryRecord, Run
 from keji.journey.duplicates.records import drafted
 from keji.journey.duplicates.wording import sentence
 from keji.kernel import days
@@ -33,7 +33,7 @@ def test_a_call_with_nothing_suspicious_shows_nothing(said, looked):
     first, second = said(SILAGE), said(BEES)
 
     assert looked(first).state == looked(second).state == "clear"
-    assert not Record.objects.filter(findings__isnull=False).exists()
+    assert not LibraryRecord.objects.filter(findings__isnull=False).exists()
     assert Run.objects.filter(done_at__isnull=False, found=0).count() == 2
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from keji.journey.duplicates.clusters import clusters_of
-from keji.journey.duplicates.models import DuplicateCheck, Record
+from keji.journey.duplicates.models import DuplicateCheck, LibraryRecord
 from keji.journey.duplicates.portfolio import portfolio
 from keji.journey.duplicates.tests.test_stories import a_list, line
 from keji.journey.elsewhere.actions import About
@@ -16,7 +16,7 @@ def test_applications_of_different_units_from_one_hand_are_one_group(said):
     shared = {"basics__phone": "139 0999 0001"}
     first, copy, third = said({**SILAGE, **shared}), said({**COPY, **shared}), said(BEES)
     look()
-    Record.objects.filter(application__in=[first, copy]).update(authors=["绿洲文印"])
+    LibraryRecord.objects.filter(application__in=[first, copy]).update(authors=["绿洲文印"])
 
     (group,) = clusters_of(DuplicateCheck.objects.all())
 
@@ -31,7 +31,7 @@ def test_one_unit_that_says_the_same_twice_is_no_group(an_application):
     an_application("checking", **COPY)
     look()
 
-    assert Record.objects.filter(application__unit=first.unit).count() == 2
+    assert LibraryRecord.objects.filter(application__unit=first.unit).count() == 2
     assert clusters_of(DuplicateCheck.objects.all()) == []
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from keji.journey.duplicates.actions import judge
 from keji.journey.duplicates.choices import Same, Verdict
-from keji.journey.duplicates.models import Record, Run
+from keji.journey.duplicates.models import LibraryRecord, Run
 from keji.journey.duplicates.queries import lines_of
 from keji.journey.elsewhere.actions import About, enter_list
 from keji.journey.elsewhere.models import FundedList
@@ -137,9 +137,9 @@ def test_a_list_taken_back_leaves_the_library(said, looked, dina):
     told = {"department": "州科技局", "fund": "州级", "year": days.today().year, "unit": "昭苏县丰饶合作社"}
     funded = a_list(dina, line(**told, title="青贮", content=NEED + PLAN), about=About("州级立项"))
     look()
-    assert Record.objects.count() == 1
+    assert LibraryRecord.objects.count() == 1
 
     advance(FundedList.objects.get(pk=funded.pk), "take_back", by=dina, note="导错了文件")
 
     assert looked(said(COPY)).state == "clear"
-    assert Record.objects.filter(funded__isnull=False).count() == 0
+    assert LibraryRecord.objects.filter(funded__isnull=False).count() == 0

@@ -6,7 +6,7 @@ from keji.journey.applications.queries import self_check
 from keji.journey.checks.choices import Reason
 from keji.journey.duplicates.actions import judge
 from keji.journey.duplicates.choices import Verdict
-from keji.journey.duplicates.models import Record
+from keji.journey.duplicates.models import LibraryRecord
 from tests.world.duplicates import BEES, COPY, SILAGE, look
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -18,7 +18,9 @@ def told(application):
 
 def funded(application):
     """As if it had been granted and announced."""
-    Record.objects.filter(application=application).update(is_funded=True, is_public=True, digest="other")
+    LibraryRecord.objects.filter(application=application).update(
+        is_funded=True, is_public=True, digest="other"
+    )
     look()
 
 

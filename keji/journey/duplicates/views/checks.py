@@ -15,7 +15,7 @@ from keji.journey.duplicates.actions import judge, run
 from keji.journey.duplicates.choices import INSTITUTION, Verdict
 from keji.journey.duplicates.evidence import facts_of, pairs_of
 from keji.journey.duplicates.forms import AskForm, JudgeForm
-from keji.journey.duplicates.models import DuplicateCheck, Explanation, Finding, Record
+from keji.journey.duplicates.models import DuplicateCheck, Explanation, Finding, LibraryRecord
 from keji.journey.duplicates.queries import Line, lines_of
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused
@@ -92,7 +92,7 @@ def finding(request: SignedIn, pk: int) -> HttpResponse:
 
 
 def finding_page(request: SignedIn, found: Finding, **more: Any) -> HttpResponse:
-    record = Record.objects.filter(application=found.check_of.application_id).first()
+    record = LibraryRecord.objects.filter(application=found.check_of.application_id).first()
     told = Explanation.objects.filter(finding=found).order_by("-pk")
     form: JudgeForm | None = more.pop("form", None)
     asking: AskForm | None = more.pop("asking", None)
