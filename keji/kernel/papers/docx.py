@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import singledispatch
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
@@ -44,7 +45,16 @@ def as_docx(paper: Paper) -> bytes:
     document.core_properties.created = document.core_properties.modified = NO_DAY
     buffer = io.BytesIO()
     document.save(buffer)
-    return buffer.getvalue()
+    return _undated(buffer)
+
+
+def _undated(packed: io.BytesIO) -> bytes:
+    """The same parts without the moment they were packed at: one paper, one row of bytes."""
+    out = io.BytesIO()
+    with ZipFile(packed) as parts, ZipFile(out, "w", ZIP_DEFLATED) as plain:
+        for part in parts.infolist():
+            plain.writestr(ZipInfo(part.filename), parts.read(part), ZIP_DEFLATED)
+    return out.getvalue()
 
 
 def _page(document: Any, paper: Paper) -> None:

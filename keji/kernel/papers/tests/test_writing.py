@@ -70,6 +70,11 @@ def test_the_same_paper_gives_the_same_bytes(write):
     assert write(PAPER) == write(PAPER)
 
 
+def test_a_docx_does_not_say_when_it_was_packed():
+    with zipfile.ZipFile(io.BytesIO(as_docx(PAPER))) as parts:
+        assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
 def test_what_is_typed_is_set_as_words_and_never_run(tmp_path):
     file = tmp_path / "paper.pdf"
     file.write_bytes(as_pdf(PAPER))
