@@ -130,3 +130,25 @@ def test_each_institution_calls_panels_for_the_projects_that_lie_with_it(
     put_on_list(hers, [passed], by=nora)
     with pytest.raises(Refused, match="不属于这次评审的指南"):
         put_on_list(hers, [theirs], by=nora)
+
+
+def test_an_acceptance_of_a_project_nobody_runs_waits_for_who_is_entrusted_with_its_call(
+    a_call: Callable[..., Call],
+    service: Call,
+    eligible: Make,
+    entrusting: Entrusting,
+    second: Entrusting,
+    world: World,
+    dina: User,
+) -> None:
+    waiting = a_call(title="尚未委托的指南", entrusted=False)
+    project = eligible(of=waiting, state="established", number="T1", pmo=None)
+    asked = eligible(of=service, parent=project, pmo=None)
+
+    attach_entrusting(service, by=dina, entrusting=second)
+    asked.refresh_from_db()
+    assert asked.pmo is None
+    attach_entrusting(waiting, by=dina, entrusting=entrusting)
+
+    asked.refresh_from_db()
+    assert asked.pmo == world.institution
