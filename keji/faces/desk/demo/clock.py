@@ -22,7 +22,10 @@ class Calendar:
     def __call__(self, days_ago: int, hour: int = 10) -> datetime:
         """It is so many days before the demo was made, or the next working day; the worker went round."""
         day = days.roll(days.local(self.made_at).date() - timedelta(days=days_ago))
-        return self.stand(datetime.combine(day, time(hour), days.BEIJING))
+        moment = datetime.combine(day, time(hour), days.BEIJING)
+        while moment > self.made_at or not days.is_working(moment.date()):
+            moment -= timedelta(days=1)  # that hour has not come yet: the working day before
+        return self.stand(moment)
 
     def stand(self, moment: datetime) -> datetime:
         """It is this moment, a minute later than before at the least, never later than it really is."""
