@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from keji.journey.duplicates.models import DuplicateCheck, Finding, LibraryRecord
-from keji.journey.duplicates.thresholds import in_force
 from keji.journey.duplicates.typos import shared_typos
 
 #: A mark that more applications than this have is no mark of one hand.
@@ -71,7 +70,7 @@ def _signs(records: dict[int, LibraryRecord], checks: QuerySet[DuplicateCheck]) 
 
 
 def _texts(records: dict[int, LibraryRecord], checks: QuerySet[DuplicateCheck]) -> Iterator[Sign]:
-    rows = Finding.objects.filter(check_of__in=checks, record__in=records, text_score__gte=in_force().text)
+    rows = Finding.objects.filter(check_of__in=checks, record__in=records, text_score__gt=0)
     by_application = {one.application_id: pk for pk, one in records.items()}
     seen: set[tuple[int, ...]] = set()
     for finding in rows.select_related("check_of").order_by("-share"):

@@ -33,7 +33,7 @@ def like_what_is_known(application: Application, answers: dict[str, Any]) -> Ite
 def _self_check(application: Application, answers: dict[str, Any]) -> list[str]:
     """Nothing here depends on what others have applied for: no row, no order, no number."""
     draft = drafted(application, answers)
-    known = [one for one in likenesses(draft, "public") if one.record.application_id != application.pk]
+    known = likenesses(draft, "public")
     text = _("与已立项的%(record)s相近，请在申报书里写明关系和区别。")
     told = [text % {"record": about(one.record)} for one in known[:MOST]]
     named = {one.record.pk for one in known}

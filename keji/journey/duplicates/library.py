@@ -6,12 +6,14 @@ its numbers, on what others have applied for.
 
 import logging
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Count, F, Max, QuerySet
 
 from keji.journey.checks.similarity import Broken, Busy, Index, Match, Missing
@@ -21,6 +23,7 @@ from keji.journey.duplicates.models import LibraryRecord
 logger = logging.getLogger(__name__)
 
 Shelf = Literal["all", "public"]
+SHELVES: tuple[Shelf, ...] = ("all", "public")
 #: More new texts than these at once, and the index is built whole.
 MANY = 500
 #: Shorter texts are compared by their titles alone.
@@ -66,13 +69,25 @@ def catch_up(most: int = MANY) -> int:
             for shelf in SHELVES:
                 _put(record, shelf)
             LibraryRecord.objects.filter(pk=record.pk).update(held=record.digest)
-        _sweep()
     except Busy:
         return 0
     return len(rows)
 
 
-SHELVES: tuple[Shelf, ...] = ("all", "public")
+def tidy() -> None:
+    """Texts whose record is gone are gone too, and an index somebody damaged is built anew."""
+    try:
+        for shelf in SHELVES:
+            index = _opened(folder(shelf))
+            index.check()
+            for gone in _without_record(index.keys()):
+                index.remove(gone)
+    except Broken:
+        logger.warning("an index is broken and is built anew")
+        with suppress(Busy):
+            _build()
+    except (Missing, Busy):
+        return
 
 
 def _sound() -> bool:
@@ -90,9 +105,18 @@ def _build() -> int:
     said = dict(LibraryRecord.objects.values_list("pk", "digest"))
     for shelf in SHELVES:
         Index.build(_items(listed(shelf)), folder(shelf))
-    for pk, digest in said.items():
-        LibraryRecord.objects.filter(pk=pk, digest=digest).exclude(held=digest).update(held=digest)
+    pks = list(said)
+    for start in range(0, len(pks), MANY):
+        _hold(said, pks[start : start + MANY])
     return len(said)
+
+
+@transaction.atomic
+def _hold(said: dict[int, str], pks: list[int]) -> None:
+    """These are held as they were when the index was built; what has changed meanwhile is behind again."""
+    now = LibraryRecord.objects.select_for_update().filter(pk__in=pks).values_list("pk", "digest")
+    same = [pk for pk, digest in now if digest == said[pk]]
+    LibraryRecord.objects.filter(pk__in=same).update(held=F("digest"))
 
 
 def _items(rows: QuerySet[LibraryRecord]) -> Iterator[tuple[str, str]]:
@@ -108,16 +132,6 @@ def _put(record: LibraryRecord, shelf: Shelf) -> None:
         index.add(str(record.pk), record.text)
     else:
         index.remove(str(record.pk))
-
-
-def _sweep() -> None:
-    """Texts whose record is gone go too."""
-    for shelf in SHELVES:
-        index = _opened(folder(shelf))
-        if len(index) <= listed(shelf).exclude(held="").count():
-            continue
-        for gone in _without_record(index.keys()):
-            index.remove(gone)
 
 
 def _without_record(keys: Iterable[str]) -> list[str]:
@@ -137,7 +151,7 @@ class State:
 
     count: int
     newest: int
-    digests: str
+    seen: str
 
 
 def _state(shelf: Shelf) -> State:

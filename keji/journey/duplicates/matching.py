@@ -122,7 +122,7 @@ def _near(record: LibraryRecord, shelf: Shelf) -> list[LibraryRecord]:
 
 
 def _is_same_matter(one: LibraryRecord, other: LibraryRecord) -> bool:
-    """The same application, as a record of its own and as its project."""
+    """The application itself, also while it is being written and has no record of its own."""
     return one.application_id is not None and one.application_id == other.application_id
 
 
@@ -132,13 +132,13 @@ def _shown(record: LibraryRecord, one: Likeness) -> Likeness:
         return one
     parts = [(title, *_best(text, one.record)) for title, text in record.sections]
     whole = sum(len(text) for _title, text in record.sections) or 1
-    covered = sum(part[2] * len(text) for part, (_t, text) in zip(parts, record.sections, strict=True))
+    shared = sum(part[2] * len(text) for part, (_t, text) in zip(parts, record.sections, strict=True))
     return Likeness(
         one.record,
         one.text,
         one.title,
         one.same,
-        share=round(covered / whole),
+        share=round(shared / whole),
         sections=tuple(part for part in parts if part[2]),
     )
 

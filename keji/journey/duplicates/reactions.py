@@ -16,6 +16,7 @@ from keji.kernel.flow import Step, advance, after, before
 
 @after("county_project", "submit")
 @after("county_project", "correct")
+@after("county_project", "amend_refusal")
 def look_at_what_was_handed_in(application: Application, step: Step) -> None:
     want([application], Occasion.SUBMISSION)
 

@@ -1,6 +1,6 @@
 """The list of checks."""
 
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from keji.journey.duplicates.models import DuplicateCheck, Finding
@@ -11,11 +11,10 @@ from keji.parties.people.tabs import Tab
 
 
 def checks(tab: Tab) -> Listing:
-    """Checks that found something, of one seat; those that found nothing are asked for by their state."""
+    """The checks of one seat; those that found something have a tab of their own."""
     found = DuplicateCheck.objects.select_related("application__unit", "application__call", "pmo").annotate(
         found=Count("findings"),
         waiting=Count("findings", filter=Q(findings__verdict="")),
-        worst=Max("findings__danger"),
     )
     below = (("application.number", _("受理编号")), ("application.unit", _("单位")))
     return Listing(

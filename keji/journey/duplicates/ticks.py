@@ -1,7 +1,7 @@
 import logging
 
 from keji.journey.duplicates.actions import lapse_overdue, put_back, run, wanted
-from keji.journey.duplicates.library import catch_up
+from keji.journey.duplicates.library import catch_up, tidy
 from keji.journey.duplicates.measuring import measure_wanted
 from keji.journey.duplicates.records import keep_up
 from keji.kernel.worker import tick
@@ -25,6 +25,12 @@ def look() -> bool:
             logger.exception("the duplicate check of application %s failed", application.pk)
             put_back(application, repr(trouble))
     return bool(waiting)
+
+
+@tick(every=3600)
+def put_in_order() -> None:
+    """The indexes hold nothing that is gone and are whole."""
+    tidy()
 
 
 @tick(every=60)

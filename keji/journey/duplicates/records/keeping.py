@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -23,6 +24,8 @@ from keji.journey.elsewhere.models import FundedProject
 from keji.kernel import days
 from keji.kernel.files.models import Attachment
 from keji.parties.people.names import fold_name
+
+logger = logging.getLogger(__name__)
 
 #: Applications that ended as if they had never been handed in.
 GONE = ("withdrawn",)
@@ -104,7 +107,7 @@ def _write(applications: list[Application]) -> int:
     told = known(ids)
     words = _word_files(ids)
     rows = [
-        _of(one, versions.get(one.pk, {}), told.get(one.pk, Known()), words.get(one.pk, []))
+        _readable(one, versions.get(one.pk, {}), told.get(one.pk, Known()), words.get(one.pk, []))
         for one in applications
     ]
     LibraryRecord.objects.bulk_create(
@@ -159,6 +162,17 @@ def _of(
     if told.level in Level.values:
         record.level = told.level
     return finished(record)
+
+
+def _readable(
+    application: Application, answers: dict[str, Any], told: Known, words: list[Attachment]
+) -> LibraryRecord:
+    """The record; of answers nobody can read it keeps the title, so that they keep nobody else waiting."""
+    try:
+        return _of(application, answers, told, words)
+    except Exception:
+        logger.exception("the answers of application %s cannot be read for the library", application.pk)
+        return _of(application, {}, told, [])
 
 
 def finished(record: LibraryRecord) -> LibraryRecord:

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from keji.journey.applications.actions import withdraw
+from keji.journey.applications.actions import amend_refusal, withdraw
+from keji.journey.checks.actions import mark, mark_rest, open_check, sign
 from keji.journey.duplicates.actions import answer, ask, judge, lapse_overdue
 from keji.journey.duplicates.choices import Verdict
 from keji.kernel import days, journal
@@ -12,7 +13,7 @@ from keji.kernel.flow import Refused, advance
 from keji.kernel.inbox.models import Message
 from keji.kernel.papers.register import kind
 from tests.world.applications import pass_format_check
-from tests.world.duplicates import COPY, SILAGE
+from tests.world.duplicates import COPY, SILAGE, look
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 WHY = "两份材料的立项依据和技术路线大段相同"
@@ -126,3 +127,20 @@ def test_the_letter_names_nothing_that_is_not_public(copied, chen):
 
     assert SILAGE["basics__title"] not in str(letter.write(explanation, ""))
     assert SILAGE["basics__title"] in str(report.write(copied, ""))
+
+
+def test_a_refusal_taken_back_is_looked_at_and_judged_after_all(copied, chen, cheng):
+    check = open_check(copied.application, by=chen)
+    mark(check, "01", "fault", by=chen, note="不在方向内", part="basics")
+    mark_rest(check, by=chen)
+    sign(check, by=chen, outcome="refuse")
+    copied.refresh_from_db()
+    assert copied.state == "moot"
+
+    amend_refusal(copied.application, by=cheng, note="看错了方向")
+    look()
+
+    copied.refresh_from_db()
+    assert copied.state == "open"
+    with pytest.raises(Refused, match="还没有判断"):
+        pass_format_check(copied.application, by=chen)
