@@ -62,8 +62,8 @@ def fold(texts: list[str]) -> Folded:
         joined = "".join(texts)
     ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)))
     codes = _codes(joined)
-    before = np.concatenate(([0], np.cumsum(codes != 0)))
-    return Folded(codes[codes != 0], before[ends])
+    kept = codes != 0
+    return Folded(codes[kept], ends - np.searchsorted(np.flatnonzero(~kept), ends))
 
 
 def fold_with_places(text: str) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
