@@ -69,9 +69,11 @@ def test_the_list_is_narrowed_by_kind(an_application, cast):
 
 
 def test_done_this_month_counts_what_one_did_and_how_long_it_had_lain(an_application, cast):
-    application = an_application("submitted")
-    this = days.today().replace(day=1)
-    with days.moved(timedelta(minutes=5)):
+    noon = datetime.combine(days.today(), time(12), days.BEIJING)
+    this = noon.date().replace(day=1)
+    with days.moved(noon):
+        application = an_application("submitted", fresh=True)
+    with days.moved(noon + timedelta(minutes=5)):
         advance(application, "receive", by=cast["chen"])
 
     found, more = lines(cast["chen"], this)

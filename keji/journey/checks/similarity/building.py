@@ -12,7 +12,7 @@ from . import grams, segment
 from .folding import fold
 
 #: Texts and characters handled at once; sorted pairs kept in memory before they go to a scratch file.
-BLOCK, BLOCK_CHARS, RUN = 2_048, 4_000_000, 16_000_000
+BLOCK, BLOCK_CHARS, RUN = 512, 4_000_000, 1_000_000
 ONLY_TEXT = np.uint64(0xFFFFFFFF)
 #: Longer texts are compared by this many first characters (5 MB is no project).
 LONGEST = 400_000
