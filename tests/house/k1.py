@@ -108,6 +108,7 @@ ACTS = (
     Act("答复局里询问", moves("question", "answer"), PMO),
     Act("收回局里询问", moves("question", "take_back"), BUREAU),
     Act("登记上级验收", moves("project", "accept_above", "fail_above"), frozenset(), frozenset({"clerk"})),
+    Act("更正上级验收登记", moves("project", "amend_above"), frozenset({"clerk"})),
     Act("归档", moves("project", "archive"), PMO | {Role.ARCHIVIST}),
     Act(
         "到账确认",

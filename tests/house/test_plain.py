@@ -88,6 +88,7 @@ ROLES: dict[str, set[str]] = {
     "upward/": {*KEEPING, Role.SUPERVISOR},
     "upward/new/": KEEPING,
     "recommending/": {Role.RECOMMENDER, "another township"},
+    "projects/acceptance/": RUNNING,
     "reviews/": RUNNING,
     "reviews/experts/": RUNNING,
     "reviews/experts/new/": KEEPING,

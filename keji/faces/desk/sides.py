@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from keji.faces.desk.coming import Coming, coming_to
 from keji.faces.desk.deciding import Deciding, deciding_of
 from keji.faces.desk.mine import Mine, Offer, applications_of, offers_to
 from keji.faces.desk.moved import Moved, moved_last
@@ -27,6 +28,7 @@ class Side:
     lines: list[Line] = field(default_factory=list)
     deciding: Deciding | None = None
     red: Red | None = None
+    coming: Coming = field(default_factory=Coming)
     waits: list[Wait] = field(default_factory=list)
     moved: list[Moved] = field(default_factory=list)
 
@@ -46,6 +48,7 @@ def side_of(request: SignedIn, others: Others) -> Side:
         lines=lines(open_calls(user, tab), tab) if tab else [],
         deciding=deciding,
         red=red_of(user, deciding),
+        coming=coming_to(user),
         waits=[] if alone else told(others.places[:LONGEST], user),
         moved=moved_last(tab) if tab else [],
     )

@@ -23,7 +23,8 @@ from keji.kernel.journal.models import Entry, type_of
 from keji.kernel.ui.dates import day
 from keji.kernel.ui.names import names_of
 from keji.parties.people.choices import Role
-from keji.parties.people.models import Membership, Person
+from keji.parties.people.holding import persons_at
+from keji.parties.people.models import Person
 
 URGERS = frozenset({Role.PMO, Role.PMO_LEAD, Role.BUREAU, Role.BUREAU_LEAD})
 #: Longer ago than the longest holidays nobody was urged «today».
@@ -79,23 +80,8 @@ def urged_on(subjects: Iterable[Any]) -> dict[tuple[str, int], datetime]:
 
 def holders(subject: Any) -> list[Person]:
     """The persons who are awaited here and have a login."""
-    roles = Membership.objects.in_force()
-    wanted = []
-    for role in subject.stage.awaits:
-        seats = [seat for seat in subject.SEATS if seat.role == role]
-        for seat in seats:
-            place = getattr(subject, seat.path) if seat.path else None
-            if seat.of == "person":
-                wanted.append(Q(pk=place))
-            elif not seat.path or place is not None:
-                held = roles.filter(role=role, **({"organisation": place} if seat.path else {}))
-                wanted.append(Q(pk__in=held.values("person_id")))
-        if not seats:
-            wanted.append(Q(pk__in=roles.filter(role=role).values("person_id")))
-    found = (
-        Person.objects.filter(reduce(or_, wanted), user__is_active=True) if wanted else Person.objects.none()
-    )
-    return list(found.select_related("user").order_by("pk").distinct())
+    found = persons_at(subject, subject.stage.awaits).filter(user__is_active=True)
+    return list(found.select_related("user"))
 
 
 def _a_day_ago(at: datetime) -> bool:

@@ -12,6 +12,7 @@ from keji.journey.applications.models import Application
 from keji.journey.decisions.choices import Ground, HoldReason
 from keji.journey.decisions.models import Batch, BatchItem, Meeting, Notice
 from keji.kernel import days
+from keji.kernel.files.forms import ScanField
 from keji.kernel.ui.fields import WanField
 
 #: Six to a row; whatever is not named here takes half a row.
@@ -159,7 +160,7 @@ class DecideForm(forms.ModelForm):
             self.fields[f"evidence-{key}"] = forms.CharField(label=_("依据"), max_length=300, required=False)
         if recorder:
             label = _("会签意见扫描件") if countersigns else _("会议纪要扫描件")
-            self.fields["scan"] = forms.FileField(label=label)
+            self.fields["scan"] = ScanField(label=label)
             self.fields["not_secret"] = forms.BooleanField(label=NOT_SECRET)
 
     def _post_clean(self) -> None:
@@ -195,7 +196,7 @@ class DecideForm(forms.ModelForm):
 class EstablishForm(forms.ModelForm):
     """The sealed document, as the office numbered it."""
 
-    sealed_copy = forms.FileField(label=_("盖章件扫描件"))
+    sealed_copy = ScanField(label=_("盖章件扫描件"))
     not_secret = forms.BooleanField(label=NOT_SECRET)
 
     class Meta:

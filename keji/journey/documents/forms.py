@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from keji.journey.documents.choices import Kind
 from keji.kernel import days
+from keji.kernel.files.forms import ScanField
 
 
 class DraftForm(forms.Form):
@@ -51,5 +52,5 @@ class NumberForm(forms.Form):
 
 
 class SealForm(forms.Form):
-    scan = forms.FileField(label=_("盖章件扫描件"))
+    scan = ScanField(label=_("盖章件扫描件"))
     not_secret = forms.BooleanField(label=_("所附材料不含国家秘密、工作秘密"))

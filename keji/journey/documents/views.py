@@ -16,6 +16,7 @@ from keji.journey.documents.forms import DraftForm, NumberForm, SealForm, WordsF
 from keji.journey.documents.models import Document
 from keji.kernel import files
 from keji.kernel.accounts.requests import SignedIn
+from keji.kernel.files.telling import warn_if_shut
 from keji.kernel.flow import Refused, may
 from keji.kernel.papers.models import Wording
 from keji.kernel.papers.phrases import Phrase, named, phrases, problem_of
@@ -186,6 +187,7 @@ def _give_number(request: SignedIn, document: Document, said: dict[str, Any]) ->
 
 def _seal(request: SignedIn, document: Document, said: dict[str, Any]) -> None:
     actions.seal(document, said["scan"], by=request.user, not_secret=said["not_secret"])
+    warn_if_shut(request, document, actions.SEALED)
     messages.success(request, _("盖章件已上传，文件生效。"))
 
 

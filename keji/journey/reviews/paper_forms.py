@@ -12,6 +12,7 @@ from keji.journey.reviews.models import Round, Sheet
 from keji.journey.reviews.typings import Difference, Row
 from keji.kernel import days
 from keji.kernel.days.fields import DayField
+from keji.kernel.files.forms import ScanField
 from keji.kernel.parameters import parameter
 from keji.kernel.ui.fields import WanField
 from keji.kernel.ui.numbers import wan
@@ -39,7 +40,7 @@ class PaperSheetForm(forms.Form):
             label=_("地点"), max_length=120, initial=round.place, required=False
         )
         if first:
-            self.fields["scan"] = forms.FileField(label=_("纸质评分表扫描件（签过名的）"))
+            self.fields["scan"] = ScanField(label=_("纸质评分表扫描件（签过名的）"))
 
     def _row(self, sheet: Sheet) -> None:
         number = sheet.item.order

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, time
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -14,11 +15,12 @@ from keji.journey.calls.queries import institution_at
 from keji.journey.reviews.draw import replay
 from keji.journey.reviews.models import Conflict, Item, Panelist, Round, Sheet
 from keji.journey.reviews.scoring import spread_milli
-from keji.kernel import journal
+from keji.kernel import days, journal
 from keji.kernel.flow import Refused
 from keji.kernel.journal.canonical import code_of
 from keji.kernel.ui.dates import beijing
 from keji.parties.people.choices import Role
+from keji.parties.people.seats import hats_of
 
 
 @dataclass
@@ -157,3 +159,16 @@ def seal_of(round: Round, items: Iterable[Item]) -> Seal | None:
         broken=digest(round, items) != round.ranking_digest,
         url=reverse("journal:receipt", args=[code_of(entry.leaf_hash)]) if entry else "",
     )
+
+
+def coming(user: Any, *, until: datetime) -> QuerySet[Round]:
+    """The meetings from today on until then, the next first.
+
+    The bureau learns day, place and who convenes of each; who sits on the panel it learns after the ranking.
+    """
+    hats = hats_of(user)
+    bureau = any(role in hats for role in (Role.BUREAU, Role.BUREAU_LEAD))
+    seen = Round.objects.all() if bureau else Round.objects.visible_to(user)
+    today = datetime.combine(days.today(), time.min, days.BEIJING)
+    ahead = seen.exclude(state__in=("frozen", "cancelled")).filter(meets_at__gte=today, meets_at__lte=until)
+    return ahead.select_related("pmo").order_by("meets_at", "pk")

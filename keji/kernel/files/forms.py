@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.core.validators import FileExtensionValidator
 from django.utils.translation import gettext_lazy as _
@@ -6,6 +8,16 @@ from django.utils.translation import gettext_lazy as _
 SCANNED = FileExtensionValidator(
     ["pdf", "jpg", "jpeg", "png"], _("扫描件要是 PDF、JPG 或 PNG，请重新选择文件。")
 )
+
+
+class ScanField(forms.FileField):
+    """A scan or a photo of a paper."""
+
+    default_validators = [SCANNED]
+
+    def __init__(self, **kwargs: Any) -> None:
+        picked = forms.ClearableFileInput(attrs={"accept": "image/*,application/pdf"})
+        super().__init__(**{"help_text": _("PDF、JPG 或 PNG。"), "widget": picked, **kwargs})
 
 
 class UploadForm(forms.Form):

@@ -3,7 +3,7 @@
 from keji.kernel.flow.advance import advance, begin
 from keji.kernel.flow.machine import MACHINES, Machine, Move, State, register
 from keji.kernel.flow.opened import OpenMove, may, open_moves, preview, reasons_against, shared_moves
-from keji.kernel.flow.reactions import PaperAct, Step, after, before
+from keji.kernel.flow.reactions import PaperAct, Step, after, before, recorded
 from keji.kernel.refused import Refused
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "open_moves",
     "preview",
     "reasons_against",
+    "recorded",
     "register",
     "shared_moves",
 ]

@@ -8,7 +8,7 @@ from keji.kernel import days
 from keji.kernel.days.fields import DayField
 from keji.kernel.files.actions import store
 from keji.kernel.files.choices import PAPER_ACT
-from keji.kernel.files.forms import SCANNED
+from keji.kernel.files.forms import ScanField
 from keji.kernel.flow.opened import OpenMove
 from keji.kernel.flow.reactions import PaperAct
 from keji.kernel.flow.staged import Staged
@@ -40,10 +40,8 @@ class MoveForm(forms.Form):
         if opened.paper and not opened.own:
             self.fields["on"] = DayField(label=_("线下办理日期"), initial=days.today)
             self.fields["place"] = forms.CharField(label=_("地点"), max_length=120, required=False)
-            self.fields["scan"] = forms.FileField(
-                label=_("纸质件扫描或照片"),
-                help_text=_("PDF、JPG 或 PNG；办理过程里可以打开。"),
-                validators=[SCANNED],
+            self.fields["scan"] = ScanField(
+                label=_("纸质件扫描或照片"), help_text=_("PDF、JPG 或 PNG；办理过程里可以打开。")
             )
             self.fields["not_secret"] = forms.BooleanField(label=_("不含国家秘密、工作秘密"))
 

@@ -38,6 +38,7 @@ After = Callable[[Any, Step], None]
 
 _before: dict[tuple[str, str], list[Before]] = defaultdict(list)
 _after: dict[tuple[str, str], list[After]] = defaultdict(list)
+_recorded: list[After] = []
 
 
 def before(machine: str, move: str) -> Callable[[Before], Before]:
@@ -60,6 +61,12 @@ def after(machine: str, move: str) -> Callable[[After], After]:
     return add
 
 
+def recorded(function: After) -> After:
+    """Register a function that follows every move recorded from paper, whatever its machine."""
+    _recorded.append(function)
+    return function
+
+
 def held_back(machine: str, subject: Any, step: Step) -> Iterator[str]:
     """The sentences of everybody who holds this move back."""
     for function in _before[machine, step.move]:
@@ -69,7 +76,7 @@ def held_back(machine: str, subject: Any, step: Step) -> Iterator[str]:
 
 def follow(machine: str, subject: Any, step: Step) -> None:
     """Let everybody who follows this move do so."""
-    for function in _after[machine, step.move]:
+    for function in (*_after[machine, step.move], *(_recorded if step.paper else ())):
         function(subject, step)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from keji.kernel import days, journal
 from keji.kernel.accounts.models import User
@@ -112,7 +113,7 @@ def _tell(line: Owed, project: Project) -> None:
     if user is None:
         return
     late = _("已逾期 %(n)s 天") % {"n": line.late}
-    left = _("还有 %(n)s 天") % {"n": line.left}
+    left = ngettext("还有 %(n)s 天", "还有 %(n)s 天", line.left) % {"n": line.left}
     tell(
         user,
         title=_("催办：%(duty)s") % {"duty": line.duty.label},

@@ -126,16 +126,10 @@ def _duties(
     month, day = map(int, str(numbers["ANNUAL_REPORT_DUE"].value).split("-"))
     until = months_after(project.ends_on, int(numbers["ACCEPT_APPLY_MONTHS"].value))
     found = [(Duty.ACCEPTANCE, until)]
-    for year in range(_first_year(project) + 1, days.today().year + 2):
+    for year in range(project.first_report_year + 1, days.today().year + 2):
         if year - 1 <= project.ends_on.year and (project.application_id, year) not in reported:
             found.append((Duty.REPORT, date(year, month, day)))
     return found
-
-
-def _first_year(project: Project) -> int:
-    """The year of the first report here: what was due before a project was brought in was told elsewhere."""
-    begun = project.starts_on.year
-    return max(begun, days.local(project.application.state_since).year) if project.is_imported else begun
 
 
 def _reported(projects: list[Project]) -> set[tuple[int, int]]:
@@ -143,7 +137,7 @@ def _reported(projects: list[Project]) -> set[tuple[int, int]]:
 
     A report says no year of its own: the first covers the first year, the next the second.
     """
-    starts = {project.application_id: _first_year(project) for project in projects}
+    starts = {project.application_id: project.first_report_year for project in projects}
     rows = Application.objects.filter(
         parent__in=starts, route=Route.ANNUAL_REPORT, submitted_at__isnull=False
     ).exclude(state="withdrawn")

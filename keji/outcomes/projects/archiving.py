@@ -4,7 +4,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any, TypeVar
 
 from django.core.files.base import ContentFile
@@ -16,6 +16,7 @@ from keji.journey.applications.choices import Conclusion
 from keji.journey.applications.models import Application
 from keji.kernel import days, files, journal
 from keji.kernel.accounts.models import User
+from keji.kernel.files.models import Attachment
 from keji.kernel.files.shelf import arriving, place, shelve
 from keji.outcomes.projects.models import Archive, Project
 
@@ -39,22 +40,36 @@ def part(path: str) -> Callable[[Told], Told]:
 
 def missing(project: Project) -> list[str]:
     """What the package still lacks; an acceptance that failed leaves no achievement to register."""
-    lacking = []
-    if not _task_book_stands(project):
-        lacking.append(_("已签订的任务书"))
-    if not project.conclusion:
-        lacking.append(_("验收结论"))
-    registered = project.application.records.filter(state="registered")
-    if project.conclusion != Conclusion.FAILED and not registered.exists():
-        lacking.append(_("成果登记"))
-    return lacking
+    return lacking([project])[project.pk]
 
 
-def _task_book_stands(project: Project) -> bool:
-    """Signed here, or, for an imported project, signed on paper and scanned."""
-    if project.is_imported:
-        return files.of(project).filter(slot=TASK_BOOK).exists()
-    return project.contract.state == "signed"
+def lacking(projects: Collection[Project]) -> dict[int, list[str]]:
+    """The same of many by their ids, in two questions."""
+    signed = _signed(projects)
+    rows = Application.objects.filter(project__in=projects, records__state="registered")
+    registered = set(rows.values_list("pk", flat=True))
+    return {
+        one.pk: [
+            *([] if one.pk in signed else [_("已签订的任务书")]),
+            *([] if one.conclusion else [_("验收结论")]),
+            *(
+                []
+                if one.conclusion == Conclusion.FAILED or one.application_id in registered
+                else [_("成果登记")]
+            ),
+        ]
+        for one in projects
+    }
+
+
+def _signed(projects: Collection[Project]) -> set[int]:
+    """Those whose task book stands: signed here, or, if imported, signed on paper and scanned."""
+    imported = [one.pk for one in projects if one.is_imported]
+    scans = Attachment.objects.current().filter(
+        owner_type=Project._meta.label, owner_id__in=imported, slot=TASK_BOOK
+    )
+    here = {one.pk for one in projects if not one.is_imported and one.contract.state == "signed"}
+    return here | (set(scans.values_list("owner_id", flat=True)) if imported else set())
 
 
 def pack(project: Project, *, by: User) -> Archive:

@@ -39,3 +39,11 @@ class Stage(TextChoices):
 
 #: Stages in which the work still goes on; they are one state of the road.
 AT_WORK = (Stage.RUNNING, Stage.EXTENDED, Stage.DUE)
+
+
+class Near(TextChoices):
+    """Where a project stands on its way to the archive, in the order of the road."""
+
+    TO_ASK = "ask", _("待申请验收")
+    UNDER_WAY = "on", _("验收中")
+    TO_ARCHIVE = "archive", _("待归档")

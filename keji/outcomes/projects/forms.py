@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from keji.journey.applications.choices import Conclusion
 from keji.kernel.days.fields import DayField
-from keji.kernel.files.forms import SCANNED
+from keji.kernel.files.forms import ScanField
 from keji.kernel.ui.fields import WanField
 from keji.kernel.ui.numbers import wan
 from keji.outcomes.projects.actions.contract import scaled
@@ -31,11 +31,7 @@ class AboveForm(forms.Form):
     on = DayField(label=gettext_lazy("验收日期"))
     document_number = forms.CharField(label=gettext_lazy("验收文书文号"), max_length=80)
     certificate_number = forms.CharField(label=gettext_lazy("证书号"), max_length=40, required=False)
-    scan = forms.FileField(
-        label=gettext_lazy("验收文书扫描件"),
-        help_text=gettext_lazy("PDF、JPG 或 PNG。"),
-        validators=[SCANNED],
-    )
+    scan = ScanField(label=gettext_lazy("验收文书扫描件"))
     not_secret = forms.BooleanField(label=gettext_lazy("不含国家秘密、工作秘密"))
 
     def __init__(self, *args: Any, failed: bool, **kwargs: Any) -> None:

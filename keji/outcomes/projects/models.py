@@ -122,6 +122,12 @@ class Project(Seated, Staged):
         return self.extended_until or self.due_on or self.ends_on
 
     @property
+    def first_report_year(self) -> int:
+        """The year of the first report here: what was due before it was brought in was told elsewhere."""
+        begun = self.starts_on.year
+        return max(begun, days.local(self.application.state_since).year) if self.is_imported else begun
+
+    @property
     def progress(self) -> str:
         """进展状态 as the ledger says it: what runs is 延期 or 待验收 when its days say so."""
         if self.state != "running":

@@ -9,6 +9,7 @@ from keji.journey.calls.belongings import belonging
 from keji.journey.calls.models import Call
 from keji.journey.decisions.models import BatchItem
 from keji.journey.duplicates.queries import waits
+from keji.kernel import journal
 from keji.kernel.flow import Step, advance, after, before
 from keji.outcomes.projects.actions import conclude, freeze_contract, open_project
 from keji.outcomes.projects.actions.contract import problems
@@ -75,6 +76,21 @@ def project_resumes(acceptance: Application, step: Step) -> None:
     project = _project_of(acceptance)
     if project and project.state == "accepting":
         advance(project, "resume", by=step.by, cause=f"acceptance.{step.move}")
+
+
+@before("project", "amend_above")
+def recorded_by_a_clerk(project: Project, step: Step) -> str | None:
+    """Only what was copied from the paper of others is put right by copying again."""
+    last = journal.history(project).filter(after=project.state).exclude(before=project.state).first()
+    if last is not None and last.verb in {"project.accept_above", "project.fail_above"}:
+        return None
+    return _("这个结论不是在这里照上级文书登记的，不能这样更正。")
+
+
+@after("project", "amend_above")
+def conclusion_taken_off(project: Project, step: Step) -> None:
+    project.conclusion, project.concluded_on, project.certificate_number = "", None, None
+    project.save(update_fields=["conclusion", "concluded_on", "certificate_number"])
 
 
 @after("acceptance", "establish")

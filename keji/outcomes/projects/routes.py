@@ -64,6 +64,17 @@ PROJECT = register(
                 page="projects:fail_above",
             ),
             Move(
+                "amend_above",
+                _("更正上级验收登记…"),
+                ("accepted", "failed"),
+                "running",
+                (CLERK,),
+                "quiet",
+                note="required",
+                note_label=_("登记错在哪里"),
+                happens=_("结论、验收日期和证书号清空，项目回到“在研”，照文书重新登记。"),
+            ),
+            Move(
                 "archive",
                 _("归档"),
                 ("accepted", "failed"),

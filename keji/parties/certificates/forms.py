@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from keji.kernel.days.fields import DayField
-from keji.kernel.files.forms import SCANNED
+from keji.kernel.files.forms import ScanField
 from keji.parties.certificates.choices import CertificateKind
 from keji.parties.people.models import Organisation
 
@@ -21,7 +21,7 @@ class CertificateForm(forms.Form):
     issued_by = forms.CharField(label=_("发证机关"), max_length=80, required=False)
     issued_on = DayField(label=_("发证日期"), required=False)
     expires_on = DayField(label=_("有效期至"), required=False, help_text=_("长期有效的留空。"))
-    copy = forms.FileField(label=_("扫描件或照片"), help_text=_("PDF、JPG 或 PNG。"), validators=[SCANNED])
+    copy = ScanField(label=_("扫描件或照片"))
     not_secret = forms.BooleanField(label=_("不含国家秘密、工作秘密"))
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:

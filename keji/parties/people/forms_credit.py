@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from keji.kernel.days.fields import DayField
+from keji.kernel.files.forms import ScanField
 from keji.kernel.sealed import digest
 from keji.parties.people.choices import CreditChannel, CreditResult
 from keji.parties.people.models import Organisation, Person
@@ -28,7 +29,7 @@ class CreditForm(forms.Form):
     note = forms.CharField(
         label=_("说明"), max_length=200, required=False, help_text=_("有不良记录的，写明是什么记录。")
     )
-    screenshot = forms.FileField(label=_("查询结果截图"), required=False, help_text=_("图片或 PDF。"))
+    screenshot = ScanField(label=_("查询结果截图"), required=False)
 
     not_secret = forms.BooleanField(label=_("截图不含国家秘密、工作秘密"), required=False)
 

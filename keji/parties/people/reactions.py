@@ -11,12 +11,15 @@ from django.utils.translation import gettext as _
 from keji.kernel import days
 from keji.kernel.accounts.models import User
 from keji.kernel.files import secrecy_officers
-from keji.kernel.flow import Step, after, before
-from keji.kernel.inbox.actions import tell
+from keji.kernel.flow import Step, after, before, recorded
+from keji.kernel.inbox.actions import send_sms, tell
 from keji.kernel.parameters import decided_by
+from keji.kernel.ui.dates import day
+from keji.kernel.ui.names import names_of
 from keji.parties.people.actions import person_of
 from keji.parties.people.actions.handovers import give_again
 from keji.parties.people.choices import UNIT_ROLES, Role
+from keji.parties.people.holding import persons_at
 from keji.parties.people.models import Entrusting, Handover, Membership, Organisation
 from keji.parties.people.placing import excluded_by, out_of_place
 from keji.parties.people.seats import forget_hats, hats_of
@@ -147,3 +150,26 @@ def not_over_yet(entrusting: Entrusting, step: Step) -> str | None:
     if not Organisation.objects.filter(pk=entrusting.principal_id, is_host=True).exists():
         return _("委托方只能是本平台主管部门。")
     return None
+
+
+@recorded
+def tell_in_whose_name(subject: Any, step: Step) -> None:
+    """Whoever did something on paper learns that it was recorded here and by whom, and may contradict."""
+    paper, by = step.paper, step.by
+    assert paper is not None and by is not None  # the clock holds no pen
+    move = subject.machine.move(step.move)
+    title = _("线下办理已登记：%(act)s") % {"act": move.label.rstrip("…")}
+    text = _(
+        "“%(title)s”的这一步由%(name)s照%(on)s的纸件代为登记。不是你办理的，请告诉登记人或拨打监督电话。"
+    ) % {
+        "title": subject,
+        "name": names_of([by.pk]).get(by.pk) or by,
+        "on": day(paper.on),
+    }
+    key = f"recorded.{subject._meta.label}.{subject.pk}.{step.move}.{paper.on:%Y%m%d}"
+    for person in persons_at(subject, [paper.for_]).select_related("user").exclude(user=by):
+        if person.user is not None and person.user.is_active:
+            url = subject.get_absolute_url()
+            tell(person.user, title=title, text=text, url=url, key=key, sms_to=person.phone)
+        elif person.phone:
+            send_sms(person.phone, body=f"{title}：{text}", key=f"{key}.{person.pk}")

@@ -87,10 +87,10 @@ def _after_decision(counts: Counts, seat: str) -> list[Entry]:
         ),
         Entry(
             _("验收"),
-            f"/applications/?seat={seat}&route=acceptance",
+            f"/projects/acceptance/?seat={seat}",
             "circle-check",
             some(counts, "acceptance"),
-            about=_("验收材料审查、验收评审"),
+            about=_("哪些项目快到验收、还缺什么，验收申请和评审，待归档的"),
         ),
         deadlines(),
         Entry(

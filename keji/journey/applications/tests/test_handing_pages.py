@@ -188,7 +188,7 @@ def test_a_scan_hangs_nowhere_when_the_act_is_refused(an_application, chen, brow
 def test_the_institution_records_who_signed_on_paper(an_application, chen, aila, browser):
     application = an_application("checking")
     url = f"/flow/applications.Application/{application.pk}/record_member/"
-    signed = {"on": days.today().isoformat(), "note": "叶尔肯·努尔别克", "not_secret": "on"}
+    signed = {"on": days.today().isoformat(), "note": "马成林", "not_secret": "on"}
 
     answer = browser(chen).post(url, signed | {"scan": a_scan()})
 
@@ -196,8 +196,36 @@ def test_the_institution_records_who_signed_on_paper(an_application, chen, aila,
     application.refresh_from_db()
     assert application.state == "checking"
     page = browser(aila).get(f"/applications/{application.pk}/").content.decode()
-    assert "叶尔肯·努尔别克" in page and "线下，由" in page
+    assert "马成林" in page and "线下，由" in page
     assert browser(aila).post(url, signed | {"scan": a_scan()}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("陌生人·阿合买提", "陌生人·阿合买提不在这份申报书的成员里"),
+        ("马 成林、陌生人", "陌生人不在这份申报书的成员里"),
+    ],
+)
+def test_who_is_not_in_the_team_has_not_signed(an_application, chen, browser, named, told):
+    application = an_application("checking")
+    url = f"/flow/applications.Application/{application.pk}/record_member/"
+    signed = {"on": days.today().isoformat(), "note": named, "not_secret": "on", "scan": a_scan()}
+
+    answer = browser(chen).post(url, signed)
+
+    assert answer.status_code == 422
+    assert told in answer.content.decode() and named in answer.content.decode()
+    assert not files.of(application, "paper_act").exists()
+
+
+def test_other_spellings_of_members_and_the_lead_count(an_application, chen, browser):
+    application = an_application("checking")
+    url = f"/flow/applications.Application/{application.pk}/record_member/"
+    names = f"马 成林\n{application.lead.name}"
+    signed = {"on": days.today().isoformat(), "note": names, "not_secret": "on", "scan": a_scan()}
+
+    assert browser(chen).post(url, signed).status_code == 302
 
 
 @pytest.mark.parametrize("path", ["submit/", "confirm/", "correct/", "check/", "edit/", "receipt/", ""])

@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.both]
 #: A page of its own, and the one of all other moves: where the application stands, the address, the note.
 PAGES = (
     ("unit_review", "/applications/{}/confirm/", ""),
-    ("checking", "/flow/applications.Application/{}/record_member/", "叶尔肯·努尔别克"),
+    ("checking", "/flow/applications.Application/{}/record_member/", "马成林"),
 )
 
 

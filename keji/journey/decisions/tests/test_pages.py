@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from keji.journey.applications.models import Application
 from keji.journey.decisions.models import Batch
@@ -11,6 +12,7 @@ from keji.journey.decisions.tests.hands import as_, cost
 from keji.journey.reviews.models import Round
 from keji.kernel import days, journal
 from keji.kernel.accounts.models import User
+from keji.kernel.files.tests.samples import pdf
 from tests.world.decisions import a_scan
 from tests.world.reviews import WAN
 
@@ -202,6 +204,25 @@ def test_dina_records_the_minutes_with_their_scan(proposed: Batches, eligible: M
     entry = journal.history(batch).first()
     assert entry is not None
     assert (entry.actor, entry.recorded_for) == (dina, "party_group")
+
+
+@pytest.mark.parametrize(
+    ("scan", "status", "words"),
+    [
+        (SimpleUploadedFile("纪要.pdf", pdf("同意\n机密★10年")), 200, "扫描件带有涉密标志，已隔离"),
+        (SimpleUploadedFile("纪要.docx", b"PK"), 422, "扫描件要是 PDF、JPG 或 PNG"),
+    ],
+)
+def test_minutes_that_are_secret_or_no_scan_say_so(
+    proposed: Batches, eligible: Make, dina: User, scan: SimpleUploadedFile, status: int, words: str
+) -> None:
+    batch = proposed(eligible())
+    scan.seek(0)
+    told = posted(scan=scan, not_secret="on")
+
+    answer = as_(dina).post(f"/decisions/{batch.pk}/decide/", told, follow=True)
+
+    assert answer.status_code == status and words in answer.content.decode()
 
 
 @pytest.mark.both

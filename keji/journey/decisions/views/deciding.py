@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from keji.journey.decisions import actions
+from keji.journey.decisions.actions.issue import SEALED_COPY
 from keji.journey.decisions.answers import SECTIONS, deciding
 from keji.journey.decisions.choices import BUREAU
 from keji.journey.decisions.forms import DecideForm, EstablishForm
@@ -14,6 +15,7 @@ from keji.journey.decisions.queries import live_items
 from keji.journey.decisions.views.batches import batch_page, fetch
 from keji.kernel import files
 from keji.kernel.accounts.requests import SignedIn
+from keji.kernel.files.telling import warn_if_shut
 from keji.kernel.flow import OpenMove, PaperAct, Refused, may
 from keji.parties.people.choices import Role
 
@@ -48,6 +50,7 @@ def decide(request: SignedIn, pk: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.text)
         else:
+            warn_if_shut(request, batch, MINUTES)
             countersigned = form.countersigns
             messages.success(request, _("会签意见已登记。") if countersigned else _("会议决定已登记。"))
             return redirect(batch)
@@ -72,6 +75,7 @@ def establish(request: SignedIn, pk: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.text)
         else:
+            warn_if_shut(request, batch, SEALED_COPY)
             messages.success(request, _("已登记文号并印发，项目已立项。"))
             return redirect(batch)
 

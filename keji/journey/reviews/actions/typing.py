@@ -16,6 +16,9 @@ from keji.kernel.accounts.models import User
 from keji.kernel.flow import PaperAct, Refused
 from keji.parties.people.choices import Role
 
+#: Where the scan of a signed sheet hangs.
+PAPER = "paper"
+
 
 @transaction.atomic
 def type_paper(
@@ -42,7 +45,7 @@ def type_paper(
     if not before and scan is None:
         raise Refused(_("第一遍录入要附签过名的纸质评分表扫描件。"))
     _signable(rows, sheets, round)
-    kept = files.store(scan, by=by, slot="paper", owner=sheets[0], not_secret=True).pk if scan else None
+    kept = files.store(scan, by=by, slot=PAPER, owner=sheets[0], not_secret=True).pk if scan else None
     panelist.typings.filter(number=None, by=by).delete()
     number = len(before) + 1
     typing = panelist.typings.create(

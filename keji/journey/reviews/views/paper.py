@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from keji.journey.reviews import actions
+from keji.journey.reviews.actions.typing import PAPER
 from keji.journey.reviews.models import Panelist, Sheet
 from keji.journey.reviews.paper_forms import PaperSheetForm, SettleForm
 from keji.journey.reviews.ranking import RANKED
@@ -16,6 +17,7 @@ from keji.journey.reviews.typings import differences, open_sheets, passes, sole_
 from keji.journey.reviews.views.rounds import INSIDE, fetch
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.files.models import Attachment
+from keji.kernel.files.telling import warn_if_shut
 from keji.kernel.flow import Refused
 from keji.kernel.papers.workbooks import workbook_answer
 
@@ -104,6 +106,7 @@ def _typed(request: SignedIn, panelist: Panelist, form: PaperSheetForm) -> HttpR
         place=given["place"],
         scan=given.get("scan"),
     )
+    warn_if_shut(request, form.sheets[0], PAPER)
     return _after(request, panelist)
 
 

@@ -8,8 +8,8 @@ from django.test import Client
 from keji.journey.applications.actions import start
 from keji.journey.applications.models import Application
 from keji.journey.checks.findings import unfinished
-from keji.kernel import days, files
-from keji.kernel.flow import Refused
+from keji.kernel import days, files, journal
+from keji.kernel.flow import Refused, advance
 from keji.outcomes.imports.actions import import_ledger, upload
 from keji.outcomes.imports.tests.books import book, row, running
 from keji.outcomes.projects.actions import conclude_above
@@ -112,3 +112,41 @@ def test_a_date_or_a_number_that_cannot_be_is_said(dina):
 
     upper.refresh_from_db()
     assert upper.state == "running"
+
+
+@pytest.fixture
+def concluded(dina):
+    """A project of the region, recorded as passed from its paper."""
+    import_ledger(book([running(2, 级别="自治区")]), "台账.xlsx", by=dina)
+    told = {"document_number": "新科验〔2026〕88号", "certificate_number": "XJYS2026-088"}
+    told |= {"conclusion": "passed", "on": days.today(), "scan": a_scan(), "not_secret": True}
+    return conclude_above(Project.objects.get(), by=dina, **told)
+
+
+def test_a_wrong_record_of_it_is_taken_off_and_written_again(concluded, dina):
+    advance(concluded, "amend_above", by=dina, note="抄错了结论")
+
+    again = Project.objects.get()
+    assert (again.state, again.conclusion, again.concluded_on) == ("running", "", None)
+    told = {"document_number": "新科验〔2026〕89号", "certificate_number": "XJYS2026-088"}
+    told |= {"conclusion": "concluded", "on": days.today(), "scan": a_scan(), "not_secret": True}
+    conclude_above(again, by=dina, **told)
+    assert (again.state, again.conclusion) == ("accepted", "concluded")
+    verbs = [entry.verb for entry in journal.history(again)]
+    assert verbs.count("project.accept_above") == 2 and "project.amend_above" in verbs
+
+
+def test_only_the_clerk_takes_it_off_and_says_why(concluded, dina, chen):
+    with pytest.raises(Refused, match="要写明理由"):
+        advance(concluded, "amend_above", by=dina)
+    with pytest.raises(Refused, match="不由你办理"):
+        advance(concluded, "amend_above", by=chen, note="抄错了")
+
+
+def test_what_the_old_ledger_said_is_not_a_record_of_this_kind(dina):
+    import_ledger(book([row(1)]), "台账.xlsx", by=dina)
+    carried = Project.objects.get(level="region")
+    assert carried.state == "accepted"
+
+    with pytest.raises(Refused, match="不是在这里照上级文书登记的"):
+        advance(carried, "amend_above", by=dina, note="台账错了")

@@ -1,41 +1,15 @@
 """A certificate has the next number that nobody bears: those of other offices may look like the county's."""
 
-from datetime import date
-
 import pytest
 
 from keji.journey.applications.models import Register
-from keji.journey.calls.actions import past_call
 from keji.kernel import days
 from keji.kernel.flow import advance
-from keji.outcomes.projects.actions import PastProject, carry_over, conclude
-from keji.outcomes.projects.choices import Level, Stage
+from keji.outcomes.projects.actions import conclude
+from keji.outcomes.projects.choices import Stage
 from keji.outcomes.projects.models import Project
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
-
-
-@pytest.fixture
-def carried(world, dina, aila, programme, form):
-    """A county project from before the platform."""
-
-    def make(number, stage, **terms):
-        past = PastProject(
-            number=number,
-            title=f"项目{number}",
-            level=Level.COUNTY,
-            programme=programme,
-            unit=world.unit,
-            lead=world.person(aila),
-            starts_on=date(2024, 3, 1),
-            ends_on=date(2099, 2, 28),
-            fiscal_fen=5_000_000,
-            stage=stage,
-            **terms,
-        )
-        return carry_over(past, by=dina, call=past_call(by=dina, form=form), pmo=world.institution)
-
-    return make
 
 
 @pytest.fixture
