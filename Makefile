@@ -39,6 +39,7 @@ shots: .venv/test.stamp assets/vendor/stamp $(CATALOGUES) ## Picture the gallery
 
 bench-similarity: .venv/bench.stamp ## Measure the duplicate check beside its peers (TEXTS=1000000 OWN=--own for the large one)
 	@$(BIN)/python bench/similarity.py $(or $(TEXTS),100000) $(OWN)
+	@PYTHONPATH=. $(BIN)/python bench/titles.py
 
 demo: setup ## Make the demo anew; everything in the data folder's database is lost
 	@KEJI_DEMO=1 $(KEJI) demo make --anew

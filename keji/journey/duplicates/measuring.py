@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from keji.journey.checks.similarity import Broken, Index, Missing
-from keji.journey.checks.similarity.calibration import calibrate
+from keji.journey.checks.similarity.calibration import calibrate, calibrate_titles
 from keji.journey.duplicates.library import SHORTEST, folder, listed
 from keji.journey.duplicates.models import Calibration
 from keji.kernel import days
@@ -31,13 +31,15 @@ def measure_wanted() -> None:
 
 
 def measured(sample: int) -> dict[str, Any]:
-    """The table of `calibrate`, or nothing where there is no index yet."""
+    """The tables of `calibrate` and of `calibrate_titles`, or nothing where there is no index yet."""
     rows = listed("all").exclude(held="").order_by("?")[:DRAWN_FROM]
     texts = [(str(record.pk), record.text) for record in rows if len(record.text) >= SHORTEST]
     try:
-        return calibrate(Index.open(folder("all")), texts, sample)
+        told = calibrate(Index.open(folder("all")), texts, sample)
     except (Missing, Broken):
         return {}
+    titles = [(str(pk), title) for pk, title in listed("all").order_by("pk").values_list("pk", "title")]
+    return {**told, "titles": calibrate_titles(titles, sample)}
 
 
 def latest() -> Calibration | None:

@@ -10,7 +10,7 @@ from keji.journey.checks.similarity.titles import Titles
 from keji.journey.duplicates.alike import common
 from keji.journey.duplicates.choices import Same
 from keji.journey.duplicates.models import LibraryRecord
-from keji.journey.duplicates.thresholds import TITLE
+from keji.journey.duplicates.thresholds import in_force
 from keji.journey.elsewhere.choices import Level
 
 #: So many of the latest funded projects are compared with each other, so many rows are shown.
@@ -116,13 +116,13 @@ def _meet(one: LibraryRecord, other: LibraryRecord) -> bool:
 
 def _matters(rows: Sequence[LibraryRecord]) -> list[Matter]:
     """Projects whose titles speak of the same matter and whose money comes from different pots."""
-    titles = Titles.of((str(at), one.title) for at, one in enumerate(rows))
+    titles, bar = Titles.of((str(at), one.title) for at, one in enumerate(rows)), in_force().title
     groups: list[Matter] = []
     taken: set[int] = set()
     for at, one in enumerate(rows):
         if at in taken:
             continue
-        alike = [int(match.key) for match in titles.query(one.title, 20) if match.score >= TITLE]
+        alike = [int(match.key) for match in titles.query(one.title, 20) if match.score >= bar]
         members = [rows[other] for other in alike if other not in taken or other == at]
         if len({pot_of(each) for each in members}) < 2:
             continue

@@ -10,6 +10,7 @@ from keji.journey.duplicates.actions import want, want_undecided
 from keji.journey.duplicates.choices import Occasion
 from keji.journey.duplicates.models import DuplicateCheck, Explanation
 from keji.journey.duplicates.queries import waits
+from keji.journey.duplicates.records.keeping import republish
 from keji.journey.elsewhere.models import FundedList
 from keji.kernel.flow import Step, advance, after, before
 
@@ -41,6 +42,12 @@ def look_at_all_of_the_call(call: Call, step: Step) -> None:
 @after("funded_list", "confirm")
 def look_again_at_what_others_have_paid_for(funded: FundedList, step: Step) -> None:
     want_undecided(Occasion.LISTS)
+
+
+@after("funded_list", "publish")
+@after("funded_list", "unpublish")
+def told_to_applicants_or_not(funded: FundedList, step: Step) -> None:
+    republish(funded, is_public=step.move == "publish")
 
 
 @before("county_project", "pass_check")

@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from keji.journey.checks.similarity.calibration import TITLE_SHIPPED
 from keji.journey.duplicates.choices import Same
 from keji.journey.duplicates.everyday import GOES_ON
 from keji.journey.duplicates.models import Finding, LibraryRecord
-from keji.journey.duplicates.thresholds import TITLE
 from keji.kernel.ui.numbers import wan
 
 
@@ -30,7 +30,7 @@ def sentence(finding: Finding) -> str:
         told.append(_("%(share)d%% 的文字相同或相近") % {"share": finding.share})
     elif finding.text_score:
         told.append(_("文字相近"))
-    if finding.title_score >= TITLE:
+    if finding.title_score >= TITLE_SHIPPED:
         told.append(_("题目说的是同一件事"))
     elif finding.title_score:
         told.append(_("题目相近"))

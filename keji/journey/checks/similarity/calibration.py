@@ -1,4 +1,4 @@
-"""What a threshold finds and what it cries out about, measured on a library itself."""
+"""What a threshold finds and what it cries out about, measured on a library itself: its texts, its titles."""
 
 import random
 from typing import Any
@@ -7,7 +7,9 @@ import numpy as np
 
 from .folding import fold
 from .index import Index
+from .rewording import rewordings
 from .rewriting import kinds
+from .titles import Titles
 
 #: Thresholds looked at, and the alarms per clean text that a proposed one may raise.
 THRESHOLDS = (0.04, 0.05, 0.06, 0.07, 0.08, 0.1, 0.12, 0.15, 0.2, 0.3)
@@ -15,6 +17,11 @@ ALARMS = 0.01
 #: Below this number of texts a library says too little about itself; what is shipped is used.
 SMALL, SHIPPED = 2_000, 0.15
 SHORTEST = 100
+#: The same of titles: they are short, so that two alarms in a hundred are borne.
+TITLE_THRESHOLDS = tuple(round(0.40 + 0.02 * step, 2) for step in range(21))
+TITLE_ALARMS, TITLE_SMALL, TITLE_SHIPPED = 0.02, 1_000, 0.54
+#: Two titles of the library that are more alike than this are one matter: no alarm.
+TWICE = 0.9
 
 
 def calibrate(index: Index, library: list[tuple[str, str]], sample: int, seed: int = 1) -> dict[str, Any]:
@@ -38,14 +45,40 @@ def calibrate(index: Index, library: list[tuple[str, str]], sample: int, seed: i
         others = [match.score for match in index.query(text) if match.key != key]
         clean.append(max((score for score in others if score <= 0.5), default=0.0))
     table = [_line(threshold, found, clean) for threshold in THRESHOLDS]
-    good = [line for line in table if line["alarms"] <= ALARMS]
-    small = len(index) < SMALL or not good
+    return _told(len(index), len(drawn), table, (ALARMS, SMALL, SHIPPED))
+
+
+def calibrate_titles(library: list[tuple[str, str]], sample: int, seed: int = 1) -> dict[str, Any]:
+    """The same of titles of (key, title), reworded in the ways of `rewordings`."""
+    chance = random.Random(seed)
+    titles = Titles.of(library)
+    drawn = chance.sample(library, min(sample, len(library)))
+    found: dict[str, list[float]] = {name: [] for name in rewordings()} if drawn else {}
+    clean = []
+    for number, (key, title) in enumerate(drawn):
+        other = drawn[number - 1][1]
+        for name, reword in rewordings().items():
+            scores = {match.key: match.score for match in titles.query(reword(title, other, chance))}
+            found[name].append(scores.get(key, 0.0))
+        others = [match.score for match in titles.query(title) if match.key != key]
+        clean.append(max((score for score in others if score <= TWICE), default=0.0))
+    table = [_line(threshold, found, clean) for threshold in TITLE_THRESHOLDS]
+    return _told(len(library), len(drawn), table, (TITLE_ALARMS, TITLE_SMALL, TITLE_SHIPPED))
+
+
+def _told(
+    texts: int, sample: int, table: list[dict[str, Any]], bounds: tuple[float, int, float]
+) -> dict[str, Any]:
+    """The measured table, and the lowest threshold that is quiet enough, or what is shipped."""
+    alarms, small, shipped = bounds
+    good = [line for line in table if line["alarms"] <= alarms]
+    enough = texts >= small and bool(good)
     return {
-        "texts": len(index),
-        "sample": len(drawn),
+        "texts": texts,
+        "sample": sample,
         "thresholds": table,
-        "proposed": SHIPPED if small else good[0]["threshold"],
-        "measured": not small,
+        "proposed": good[0]["threshold"] if enough else shipped,
+        "measured": enough,
     }
 
 

@@ -1,7 +1,11 @@
 """Short titles: reworded ones are found, others with the same everyday words are not."""
 
+import random
+
 import pytest
 
+from keji.journey.checks.similarity.calibration import TITLE_SHIPPED, calibrate_titles
+from keji.journey.checks.similarity.rewording import rewordings
 from keji.journey.checks.similarity.titles import Titles
 
 LIBRARY = [
@@ -56,3 +60,35 @@ def test_the_same_title_scores_one_and_what_is_none_nothing(titles):
     assert titles.query("") == titles.query("!?") == Titles.of([]).query("牛") == []
     assert Titles.of([("none", ""), ("one", "牛")]).query("牛")[0].key == "one"
     assert len(titles.query("\ud800" + LIBRARY[0] * 500)) <= 10
+
+
+def test_a_calibration_says_what_is_found_by_kind_and_what_cries_out():
+    told = calibrate_titles([(title, title) for title in LIBRARY], 5)
+
+    line = next(line for line in told["thresholds"] if line["threshold"] == TITLE_SHIPPED)
+    assert (told["texts"], told["sample"]) == (8, 5) and line["alarms"] == 0
+    assert line["by_kind"].keys() == rewordings().keys() and line["by_kind"]["traditional"] == 1
+    recall = [line["recall"] for line in told["thresholds"]]
+    assert recall == sorted(recall, reverse=True) and recall[0] > 0.9
+
+
+def test_few_titles_say_too_little_and_get_what_is_shipped():
+    told = calibrate_titles([(title, title) for title in LIBRARY], 200)
+
+    assert (told["measured"], told["proposed"]) == (False, TITLE_SHIPPED)
+    assert calibrate_titles([], 10)["proposed"] == TITLE_SHIPPED
+
+
+def test_a_title_that_stands_there_twice_is_no_alarm_and_one_much_alike_is():
+    twice = [(title, title) for title in LIBRARY] + [("again", LIBRARY[0])]
+    assert calibrate_titles(twice, 20)["thresholds"][0]["alarms"] == 0
+
+    alike = [*twice, ("alike", "奶牛场犊牛腹泻综合防控与饲养管理")]
+    assert calibrate_titles(alike, 20)["thresholds"][0]["alarms"] > 0
+
+
+def test_rewordings_change_the_title_and_keep_its_matter():
+    title = "农村奶牛犊牛腹泻病防治技术的集成与示范"
+    for reword in rewordings().values():
+        told = reword(title, "农户用水管理模式的评价", random.Random(1))
+        assert told != title and Titles.of([("one", title)]).query(told)[0].score > THRESHOLD

@@ -20,7 +20,7 @@ from keji.journey.duplicates.records.authors import authors_of
 from keji.journey.duplicates.records.known import Known, known
 from keji.journey.duplicates.records.sections import sections_of
 from keji.journey.elsewhere.choices import Level
-from keji.journey.elsewhere.models import FundedProject
+from keji.journey.elsewhere.models import FundedList, FundedProject
 from keji.kernel import days
 from keji.kernel.files.models import Attachment
 from keji.parties.people.names import fold_name
@@ -75,6 +75,14 @@ def _take_over(most: int) -> int:
     rows = [_elsewhere(one) for one in fresh[:most]]
     LibraryRecord.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
+
+
+def republish(funded: FundedList, *, is_public: bool) -> None:
+    """Applicants are told of the records of a list, or not any more, at once; the indexes follow."""
+    now = days.now()
+    mark = hashlib.sha256(f"{funded.pk} {is_public} {now.isoformat()}".encode()).hexdigest()
+    rows = LibraryRecord.objects.filter(funded__list=funded)
+    rows.update(is_public=is_public, digest=mark, seen_at=now)
 
 
 def _elsewhere(project: FundedProject) -> LibraryRecord:

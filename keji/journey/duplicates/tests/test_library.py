@@ -95,3 +95,14 @@ def test_the_county_s_own_threshold_is_used_from_its_day_on(said, looked):
 
     assert in_force().text == 0.9 and in_force().adopted
     assert looked(said(COPY)).state == "clear"
+
+
+def test_titles_have_a_threshold_of_their_own(said, looked):
+    first = said(SILAGE)
+    assert in_force().title == 0.54
+
+    adopt("TITLE_ALERT", 99, by=None, valid_from=date(2020, 1, 1), source="会议纪要")
+
+    assert in_force().title == 0.99
+    other = said({**COPY, **{key: BEES[key] for key in BEES if key != "basics__title"}})
+    assert looked(other).state == "clear" and first.title != other.title
