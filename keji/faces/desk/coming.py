@@ -13,7 +13,7 @@ from keji.parties.people.seats import hats_of
 
 CONVENING = (Role.PMO, Role.PMO_LEAD, Role.BUREAU, Role.BUREAU_LEAD, Role.SUPERVISOR)
 #: So many days ahead and back, and so many rows of each.
-AHEAD, BACK, MOST = timedelta(days=14), timedelta(days=7), 4
+AHEAD, BACK, MOST = timedelta(days=14), timedelta(days=14), 4
 
 
 @dataclass(frozen=True)

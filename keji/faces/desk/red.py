@@ -119,7 +119,7 @@ def _duty(line: Owed) -> Row:
         title=str(line.project),
         about=line.project.get_absolute_url(),
         url=f"/deadlines/?duty={line.duty.value}",
-        why=_said(unit, _phone(unit.phone), step % {"step": line.rung.label}),
+        why=_said(unit, _phone(line.project.telephone), step % {"step": line.rung.label}),
         act=_("催办"),
         until=line.due_on,
     )

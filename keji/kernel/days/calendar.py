@@ -10,7 +10,7 @@ from django.apps import apps
 from keji.kernel.days.remembering import once, remembering
 
 TABLE = Path(__file__).parent / "data" / "holidays.csv"
-SATURDAY = 5
+SATURDAY, MONTHS = 5, 12
 
 Kinds = dict[date, str]
 
@@ -88,3 +88,11 @@ def _kinds(first: date, last: date) -> Kinds:
 def _is_working(day: date, kinds: Kinds) -> bool:
     kind = kinds.get(day)
     return kind == "work" if kind else day.weekday() < SATURDAY
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, or the last of that month."""
+    at = day.year * MONTHS + day.month - 1 + months
+    first = date(at // MONTHS, at % MONTHS + 1, 1)
+    following = date((at + 1) // MONTHS, (at + 1) % MONTHS + 1, 1)
+    return min(first + timedelta(days=day.day - 1), following - timedelta(days=1))

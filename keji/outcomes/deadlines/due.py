@@ -19,9 +19,8 @@ from keji.parties.people.choices import Role
 from keji.parties.people.seats import hats_of
 
 SEATS = (Role.PMO, Role.PMO_LEAD, Role.BUREAU, Role.BUREAU_LEAD, Role.SUPERVISOR)
-BESIDE = ("unit", "lead", "lead__user", "pmo", "recommender", "application")
+BESIDE = ("unit", "lead", "lead__user", "pmo", "recommender", "application", "carried")
 NUMBERS = ("URGE_FIRST_DAYS", "URGE_SECOND_DAYS", "URGE_LETTER_DAYS", "URGE_TALK_DAYS", "URGE_END_DAYS")
-MONTHS = 12
 #: One after the other, each by hand.
 CLIMBED = (Rung.LETTER, Rung.TALK, Rung.END)
 
@@ -109,14 +108,6 @@ def rung_on(day: date, due_on: date, steps: list[tuple[Rung, int]], taken: set[s
     return open_[0] if open_ else reached[-1] if reached else None
 
 
-def months_after(day: date, months: int) -> date:
-    """The same day so many months later, or the last of that month."""
-    at = day.year * MONTHS + day.month - 1 + months
-    first = date(at // MONTHS, at % MONTHS + 1, 1)
-    following = date((at + 1) // MONTHS, (at + 1) % MONTHS + 1, 1)
-    return min(first + timedelta(days=day.day - 1), following - timedelta(days=1))
-
-
 def _duties(
     project: Project, contract: Contract | None, reported: set[tuple[int, int]], numbers: dict[str, Value]
 ) -> list[tuple[Duty, date]]:
@@ -124,8 +115,9 @@ def _duties(
         open_ = contract and contract.state in {"drafting", "unit_signing"}
         return [(Duty.CONTRACT, contract.due_on)] if contract and open_ else []
     month, day = map(int, str(numbers["ANNUAL_REPORT_DUE"].value).split("-"))
-    until = months_after(project.ends_on, int(numbers["ACCEPT_APPLY_MONTHS"].value))
-    found = [(Duty.ACCEPTANCE, until)]
+    found = [
+        (Duty.ACCEPTANCE, days.months_after(project.works_until, int(numbers["ACCEPT_APPLY_MONTHS"].value)))
+    ]
     for year in range(project.first_report_year + 1, days.today().year + 2):
         if year - 1 <= project.ends_on.year and (project.application_id, year) not in reported:
             found.append((Duty.REPORT, date(year, month, day)))

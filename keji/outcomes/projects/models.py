@@ -122,6 +122,16 @@ class Project(Seated, Staged):
         return self.extended_until or self.due_on or self.ends_on
 
     @property
+    def works_until(self) -> date:
+        """The day the work ends, as last extended."""
+        return self.extended_until or self.ends_on
+
+    @property
+    def telephone(self) -> str:
+        """That of the unit, or what the old ledger said."""
+        return self.unit.phone or (self.carried.phone if self.is_imported else "")
+
+    @property
     def first_report_year(self) -> int:
         """The year of the first report here: what was due before it was brought in was told elsewhere."""
         begun = self.starts_on.year

@@ -15,12 +15,13 @@ from keji.journey.calls.choices import Route
 from keji.journey.reviews.models import Item, Round
 from keji.kernel import days
 from keji.kernel.papers.workbooks import Head
+from keji.kernel.parameters import parameter
 from keji.outcomes.projects.archiving import lacking
 from keji.outcomes.projects.choices import Level, Near
 from keji.outcomes.projects.known import newest
 from keji.outcomes.projects.models import AgreedIndicator, Project
 
-#: Whose acceptance is due within so many days is shown before it is asked for; so many projects in all.
+#: Whose work ends within so many days is shown before its acceptance is asked for; so many projects in all.
 AHEAD, MOST = 180, 300
 BESIDE = ("unit", "lead", "pmo", "application", "contract", "carried", "archive")
 
@@ -31,6 +32,7 @@ class Ready:
 
     project: Project
     near: Near
+    ask_until: date
     reports: int
     reports_due: int
     promises: int
@@ -41,7 +43,7 @@ class Ready:
 
     @property
     def is_late(self) -> bool:
-        return self.near == Near.TO_ASK and self.project.accepted_by < days.today()
+        return self.near == Near.TO_ASK and self.ask_until < days.today()
 
     @property
     def what_it_lacks(self) -> list[str]:
@@ -59,12 +61,10 @@ class Ready:
 def readiness(projects: QuerySet[Project]) -> list[Ready]:
     """Those of the county's projects whose acceptance is near, asked for or over and not archived.
 
-    Those to be asked for first, the day that is next on top; nine questions for any number.
+    Those to be asked for first, the day that is next on top; ten questions for any number.
     """
     soon = days.today() + timedelta(days=AHEAD)
-    due = Q(extended_until__lte=soon) | Q(extended_until=None) & (
-        Q(due_on__lte=soon) | Q(due_on=None, ends_on__lte=soon)
-    )
+    due = Q(extended_until__lte=soon) | Q(extended_until=None, ends_on__lte=soon)
     near = projects.filter(
         Q(state="running") & due | Q(state__in=("accepting", "accepted", "failed")),
         level=Level.COUNTY,
@@ -76,10 +76,12 @@ def readiness(projects: QuerySet[Project]) -> list[Ready]:
     asked = {one.parent_id: one for one in children if one.route == Route.ACCEPTANCE}
     sessions, lacks = _sessions(asked.values()), lacking(found)
     promises, told = _promises(found)
+    months = int(parameter("ACCEPT_APPLY_MONTHS").value)
     rows = [
         Ready(
             project=one,
             near=_near(one),
+            ask_until=days.months_after(one.works_until, months),
             reports=reports[one.application_id],
             reports_due=_reports_due(one),
             promises=promises[one.pk],
@@ -91,7 +93,7 @@ def readiness(projects: QuerySet[Project]) -> list[Ready]:
         for one in found
     ]
     order = list(Near)
-    return sorted(rows, key=lambda row: (order.index(row.near), row.project.accepted_by, row.project.pk))
+    return sorted(rows, key=lambda row: (order.index(row.near), row.ask_until, row.project.pk))
 
 
 def _near(project: Project) -> Near:
@@ -152,7 +154,9 @@ def columns() -> list[Head]:
         Head(_("项目名称"), width=30),
         Head(_("承担单位"), width=20),
         Head(_("项目负责人"), width=10),
+        Head(_("执行期止"), "day"),
         Head(_("应验收日期"), "day"),
+        Head(_("申请验收期限"), "day"),
         Head(_("年度报告"), parts=(Head(_("应交"), "number"), Head(_("已交"), "number"))),
         Head(_("考核指标"), parts=(Head(_("约定"), "number"), Head(_("有完成值"), "number"))),
         Head(_("验收申请"), width=14),
@@ -168,7 +172,8 @@ def cells(number: int, row: Ready) -> list[Any]:
     met: date | None = days.local(row.session.meets_at).date() if row.session else None
     return [
         *(number, project.number, project.title, project.unit.name, project.lead.name),
-        *(project.accepted_by, row.reports_due, row.reports, row.promises, row.told),
+        *(project.works_until, project.accepted_by, row.ask_until),
+        *(row.reports_due, row.reports, row.promises, row.told),
         str(row.acceptance.stage.label) if row.acceptance else "",
         *(row.session.title if row.session else "", met),
         str(Conclusion(project.conclusion).label) if project.conclusion else "",

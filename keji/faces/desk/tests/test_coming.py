@@ -44,7 +44,7 @@ def test_applicants_and_the_party_group_are_told_of_none(a_round, eligible, cast
     assert not any(coming_to(cast[name]).meetings for name in ("aila", "legal"))
 
 
-def test_a_paper_in_force_is_new_for_a_week(cast):
+def test_a_paper_in_force_is_new_for_two_weeks(cast):
     paper = register(
         kind=Kind.LETTER,
         title="关于做好项目验收工作的函",
@@ -57,5 +57,5 @@ def test_a_paper_in_force_is_new_for_a_week(cast):
     assert coming_to(cast["dina"]).papers == [paper]
     assert "巩科函〔2026〕3号" in signed_in(cast["dina"]).get("/desk/").content.decode()
     assert coming_to(cast["chen"]).papers == []
-    with days.moved(timedelta(days=8)):
+    with days.moved(timedelta(days=15)):
         assert coming_to(cast["dina"]).papers == []

@@ -72,3 +72,16 @@ def test_counting_forth_and_asking_how_many_agree(start, n):
     assert days.is_working(end)
     assert days.working_between(start, end) == n
     assert days.roll(end) == end
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "then"),
+    [
+        (date(2026, 1, 15), 3, date(2026, 4, 15)),
+        (date(2026, 11, 30), 3, date(2027, 2, 28)),
+        (date(2024, 1, 31), 1, date(2024, 2, 29)),
+        (date(2026, 12, 1), 12, date(2027, 12, 1)),
+    ],
+)
+def test_months_after_ends_with_the_month_when_it_is_shorter(day, months, then):
+    assert days.months_after(day, months) == then

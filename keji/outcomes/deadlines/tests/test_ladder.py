@@ -182,3 +182,14 @@ def test_an_old_project_owes_no_report_from_before_it_was_brought_in(dina, entru
         reports = [line.due_on.year for line in owed(Project.objects.all()) if line.duty == "report"]
 
     assert reports == [year + 1]
+
+
+def test_an_extended_project_asks_for_acceptance_after_its_new_end(dina, entrusting):
+    ended = days.today() - timedelta(days=400)
+    until = days.today() - timedelta(days=30)
+    term = {"起": "2020-03-01", "止": f"{ended:%Y-%m-%d}", "延期至": f"{until:%Y-%m-%d}", "状态": "延期"}
+    import_ledger(book([running(1, **term)]), "台账.xlsx", by=dina)
+
+    due = [line.due_on for line in owed(Project.objects.all()) if line.duty == "acceptance"]
+
+    assert due == [days.months_after(until, 3)]
