@@ -94,7 +94,7 @@ def _group(label: str, rows: list[Row]) -> Group:
 
 def _owed() -> list[Owed]:
     """Everything a running project owes; the bureau sits at all of them."""
-    going = Project.objects.filter(state__in=("contracting", "running"), pmo__isnull=False)
+    going = Project.objects.filter(state__in=("contracting", "running"))
     return owed(Project.objects.filter(pk__in=going.order_by("ends_on", "pk")[:PROJECTS].values("pk")))
 
 

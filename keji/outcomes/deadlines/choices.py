@@ -8,6 +8,7 @@ class Duty(TextChoices):
     CONTRACT = "contract", _("签订任务书")
     REPORT = "report", _("年度报告")
     ACCEPTANCE = "acceptance", _("申请验收")
+    ABOVE = "above", _("上级验收")
 
 
 class Rung(TextChoices):

@@ -14,6 +14,7 @@ from keji.kernel.parameters import Value, parameters
 from keji.kernel.ui.pages import visible
 from keji.outcomes.deadlines.choices import Duty, Rung
 from keji.outcomes.deadlines.models import Urging
+from keji.outcomes.projects.choices import Level
 from keji.outcomes.projects.models import Contract, Project
 from keji.parties.people.choices import Role
 from keji.parties.people.seats import hats_of
@@ -57,9 +58,9 @@ class Owed:
 def owed(projects: QuerySet[Project]) -> list[Owed]:
     """What these projects owe within the ladder, the longest overdue first; four queries for any number.
 
-    A project brought in from above has no institution here, and owes whoever funds it.
+    What others fund is accepted by them: of it the county only follows the day, and the bureau urges.
     """
-    here = projects.filter(state__in=("contracting", "running"), pmo__isnull=False)
+    here = projects.filter(state__in=("contracting", "running")).exclude(level=Level.COUNTY, pmo=None)
     found = list(here.select_related(*BESIDE))
     if not found:
         return []
@@ -72,7 +73,8 @@ def owed(projects: QuerySet[Project]) -> list[Owed]:
         for duty, due_on in _duties(project, contracts.get(project.pk), reported, numbers):
             taken = done[project.pk, duty.value, due_on]
             climbed = {one.rung for one in taken if one.means != "phone"}
-            if (rung := rung_on(days.today(), due_on, steps, climbed)) is not None:
+            here = [step for step in steps if step[0] != Rung.END] if duty == Duty.ABOVE else steps
+            if (rung := rung_on(days.today(), due_on, here, climbed)) is not None:
                 lines.append(Owed(project, duty, due_on, rung, taken))
     return sorted(lines, key=lambda line: (line.due_on, line.project.pk))
 
@@ -114,6 +116,8 @@ def _duties(
     if project.state == "contracting":
         open_ = contract and contract.state in {"drafting", "unit_signing"}
         return [(Duty.CONTRACT, contract.due_on)] if contract and open_ else []
+    if project.level != Level.COUNTY:
+        return [(Duty.ABOVE, project.accepted_by)]
     month, day = map(int, str(numbers["ANNUAL_REPORT_DUE"].value).split("-"))
     found = [
         (Duty.ACCEPTANCE, days.months_after(project.works_until, int(numbers["ACCEPT_APPLY_MONTHS"].value)))

@@ -20,7 +20,10 @@ class Urging(Seated):
     recommender = models.ForeignKey(
         "people.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    pmo = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+")
+    #: Nobody here, where the duty is owed to a higher level.
+    pmo = models.ForeignKey(
+        "people.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     duty = models.CharField(_("事项"), max_length=12, choices=Duty)
     due_on = models.DateField(_("期限"))
     rung = models.CharField(_("催办步骤"), max_length=8, choices=Rung)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from keji.kernel import days
 from keji.kernel.papers import Facts, Paper, Paragraph, Seal, paper
+from keji.kernel.ui.site import site
 from keji.outcomes.deadlines.actions import BY_HAND
 from keji.outcomes.deadlines.choices import Duty, Rung
 from keji.outcomes.projects.models import Project
@@ -47,11 +48,11 @@ def letter(row: Project, part: str) -> Paper:
                     (_("负责人"), project.lead.name),
                     (_("应办期限"), f"{urging.due_on:%Y-%m-%d}"),
                     (_("逾期"), _("%(n)s 天") % {"n": (day - urging.due_on).days}),
-                    (_("联系电话"), project.pmo.phone),
+                    (_("联系电话"), project.pmo.phone if project.pmo else site().phone),
                 ]
             ),
             Paragraph(follows[Rung(urging.rung)]),
-            Seal(project.pmo.name, day),
+            Seal(project.pmo.name if project.pmo else str(site().host), day),
         ],
         subtitle=urging.number,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -11,9 +12,10 @@ from keji.kernel.codes import table
 from keji.kernel.ui.filters import Choice, Day, Filter, Sum, Words
 from keji.kernel.ui.listing import Listing, states_of
 from keji.kernel.ui.tables import AWAITED, STATE, TOUCHED, Column
-from keji.outcomes.projects.choices import Level, Origin
+from keji.outcomes.projects.choices import Level, Origin, Stage
 from keji.outcomes.projects.known import newest
 from keji.outcomes.projects.models import Project
+from keji.outcomes.projects.stages import stages
 from keji.parties.people.filters import Called
 from keji.parties.people.tabs import Tab
 
@@ -52,7 +54,7 @@ def projects(tab: Tab) -> Listing:
         seat=tab.role,
         filters=(
             Called("q", _("项目、编号、单位、负责人"), columns=SEARCHED, units=("unit",), persons=("lead",)),
-            Choice("level", _("级别"), "level", place="page", options=Level.choices),
+            Choice("level", _("级别"), "level", place="page", options=_levels(), cases=ABOVE),
             Choice("origin", _("来源"), "origin", place="page", options=Origin.choices),
             Sum("least", _("核定额不少于"), "approved_fen", place="page"),
             Sum("most", _("核定额不超过"), "approved_fen", place="page", side="most"),
@@ -63,6 +65,14 @@ def projects(tab: Tab) -> Listing:
         waiting=Project.awaiting(tab.role),
         nothing=_("还没有项目。立项文件登记之后，项目会出现在这里；以前的项目由县科技局从台账导入。"),
     )
+
+
+#: Whatever the county does not fund and a higher level of its own region or the nation does.
+ABOVE = {"above": Q(level__in=(Level.NATION, Level.REGION, Level.PREFECTURE))}
+
+
+def _levels() -> Sequence[tuple[str, Any]]:
+    return [*Level.choices, ("above", _("州级以上"))]
 
 
 #: As far back as a county's own ledger usually reaches.
@@ -87,6 +97,7 @@ def _sentence() -> Sequence[Filter]:
         Since("from_year", _("立项年度不早于"), "programme__year", place="page", options=years),
         Choice("accepted", _("验收"), options=ended, cases=concluded),
         Township("township", _("实施乡镇（场）"), options=townships),
+        Choice("stage", _("进展状态"), place="page", options=Stage.choices, cases=stages()),
         Called("unit", _("承担单位"), place="page", units=("unit",)),
         Words(
             "field",

@@ -193,3 +193,37 @@ def test_an_extended_project_asks_for_acceptance_after_its_new_end(dina, entrust
     due = [line.due_on for line in owed(Project.objects.all()) if line.duty == "acceptance"]
 
     assert due == [days.months_after(until, 3)]
+
+
+@pytest.fixture
+def above(dina):
+    """A project of the region that should have been accepted forty days ago."""
+    ended = days.today() - timedelta(days=40)
+    told = {"级别": "自治区", "止": f"{ended:%Y-%m-%d}", "应验收": f"{ended:%Y-%m-%d}", "起": "2021-03-01"}
+    import_ledger(book([running(1, **told)]), "台账.xlsx", by=dina)
+    return Project.objects.get()
+
+
+def test_what_a_higher_level_accepts_is_followed_and_urged_by_the_bureau(above, dina, dilnur, chen):
+    (line,) = owed(Project.objects.all())
+    assert (line.duty, line.due_on, line.rung) == ("above", above.accepted_by, "letter")
+    remind()
+    assert not Urging.objects.exists()
+
+    assert may_take(line, dina) and not may_take(line, chen)
+    (letter,) = urge_all([line], by=dina)
+    page = signed_in(dilnur).get("/deadlines/?duty=above").content.decode()
+
+    assert letter.pmo is None and above.title in page and "上级验收" in page
+    answer = signed_in(dina).get(f"/papers/projects.Project/{above.pk}/urging/?part={letter.pk}&as=docx")
+    assert answer.status_code == 200
+
+
+def test_its_end_is_nothing_the_county_proposes(above, dina):
+    with days.moved(timedelta(days=300)):
+        for _step in ("letter", "talk"):
+            (line,) = owed(Project.objects.all())
+            urge_all([line], by=dina)
+        (line,) = owed(Project.objects.all())
+
+    assert line.rung == "talk" and not line.stands
