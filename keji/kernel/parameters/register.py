@@ -14,6 +14,14 @@ DEFINITIONS = (
     ),
     Definition("UNIT_CONFIRM_DAYS", _("申报截止后单位审核"), Kind.WORKING_DAYS, 2, Group.APPLYING),
     Definition("RECOMMEND_DAYS", _("单位审核后归口推荐"), Kind.WORKING_DAYS, 5, Group.APPLYING),
+    Definition(
+        "PASS_ON_OVERDUE",
+        _("归口逾期未推荐的转专业机构"),
+        Kind.YES_NO,
+        True,
+        Group.APPLYING,
+        reason=_("申报人按时提交的，不因归口单位逾期而失去机会；转出的注明“归口未在规定时间内签署意见”"),
+    ),
     Definition("SIGNATURE_PAGE_DAYS", _("归口推荐后补交签章页"), Kind.WORKING_DAYS, 2, Group.APPLYING),
     Definition(
         "SUBMIT_GRACE_MINUTES",

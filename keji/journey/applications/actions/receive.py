@@ -64,7 +64,12 @@ def hand_over(call: Call) -> int:
 
 
 def pass_on_overdue(*, now: datetime | None = None) -> int:
-    """Applications whose recommender slept past the deadline wait for the PMO, marked so."""
+    """Applications whose recommender slept past the deadline wait for the PMO, marked so.
+
+    Where the county has adopted it otherwise they go on waiting for the recommender.
+    """
+    if not parameter("PASS_ON_OVERDUE").value:
+        return 0
     late = Application.objects.filter(
         state="recommending", call__recommend_until__lt=now or days.now()
     ).select_related("call")

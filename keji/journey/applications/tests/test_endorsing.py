@@ -1,6 +1,6 @@
 """Unit, recommender, institution: each in its turn, on screen or on paper."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -19,6 +19,7 @@ from keji.journey.calls.actions import attach_entrusting
 from keji.kernel import days
 from keji.kernel.flow import PaperAct, Refused
 from keji.kernel.inbox.models import Delivery, Message
+from keji.kernel.parameters.actions import adopt
 from keji.parties.people.choices import Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -98,6 +99,17 @@ def test_a_sleeping_recommender_does_not_kill_an_application(an_application, cal
 
     application.refresh_from_db()
     assert (moved, application.state, application.without_recommendation) == (1, "submitted", True)
+
+
+def test_a_county_may_wait_for_its_recommenders(an_application, call, rena):
+    application = an_application("recommending")
+    adopt("PASS_ON_OVERDUE", False, by=None, valid_from=date(2020, 1, 1), source="会议纪要")
+
+    with days.moved(call.recommend_until + timedelta(seconds=1)):
+        assert pass_on_overdue() == 0
+        recommend(application, by=rena)
+
+    assert (application.state, application.without_recommendation) == ("submitted", False)
 
 
 def test_nothing_is_passed_on_before_its_time(an_application):
