@@ -55,6 +55,7 @@ ROLES: dict[str, set[str]] = {
     "deadlines/calls/": {*KEEPING, Role.PMO, Role.PMO_LEAD},
     "desk/outbox/": {*KEEPING, Role.SYS_ADMIN},
     "desk/pipeline/": RUNNING,
+    "desk/visit/": {Role.PMO, Role.PMO_LEAD, *KEEPING},
     "decisions/": RUNNING | {Role.PARTY_GROUP},
     "decisions/objections/": RUNNING,
     "duplicates/": RUNNING,

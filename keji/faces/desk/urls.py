@@ -10,6 +10,7 @@ urlpatterns = [
     path("waiting/", lists.waiting, name="waiting"),
     path("done/", lists.done, name="done"),
     path("pipeline/", lists.pipeline, name="pipeline"),
+    path("visit/", lists.visit, name="visit"),
     path("hats/", acts.hats, name="hats"),
     path("urge/<str:label>/<int:pk>/", acts.urging, name="urge"),
     path("outbox/", outbox.sent, name="outbox"),

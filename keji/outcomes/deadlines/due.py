@@ -73,8 +73,8 @@ def owed(projects: QuerySet[Project]) -> list[Owed]:
         for duty, due_on in _duties(project, contracts.get(project.pk), reported, numbers):
             taken = done[project.pk, duty.value, due_on]
             climbed = {one.rung for one in taken if one.means != "phone"}
-            here = [step for step in steps if step[0] != Rung.END] if duty == Duty.ABOVE else steps
-            if (rung := rung_on(days.today(), due_on, here, climbed)) is not None:
+            climbable = [step for step in steps if step[0] != Rung.END] if duty == Duty.ABOVE else steps
+            if (rung := rung_on(days.today(), due_on, climbable, climbed)) is not None:
                 lines.append(Owed(project, duty, due_on, rung, taken))
     return sorted(lines, key=lambda line: (line.due_on, line.project.pk))
 

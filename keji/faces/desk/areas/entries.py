@@ -37,6 +37,15 @@ def deadlines() -> Entry:
     return Entry(_("到期与逾期"), "/deadlines/", "hourglass", about=_("快到期和逾期的，催办到哪一步"))
 
 
+def visit() -> Entry:
+    return Entry(
+        _("集中办公日"),
+        "/desk/visit/",
+        "building-community",
+        about=_("要开会、要签字盖章、要归档的，一张单子"),
+    )
+
+
 def entrustings(count: int) -> Entry:
     return Entry(
         _("专业机构监管"),

@@ -15,6 +15,7 @@ from keji.faces.desk.areas.entries import (
     records,
     some,
     tables,
+    visit,
 )
 from keji.kernel.ui.rail import Entry, Group
 
@@ -101,6 +102,7 @@ def _after_decision(counts: Counts, seat: str) -> list[Entry]:
             _("项目"),
             about=_("项目一页通、项目档案、归档"),
         ),
+        visit(),
         Entry(
             _("拨款条件"),
             f"/funds/instalments/?seat={seat}",

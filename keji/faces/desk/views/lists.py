@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from keji.faces.desk import done as doing
 from keji.faces.desk import pipeline as road
+from keji.faces.desk.visit import may_visit, visits
 from keji.faces.desk.waits import kinds, told, waits_for_others
 from keji.kernel import days
 from keji.kernel.accounts.requests import SignedIn
@@ -105,3 +106,13 @@ def _skip(request: SignedIn) -> int:
 def _pages(skip: int, *, more: bool) -> dict[str, int | None]:
     """Where the neighbours begin; None where there is none."""
     return {"before": max(0, skip - SIZE) if skip else None, "after": skip + SIZE if more else None}
+
+
+@require_safe
+@login_required
+@days.remembered()
+def visit(request: SignedIn) -> HttpResponse:
+    """集中办公日: everything that cannot be done at a desk far away, for the screen and for the wall."""
+    if not may_visit(request.user):
+        raise Http404
+    return render(request, "desk/visit.html", {"visits": visits(request.user), "today": days.today()})
