@@ -45,6 +45,7 @@ ROOMS = [
     "keji.kernel.papers",
     "keji.parties.people",
     "keji.parties.certificates",
+    "keji.parties.figures",
     "keji.journey.documents",
     "keji.journey.elsewhere",
     "keji.journey.calls",

@@ -181,6 +181,7 @@ ROWS = (
     Row(f"registries/{PK}/", of(Record), anybody),
     Row(f"messages/{PK}/", of(Message), lambda message, user: message.user_id == user.pk),
     Row(f"certificates/{PK}/.*", of(Certificate), seated),
+    Row("figures/<int:unit>/<int:year>/", of(Organisation), nobody),
     Row(f"people/memberships/{PK}/", of(Membership), seated),
     Row(f"people/memberships/{PK}/password/", of(Membership), administers),
     Row(f"people/entrustings/{PK}/", of(Entrusting), seated),

@@ -29,6 +29,7 @@ CONTENT = (
     "keji/journey/calls/actions/past.py",
     "keji/journey/calls/actions/programmes.py",
     "keji/journey/checks/similarity/folding.py",
+    "keji/journey/checks/similarity/rewording.py",
     "keji/journey/decisions/actions/objections.py",
     "keji/journey/duplicates/everyday.py",
     "keji/journey/elsewhere/fields.py",

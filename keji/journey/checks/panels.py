@@ -11,6 +11,7 @@ from keji.journey.checks.choices import Outcome, Verdict
 from keji.journey.checks.forms import FactForm
 from keji.journey.checks.queries import told_faults
 from keji.kernel.ui.panels import panel
+from keji.parties.figures.actions import latest
 from keji.parties.people.tabs import Tab
 
 
@@ -45,6 +46,17 @@ def facts(request: HttpRequest, application: Application) -> str | None:
         return None
     context = {"application": application, "facts": told, "form": FactForm() if tells else None}
     return render_to_string("checks/_facts.html", context, request)
+
+
+@panel("applications.detail")
+def last_year(request: HttpRequest, application: Application) -> str | None:
+    """The unit's figures of its last year, for those who judge, decide or watch."""
+    if not set(application.seats_of(request.user)) & (TELLERS | INSTITUTION):
+        return None
+    figures = latest(application.unit)
+    if figures is None:
+        return None
+    return render_to_string("checks/_figures.html", {"figures": figures}, request)
 
 
 @panel("applications.list")
