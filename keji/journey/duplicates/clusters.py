@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from keji.journey.duplicates.models import DuplicateCheck, Finding, LibraryRecord
 from keji.journey.duplicates.typos import shared_typos
 
-#: A mark that more applications than this have is no mark of one hand.
+#: A mark that more applications than this have, and more than half of them all, is no mark of one hand.
 MANY = 20
 
 Marks = Callable[[LibraryRecord], Sequence[str]]
@@ -91,10 +91,11 @@ def _marked(records: Iterable[LibraryRecord], text: str, marks: Marks) -> Iterat
 def _bearers(records: Iterable[LibraryRecord], marks: Marks) -> dict[str, list[int]]:
     """Marks that two or more have, but not everybody."""
     found: dict[str, list[int]] = defaultdict(list)
-    for record in records:
+    every = list(records)
+    for record in every:
         for mark in marks(record):
             found[mark].append(record.pk)
-    return {mark: pks for mark, pks in found.items() if 2 <= len(pks) <= MANY}
+    return {mark: pks for mark, pks in found.items() if 2 <= len(pks) <= max(MANY, len(every) // 2)}
 
 
 def _grouped(records: dict[int, LibraryRecord], signs: Sequence[Sign]) -> list[Cluster]:

@@ -22,6 +22,7 @@ class JudgeForm(forms.Form):
         help_text=_("看了哪里、为什么这样认为；评审和审定时看得到。"),
         error_messages={"required": _("写明判断的理由。")},
     )
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
 
 class AskForm(forms.Form):

@@ -74,6 +74,14 @@ def catch_up(most: int = MANY) -> int:
     return len(rows)
 
 
+def is_current(but: LibraryRecord | None = None) -> bool:
+    """Whether both indexes can be read and hold every other record as it is; nothing is current by itself."""
+    others = LibraryRecord.objects.exclude(pk=but.pk) if but is not None else LibraryRecord.objects.all()
+    if not others.exists():
+        return True
+    return _sound() and not others.exclude(held=F("digest")).exists()
+
+
 def tidy() -> None:
     """Texts whose record is gone are gone too, and an index somebody damaged is built anew."""
     try:

@@ -10,6 +10,7 @@ from keji.journey.duplicates.alike import common
 from keji.journey.duplicates.choices import Same
 from keji.journey.duplicates.library import SHORTEST, Shelf, listed, texts_like, titles_like
 from keji.journey.duplicates.models import LibraryRecord
+from keji.journey.duplicates.objects import OTHERS, speak_of_others
 from keji.journey.duplicates.thresholds import LIKELY, Thresholds, in_force
 
 #: So many are shown; so many of one unit or person are looked at.
@@ -63,8 +64,10 @@ def _likely(record: LibraryRecord, shelf: Shelf, bars: Thresholds) -> Iterable[L
     texts, titles = _texts(record, shelf, bars.text), _titles(record, shelf)
     near = _near(record, shelf)
     others = {one.pk: one for one in near}
-    others |= listed(shelf).in_bulk(
-        ({*texts} | {pk for pk in titles if titles[pk] >= bars.title}) - {*others}
+    others |= (
+        listed(shelf)
+        .select_related("application")
+        .in_bulk(({*texts} | {pk for pk in titles if titles[pk] >= LIKELY}) - {*others})
     )
     for pk, other in others.items():
         if _is_same_matter(record, other):
@@ -104,17 +107,24 @@ def _texts(record: LibraryRecord, shelf: Shelf, least: float) -> dict[int, float
 
 
 def _titles(record: LibraryRecord, shelf: Shelf) -> dict[int, float]:
+    """By record; other crops and animals in otherwise like titles make them less alike."""
     found = {int(match.key): match.score for match in titles_like(record.title, shelf)}
     found.pop(record.pk or 0, None)
-    return found
+    named = dict(listed(shelf).filter(pk__in=found).values_list("pk", "title"))
+    apart = (pk for pk, title in named.items() if speak_of_others(record.title, title))
+    return found | {pk: found[pk] * OTHERS for pk in apart}
 
 
 def _near(record: LibraryRecord, shelf: Shelf) -> list[LibraryRecord]:
-    """Records of the same unit or person in overlapping years, the latest first."""
-    same = Q(unit_core=record.unit_core) if record.unit_core else Q(pk__in=[])
-    if record.lead_core:
-        same |= Q(lead_core=record.lead_core)
-    rows = listed(shelf).filter(same).exclude(pk=record.pk)
+    """Records of the same unit, person or promises in overlapping years, the latest first."""
+    told = ("unit_core", "unit_code", "lead_core", "indicator_mark")
+    same = Q(pk__in=[])
+    for column in told:
+        if said := getattr(record, column):
+            same |= Q(**{column: said})
+    if record.application:
+        same |= Q(application__lead=record.application.lead_id)
+    rows = listed(shelf).filter(same).exclude(pk=record.pk).select_related("application")
     if record.year_from is not None:
         ends = record.year_to or record.year_from
         rows = rows.filter(year_from__lte=ends, year_to__gte=record.year_from)

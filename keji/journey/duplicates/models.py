@@ -43,6 +43,7 @@ class LibraryRecord(models.Model):
     )
     title = models.CharField(_("项目名称"), max_length=200)
     unit = models.CharField(_("单位"), max_length=200, blank=True)
+    unit_code = models.CharField(max_length=18, blank=True, db_index=True)
     unit_core = models.CharField(max_length=200, blank=True, db_index=True)
     lead = models.CharField(_("负责人"), max_length=120, blank=True)
     lead_core = models.CharField(max_length=120, blank=True, db_index=True)
@@ -60,6 +61,8 @@ class LibraryRecord(models.Model):
     sections = models.JSONField(default=list)
     equipment = models.JSONField(default=list)
     indicators = models.JSONField(default=list)
+    #: That of all promised indicators together; nothing where they are few.
+    indicator_mark = models.CharField(max_length=64, blank=True, db_index=True)
     phone_mark = models.CharField(max_length=64, blank=True)
     authors = models.JSONField(default=list)
     digest = models.CharField(max_length=64)

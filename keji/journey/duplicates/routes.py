@@ -29,6 +29,7 @@ DUPLICATE_CHECK = register(
         ),
         moves=(
             Move("find", _("发现相似记录"), ("clear", "open", "asked", "judged", "moot"), "open", (CLOCK,)),
+            Move("settle", _("其余相似已不在"), ("open",), "judged", (CLOCK,)),
             Move("clear", _("不再发现相似"), ("open",), "clear", (CLOCK,)),
             Move(
                 "ask",

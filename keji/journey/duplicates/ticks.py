@@ -1,7 +1,7 @@
 import logging
 
 from keji.journey.duplicates.actions import lapse_overdue, put_back, run, wanted
-from keji.journey.duplicates.library import catch_up, tidy
+from keji.journey.duplicates.library import catch_up, is_current, tidy
 from keji.journey.duplicates.measuring import measure_wanted
 from keji.journey.duplicates.records import keep_up
 from keji.kernel.worker import tick
@@ -17,6 +17,8 @@ def look() -> bool:
     """One step on: the library follows its sources, then what waits is looked at. False when all is done."""
     if keep_up() or catch_up():
         return True
+    if not is_current():
+        return False  # somebody else writes: what waits is looked at when the library is whole
     waiting = wanted()[:AT_ONCE]
     for application in waiting:
         try:

@@ -11,6 +11,7 @@ from keji.kernel import days, inbox
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused, advance, begin
 from keji.kernel.parameters import parameter
+from keji.kernel.ui.names import names_of
 
 #: States of an application in which what was found is still judged.
 JUDGED_IN = frozenset(
@@ -23,10 +24,11 @@ SHORTEST = 5
 
 
 @transaction.atomic
-def judge(finding: Finding, *, by: User, verdict: Verdict, reason: str) -> Finding:
+def judge(finding: Finding, *, by: User, verdict: Verdict, reason: str, seen: str | None = None) -> Finding:
     """The finding has this verdict with its reason; with the last one the whole check is judged.
 
-    A verdict may be given anew; the journal keeps both.
+    A verdict may be given anew; the journal keeps both. `seen` is what the person had before them: refuses
+    when somebody else has judged meanwhile.
     """
     check = _locked(finding)
     reason = reason.strip()
@@ -35,6 +37,15 @@ def judge(finding: Finding, *, by: User, verdict: Verdict, reason: str) -> Findi
     finding = Finding.objects.select_related("record").get(pk=finding.pk)
     if finding.explanations.filter(state="asked").exists():
         raise Refused(_("正在等申报人说明这一条。等说明到了再判断，或者先撤回“请申报人说明”。"))
+    if seen is not None and seen != mark_of(finding):
+        raise Refused(
+            _("%(who)s刚才已判断为“%(verdict)s”：%(reason)s。看过再改。")
+            % {
+                "who": names_of([finding.judged_by_id or 0]).get(finding.judged_by_id or 0, ""),
+                "verdict": finding.get_verdict_display(),
+                "reason": finding.reason.rstrip("。"),
+            }
+        )
     before = finding.get_verdict_display()
     finding.verdict, finding.reason = verdict, reason
     finding.judged_by, finding.judged_at = by, days.now()
@@ -46,6 +57,11 @@ def judge(finding: Finding, *, by: User, verdict: Verdict, reason: str) -> Findi
     return finding
 
 
+def mark_of(finding: Finding) -> str:
+    """What tells one judgement from another."""
+    return finding.judged_at.isoformat() if finding.judged_at else ""
+
+
 @transaction.atomic
 def ask(finding: Finding, *, by: User, question: str) -> Explanation:
     """The applicant is asked about the finding, with a day until when; judging goes on after the answer."""
@@ -55,6 +71,8 @@ def ask(finding: Finding, *, by: User, question: str) -> Explanation:
         raise Refused(_("写明要申报人说明什么。"))
     if finding.verdict:
         raise Refused(_("这一条已经判断。要改判断，直接改；不用再请申报人说明。"))
+    if finding.explanations.filter(state="asked").exists():
+        raise Refused(_("这一条已请申报人说明，等说明到了再判断。"))
     application = check.application
     advance(check, "ask", by=by, note=question)
     explanation = Explanation(

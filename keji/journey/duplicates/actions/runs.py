@@ -5,23 +5,26 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from keji.journey.applications.models import Application
 from keji.journey.calls.choices import Route
 from keji.journey.duplicates.choices import Occasion
-from keji.journey.duplicates.library import listed
+from keji.journey.duplicates.library import is_current, listed
 from keji.journey.duplicates.matching import Likeness, likenesses
 from keji.journey.duplicates.models import DuplicateCheck, Finding, Run
 from keji.journey.duplicates.records import record_of
 from keji.journey.duplicates.thresholds import in_force
 from keji.kernel import days, journal
 from keji.kernel.accounts.models import User
-from keji.kernel.flow import advance, begin
+from keji.kernel.flow import Refused, advance, begin
 
 #: After something went wrong it is tried again so much later.
 AGAIN = timedelta(minutes=5)
+#: What has ended without money is looked at no more.
+ENDED = ("withdrawn", "refused", "not_funded", "left_out", "given_up")
 #: What has been decided, or has ended otherwise, is not looked at because others have come.
-DECIDED = ("withdrawn", "refused", "funded", "not_funded", "left_out", "given_up", "carried")
+DECIDED = (*ENDED, "funded", "carried")
 
 
 def want(applications: Iterable[Application | int], occasion: Occasion) -> None:
@@ -40,7 +43,8 @@ def want(applications: Iterable[Application | int], occasion: Occasion) -> None:
 
 
 def wanted() -> list[Application]:
-    """Applications that wait to be looked at, the longest waiting first."""
+    """Applications that wait to be looked at, the longest waiting first; what has ended waits no more."""
+    Run.objects.filter(done_at__isnull=True, application__state__in=ENDED).delete()
     rows = Run.objects.filter(done_at__isnull=True, wanted_at__lte=days.now())
     return [run.application for run in rows.select_related("application").order_by("wanted_at", "pk")]
 
@@ -55,11 +59,16 @@ def put_back(application: Application, trouble: str) -> None:
 def run(application: Application, *, by: User | None = None) -> DuplicateCheck:
     """The application is compared with the library as it is now; what is new waits for a judgement.
 
-    Findings that were judged keep their judgement; open ones that are found no more go.
+    Findings that were judged keep their judgement; open ones that are found no more go. Refuses while the
+    library is behind: what is not held yet would be passed over; and what has ended without money.
     """
     locked = Application.objects.select_for_update().get(pk=application.pk)
+    if locked.state in ENDED:
+        raise Refused(_("申报现在是“%(state)s”，不再查重。") % {"state": locked.stage.label})
     now = _begun(locked)
     record = record_of(locked)
+    if not is_current(but=record):
+        raise Refused(_("查重库正在更新，更新好了后台马上就查，不用再点。"))
     bars = in_force()
     found = likenesses(record, bars=bars)
     now.compared = listed("all").exclude(pk=record.pk).count()
@@ -114,8 +123,8 @@ def _moved(check: DuplicateCheck, new: bool, *, by: User | None) -> None:
     if open_ones and (new or check.state in {"clear", "moot"}):
         if check.state != "open":
             advance(check, "find", by=None)
-    elif not check.findings.exists() and check.state == "open":
-        advance(check, "clear", by=None)
+    elif not open_ones and check.state == "open":
+        advance(check, "settle" if check.findings.exists() else "clear", by=None)
 
 
 def want_undecided(occasion: Occasion, **where: Any) -> None:

@@ -14,7 +14,7 @@ from keji.journey.applications.answers import budget, indicators
 from keji.journey.applications.models import Application, Version
 from keji.journey.applications.slots import WORD
 from keji.journey.calls.choices import Route
-from keji.journey.duplicates.alike import core, plain
+from keji.journey.duplicates.alike import core, person_core, plain, promises_mark
 from keji.journey.duplicates.models import LibraryRecord
 from keji.journey.duplicates.records.authors import authors_of
 from keji.journey.duplicates.records.known import Known, known
@@ -23,7 +23,6 @@ from keji.journey.elsewhere.choices import Level
 from keji.journey.elsewhere.models import FundedList, FundedProject
 from keji.kernel import days
 from keji.kernel.files.models import Attachment
-from keji.parties.people.names import fold_name
 
 logger = logging.getLogger(__name__)
 
@@ -91,6 +90,7 @@ def _elsewhere(project: FundedProject) -> LibraryRecord:
         funded=project,
         title=project.title,
         unit=project.unit,
+        unit_code=project.unit_code,
         lead=project.lead,
         place=project.place,
         level=project.level,
@@ -150,6 +150,7 @@ def _of(
         application=application,
         title=application.title,
         unit=application.unit.name,
+        unit_code=application.unit.code or "",
         lead=application.lead.name,
         place=told.place or str(basics.get("site") or "")[:200],
         fund=application.call.programme.name if application.call.programme else "",
@@ -186,7 +187,8 @@ def _readable(
 def finished(record: LibraryRecord) -> LibraryRecord:
     """What is derived from the rest stands too."""
     record.title = record.title[:200]
-    record.unit_core, record.lead_core = core(record.unit), fold_name(record.lead)
+    record.unit_core, record.lead_core = core(record.unit), person_core(record.lead)
+    record.indicator_mark = promises_mark(record.indicators)
     compared = [record.title, record.sections, record.listed, record.is_public]
     record.digest = hashlib.sha256(json.dumps(compared, ensure_ascii=False).encode()).hexdigest()
     return record

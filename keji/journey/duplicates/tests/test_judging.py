@@ -6,8 +6,11 @@ import pytest
 
 from keji.journey.applications.actions import amend_refusal, withdraw
 from keji.journey.checks.actions import mark, mark_rest, open_check, sign
-from keji.journey.duplicates.actions import answer, ask, judge, lapse_overdue
+from keji.journey.duplicates.actions import answer, ask, judge, lapse_overdue, run
+from keji.journey.duplicates.actions.judging import mark_of
 from keji.journey.duplicates.choices import Verdict
+from keji.journey.duplicates.models import DuplicateCheck
+from keji.journey.duplicates.queries import waits
 from keji.kernel import days, journal
 from keji.kernel.flow import Refused, advance
 from keji.kernel.inbox.models import Message
@@ -144,3 +147,55 @@ def test_a_refusal_taken_back_is_looked_at_and_judged_after_all(copied, chen, ch
     assert copied.state == "open"
     with pytest.raises(Refused, match="还没有判断"):
         pass_format_check(copied.application, by=chen)
+
+
+def test_two_who_judge_at_once_do_not_write_over_one_another(said, looked, chen, cheng):
+    said(SILAGE)
+    finding = looked(said(COPY)).findings.get()
+    judge(finding, by=chen, verdict=Verdict.DUPLICATE, reason="两份方案逐句对应", seen="")
+
+    with pytest.raises(Refused, match="刚才已判断为“重复”：两份方案逐句对应"):
+        judge(finding, by=cheng, verdict=Verdict.NONE, reason="没看出来重复", seen="")
+
+    finding.refresh_from_db()
+    assert finding.verdict == Verdict.DUPLICATE
+    judge(finding, by=cheng, verdict=Verdict.NONE, reason="看过两份合同再判断", seen=mark_of(finding))
+
+
+def test_a_second_click_asks_no_second_question(said, looked, chen):
+    said(SILAGE)
+    finding = looked(said(COPY)).findings.get()
+    ask(finding, by=chen, question="请说明与已有材料的关系")
+
+    with pytest.raises(Refused, match="已请申报人说明"):
+        ask(finding, by=chen, question="请说明与已有材料的关系")
+
+
+def test_when_the_last_open_finding_goes_what_was_judged_stands(said, looked, chen):
+    first = said(SILAGE)
+    second = said({**SILAGE, "content__plan": SILAGE["content__plan"] + "另加一段话说明第二份材料。"})
+    copy = said(COPY)
+    check = looked(copy)
+    for finding in check.findings.all():
+        if finding.record.application_id == first.pk:
+            judge(finding, by=chen, verdict=Verdict.NONE, reason="看过了，不是同一件事")
+    withdraw(second, by=second.lead.user, note="不报了")
+
+    look()
+    run(copy, by=chen)
+
+    check.refresh_from_db()
+    assert (check.state, waits(copy)) == ("judged", None)
+
+
+def test_what_is_withdrawn_before_anybody_looked_is_nobodys_work(said, chen):
+    said(SILAGE)
+    look()
+    copy = said(COPY)
+    withdraw(copy, by=copy.lead.user, note="不报了")
+
+    look()
+
+    assert not DuplicateCheck.objects.filter(application=copy).exists()
+    with pytest.raises(Refused, match="不再查重"):
+        run(copy, by=chen)

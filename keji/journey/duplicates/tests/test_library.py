@@ -1,17 +1,19 @@
 """The library keeps up with its sources, and its indexes with the library, whatever happens to them."""
 
+import shutil
 from datetime import date
 
 import pytest
 
-from keji.journey.checks.similarity import Broken, Index
+from keji.journey.checks.similarity import Broken, Index, store
 from keji.journey.duplicates import library
-from keji.journey.duplicates.models import LibraryRecord
+from keji.journey.duplicates.actions import run
+from keji.journey.duplicates.models import DuplicateCheck, LibraryRecord
 from keji.journey.duplicates.records import keep_up, keeping
 from keji.journey.duplicates.tests.test_stories import a_list, line
 from keji.journey.duplicates.thresholds import in_force
 from keji.journey.elsewhere.actions import About
-from keji.kernel.flow import advance
+from keji.kernel.flow import Refused, advance
 from keji.kernel.parameters.actions import adopt
 from tests.world.duplicates import BEES, COPY, NEED, PLAN, SILAGE, look
 
@@ -106,3 +108,33 @@ def test_titles_have_a_threshold_of_their_own(said, looked):
     assert in_force().title == 0.99
     other = said({**COPY, **{key: BEES[key] for key in BEES if key != "basics__title"}})
     assert looked(other).state == "clear" and first.title != other.title
+
+
+def test_while_the_library_is_behind_nobody_is_told_that_nothing_is_alike(said, chen):
+    said(SILAGE)
+    look()
+    copy = said(COPY)
+    for shelf in library.SHELVES:
+        shutil.rmtree(library.folder(shelf))
+    library._opened.cache_clear()
+
+    with pytest.raises(Refused, match="查重库正在更新"):
+        run(copy, by=chen)
+    assert not DuplicateCheck.objects.filter(application=copy).exists()
+
+    look()
+    assert DuplicateCheck.objects.get(application=copy).state == "open"
+
+
+def test_while_another_worker_writes_what_waits_waits_on(said):
+    said(BEES)
+    look()
+    said(SILAGE)
+    copy = said(COPY)
+
+    with store.writing(library.folder("all")):
+        look()
+    assert not DuplicateCheck.objects.filter(application=copy).exists()
+
+    look()
+    assert DuplicateCheck.objects.get(application=copy).state == "open"

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from keji.journey.applications.models import Application
 from keji.journey.duplicates import tables
-from keji.journey.duplicates.actions import judge, run
-from keji.journey.duplicates.choices import INSTITUTION, Verdict
+from keji.journey.duplicates.actions import judge, run, want
+from keji.journey.duplicates.actions.judging import mark_of
+from keji.journey.duplicates.actions.runs import ENDED
+from keji.journey.duplicates.choices import INSTITUTION, Occasion, Verdict
 from keji.journey.duplicates.evidence import facts_of, pairs_of
 from keji.journey.duplicates.forms import AskForm, JudgeForm
 from keji.journey.duplicates.models import DuplicateCheck, Explanation, Finding, LibraryRecord
@@ -53,9 +55,20 @@ def run_again(request: SignedIn, pk: int) -> HttpResponse:
     found = get_object_or_404(DuplicateCheck.objects.visible_to(request.user), pk=pk)
     if not judges(found, request):
         raise Http404
-    run(found.application, by=request.user)
+    try:
+        run(found.application, by=request.user)
+    except Refused as refusal:
+        return _later(request, found.application, refusal, back=found)
     messages.success(request, _("已重新查重。"))
     return redirect(found)
+
+
+def _later(request: SignedIn, application: Application, refusal: Refused, *, back: Any) -> HttpResponse:
+    """What cannot be compared now is put down for the worker."""
+    if application.state not in ENDED:
+        want([application], Occasion.ASKED)
+    messages.info(request, refusal.text)
+    return redirect(back)
 
 
 @login_required
@@ -67,7 +80,10 @@ def first_run(request: SignedIn, pk: int) -> HttpResponse:
     )
     if application.number is None or not INSTITUTION & set(application.seats_of(request.user)):
         raise Http404
-    return redirect(run(application, by=request.user))
+    try:
+        return redirect(run(application, by=request.user))
+    except Refused as refusal:
+        return _later(request, application, refusal, back=application)
 
 
 @login_required
@@ -82,7 +98,8 @@ def finding(request: SignedIn, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            judge(found, by=request.user, verdict=Verdict(given["verdict"]), reason=given["reason"])
+            verdict, seen = Verdict(given["verdict"]), given["seen"]
+            judge(found, by=request.user, verdict=verdict, reason=given["reason"], seen=seen)
         except Refused as refusal:
             form.add_error(None, refusal.text)
         else:
@@ -134,7 +151,7 @@ def next_open(found: Finding) -> Finding | None:
 
 
 def _judged(found: Finding) -> dict[str, str]:
-    return {"verdict": found.verdict, "reason": found.reason}
+    return {"verdict": found.verdict, "reason": found.reason, "seen": mark_of(found)}
 
 
 def _onward(request: SignedIn, found: Finding) -> HttpResponse:
