@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from keji.kernel import days
 from keji.outcomes.outputs.lists import SOURCES
+from keji.outcomes.outputs.lists.projects import GOING_ON
 from keji.outcomes.outputs.register import SERIAL, Column, Output, output
+from keji.outcomes.projects.tables import CONCLUDED, due_by
 
 PROJECTS = SOURCES["projects"]
-#: States in which work goes on.
-GOING_ON = ("running", "accepting")
 #: How long before its day a project stands on the list of what is due.
 SOON = timedelta(days=30)
 
@@ -107,10 +107,10 @@ DUE = output(
             Column(_("逾期天数"), "overdue", 8),
             Column(_("原因"), "problems", 22),
             Column(_("整改时限"), "", 12),
-            Column(_("责任人"), "lead", 12),
+            Column(_("责任人"), "responsible", 12),
             Column(_("催办记录"), "urged", 22),
         ),
-        only=lambda: Q(state__in=GOING_ON, ends_on__lte=days.today() + SOON),
+        only=lambda: Q(state__in=GOING_ON) & due_by(days.today() + SOON),
     )
 )
 
@@ -135,6 +135,6 @@ ACCEPTED = output(
             Column(_("证书号"), "certificate", 14),
             Column(_("结余"), "surplus"),
         ),
-        only=lambda: Q(concluded_on__isnull=False),
+        only=lambda: CONCLUDED,
     )
 )
