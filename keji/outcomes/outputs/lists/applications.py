@@ -12,6 +12,7 @@ from keji.journey.applications.tables import applications
 from keji.kernel.codes import table
 from keji.kernel.sealed.masking import mask
 from keji.outcomes.outputs.source import HANDLING, Field, Source
+from keji.parties.people.models import Person
 
 #: As much of a text as the columns of superiors take.
 LONGEST = 200
@@ -69,10 +70,11 @@ def _partners(row: Row) -> str:
     return "；".join(str(row.basics[name]) for name in ("support_unit", "partners") if row.basics.get(name))
 
 
-def _birth(row: Row) -> str:
-    number = str(row.application.lead.identity or "")
+def birth_of(person: Person | None) -> str:
+    """Year and month of birth, where the identity number tells."""
+    number = str(person.identity or "") if person else ""
     born = number[BIRTH] if len(number) == 18 else ""
-    return f"{born[:4]}-{born[4:]}" if born and row.plain else ""
+    return f"{born[:4]}-{born[4:]}" if born else ""
 
 
 def _phone(row: Row) -> str:
@@ -134,7 +136,7 @@ FIELDS = (
         "partners", _("合作/技术依托单位"), _partners, also=(_("技术依托单位"), _("合作单位"), _("协作单位"))
     ),
     Field("lead", _("负责人"), lambda row: row.application.lead.name, also=(_("项目负责人"), _("姓名"))),
-    Field("birth", _("出生年月"), _birth),
+    Field("birth", _("出生年月"), lambda row: birth_of(row.application.lead) if row.plain else ""),
     Field("lead_title", _("职称"), lambda row: row.application.lead.title, also=(_("负责人职称"),)),
     Field("phone", _("电话"), _phone, also=(_("联系电话"), _("手机"), _("联系方式"))),
     Field("term", _("起止年限"), _term, also=(_("起止时间"), _("实施期限"), _("执行期"))),
