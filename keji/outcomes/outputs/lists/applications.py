@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from keji.journey.applications.models import Application, Indicator, Version
 from keji.journey.applications.tables import applications
+from keji.journey.recommending.models import Place
 from keji.kernel.codes import table
 from keji.kernel.sealed.masking import mask
 from keji.outcomes.outputs.source import HANDLING, Field, Source
@@ -18,6 +19,9 @@ from keji.parties.people.models import Person
 LONGEST = 200
 #: Where a birthday stands in an identity number of 18 signs.
 BIRTH = slice(6, 12)
+
+#: Read along with each application.
+BESIDE = ("call__programme", "unit", "lead", "recommender", "direction", "recommended_as")
 
 
 @dataclass(frozen=True)
@@ -30,17 +34,18 @@ class Row:
     plain: bool
 
     @property
+    def place(self) -> Place | None:
+        """Where it stands in its recommender's order, if that was said."""
+        return getattr(self.application, "recommended_as", None)
+
+    @property
     def basics(self) -> dict[str, Any]:
         return self.answers.get("basics") or {}
 
 
 def rows(found: QuerySet[Application], seat: str) -> list[Row]:
     """Everything in three questions, by number, the order of the list."""
-    shown = list(
-        found.select_related("call__programme", "unit", "lead", "recommender", "direction").order_by(
-            "number", "pk"
-        )
-    )
+    shown = list(found.select_related(*BESIDE).order_by("number", "pk"))
     ids = [one.pk for one in shown]
     answers = answers_of(ids)
     promised: dict[int, list[Indicator]] = {}
@@ -100,6 +105,10 @@ def _site(row: Row) -> str:
 def _programme(row: Row) -> str:
     programme = row.application.call.programme
     return programme.name if programme else ""
+
+
+def _remark(row: Row) -> str:
+    return str(_("备选")) if row.place and row.place.reserve else ""
 
 
 FIELDS = (
@@ -163,6 +172,14 @@ FIELDS = (
     Field("content", _("主要研究内容"), lambda row: short(said(row, "content", "content", "plan"))),
     Field("targets", _("考核指标"), _targets, also=(_("主要考核指标"), _("绩效目标"))),
     Field("site", _("实施地点"), _site, also=(_("项目地点"), _("实施乡镇"))),
+    Field(
+        "rank",
+        _("排序"),
+        lambda row: row.place and row.place.rank,
+        "number",
+        also=(_("归口排序"), _("推荐排序"), _("推荐顺序")),
+    ),
+    Field("remark", _("备注"), _remark),
     Field("state", _("状态"), lambda row: str(row.application.stage.label), also=(_("进展"),)),
 )
 

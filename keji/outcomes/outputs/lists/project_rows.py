@@ -1,17 +1,15 @@
 """One row for each project, with what was handed in, paid and told about it."""
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
-from keji.journey.applications.models import Application
+from keji.journey.applications.models import Application, Version
 from keji.journey.calls.choices import Route
 from keji.journey.reviews.models import Item
-from keji.kernel import days
-from keji.kernel.journal.models import Entry, type_of
-from keji.outcomes.outputs.lists.applications import answers_of
+from keji.kernel.ui.names import names_of
+from keji.outcomes.outputs.lists.urgings import Urged, urged_of
 from keji.outcomes.outputs.source import HANDLING
 from keji.outcomes.projects.known import known_of
 from keji.outcomes.projects.models import Project
@@ -28,67 +26,65 @@ class Row:
     project: Project
     told: Told
     yearly: dict[str, Any]
+    reporter: str
     accepted: dict[str, Any]
     points: int | None
-    urged: list[date] = field(default_factory=list)
+    urged: Urged
     plain: bool = False
+
+
+@dataclass(frozen=True)
+class Children:
+    """By the application of the project: the last yearly report and who sent it, the last acceptance."""
+
+    yearly: dict[int, Version] = field(default_factory=dict)
+    accepted: dict[int, Version] = field(default_factory=dict)
+    points: dict[int, int] = field(default_factory=dict)
 
 
 def rows(found: QuerySet[Project], seat: str) -> list[Row]:
     """A fixed number of questions however many projects there are, in the order of their numbers."""
     shown = list(found.select_related(*BESIDE).order_by("number"))
     known = known_of(found.select_related(None).order_by().values("pk"))
-    yearly, accepted, points = _told(shown)
-    urged = _urged(shown)
-    plain = seat in HANDLING
-    return [
-        Row(
-            one,
-            told_of(one, known),
-            yearly.get(one.application_id, {}),
-            accepted.get(one.application_id, {}),
-            points.get(one.application_id),
-            urged.get(one.pk, []),
-            plain,
+    children, urged = _children(shown), urged_of(shown)
+    names = names_of({report.by_id for report in children.yearly.values()})
+    made = []
+    for one in shown:
+        about = one.application_id
+        report, accepted = children.yearly.get(about), children.accepted.get(about)
+        made.append(
+            Row(
+                project=one,
+                told=told_of(one, known),
+                yearly=report.answers if report else {},
+                reporter=names.get(report.by_id, "") if report else "",
+                accepted=accepted.answers if accepted else {},
+                points=children.points.get(about),
+                urged=urged[one.pk],
+                plain=seat in HANDLING,
+            )
         )
-        for one in shown
-    ]
+    return made
 
 
-def _told(
-    projects: list[Project],
-) -> tuple[dict[int, dict[str, Any]], dict[int, dict[str, Any]], dict[int, int]]:
-    """The last yearly report, the last acceptance and its points, by the application of the project."""
-    routes = (Route.ANNUAL_REPORT, Route.ACCEPTANCE)
-    children = Application.objects.filter(
-        parent__in=[one.application_id for one in projects], route__in=routes, submitted_at__isnull=False
+def _children(projects: list[Project]) -> Children:
+    """What was handed in about these projects; what was handed in later wins."""
+    applications = Application.objects.filter(
+        parent__in=[one.application_id for one in projects],
+        route__in=(Route.ANNUAL_REPORT, Route.ACCEPTANCE),
+        submitted_at__isnull=False,
     ).order_by("submitted_at", "pk")
-    found = list(children.values_list("pk", "parent_id", "route"))
-    answers = answers_of(pk for pk, _parent, _route in found)
-    judged = Item.objects.filter(application__in=[pk for pk, _parent, _route in found])
-    points = {
-        pk: sum_ for pk, sum_ in judged.values_list("application_id", "points_milli") if sum_ is not None
-    }
-    told: dict[str, dict[int, dict[str, Any]]] = {route: {} for route in routes}
-    scores: dict[int, int] = {}
-    for pk, parent, route in found:
+    shown = list(applications.values_list("pk", "parent_id", "route"))
+    ids = [pk for pk, _parent, _route in shown]
+    told = {one.application_id: one for one in Version.objects.filter(application__in=ids).order_by("number")}
+    judged = Item.objects.filter(application__in=ids, points_milli__isnull=False)
+    points = dict(judged.values_list("application_id", "points_milli"))
+    found = Children()
+    for pk, parent, route in shown:
         if parent is None:
             continue
-        told[route][parent] = answers.get(pk, {})
-        if pk in points:
-            scores[parent] = points[pk]
-    return told[Route.ANNUAL_REPORT], told[Route.ACCEPTANCE], scores
-
-
-def _urged(projects: list[Project]) -> dict[int, list[date]]:
-    """The days somebody was urged about each project."""
-    if not projects:
-        return {}
-    told = Entry.objects.filter(
-        subject_type=type_of(projects[0]), subject_id__in=[one.pk for one in projects], verb="project.urge"
-    ).order_by("at")
-    found: dict[int, list[date]] = {}
-    for pk, at in told.values_list("subject_id", "at"):
-        if pk is not None:
-            found.setdefault(pk, []).append(days.local(at).date())
+        if pk in told:
+            (found.yearly if route == Route.ANNUAL_REPORT else found.accepted)[parent] = told[pk]
+        if (sum_ := points.get(pk)) is not None:
+            found.points[parent] = sum_
     return found

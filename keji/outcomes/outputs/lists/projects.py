@@ -34,6 +34,11 @@ def _work(row: Row, name: str) -> str:
     return short(str((row.yearly.get("work") or {}).get(name) or ""))
 
 
+def _reason(row: Row) -> str:
+    """The problem of the last report, or else what was said when somebody was urged last."""
+    return _work(row, "problems") or short(row.urged.trouble)
+
+
 def _in_time(row: Row) -> str:
     said = (row.yearly.get("period") or {}).get("on_time")
     return {"yes": str(_("是")), "no": str(_("否"))}.get(str(said), "")
@@ -157,12 +162,10 @@ FIELDS = (
     Field("in_time", _("是否按期"), _in_time),
     Field("state", _("进展状态"), lambda row: row.project.progress, also=(_("状态"), _("项目状态"))),
     Field("overdue", _("逾期天数"), _overdue, "number"),
-    Field(
-        "urged",
-        _("催办记录"),
-        lambda row: "；".join(f"{on:%Y-%m-%d}" for on in row.urged),
-        also=(_("催办"),),
-    ),
+    Field("reporter", _("填报人"), lambda row: row.reporter),
+    Field("reason", _("原因"), _reason, also=(_("逾期原因"), _("未验收原因"))),
+    Field("set_until", _("整改时限"), lambda row: row.urged.set_until, "day", also=(_("整改期限"),)),
+    Field("urged", _("催办记录"), lambda row: row.urged.words, also=(_("催办"), _("催办情况"))),
     Field("method", _("验收方式"), lambda row: row.told.accepted_in, also=(_("方式"),)),
     Field("concluded", _("验收日期"), lambda row: row.project.concluded_on, "day", also=(_("验收时间"),)),
     Field("points", _("得分"), lambda row: f"{row.points / MILLI:.2f}" if row.points is not None else ""),

@@ -53,7 +53,7 @@ RECOMMENDED = output(
         "recommended",
         _("推荐（申报）汇总表"),
         SOURCES["applications"],
-        _recommended(rank="", remark=""),
+        _recommended(),
         only=lambda: COUNTY & ~Q(state__in=GONE),
         seats=OFFICES,
     )
