@@ -59,10 +59,10 @@ ROOMS = [
     "keji.outcomes.projects",
     "keji.outcomes.funds",
     "keji.outcomes.imports",
-    "keji.outcomes.outputs",
     "keji.outcomes.deadlines",
     "keji.outcomes.questions",
     "keji.outcomes.upward",
+    "keji.outcomes.outputs",
     "keji.faces.desk",
     "keji.faces.portal",
 ]

@@ -1,5 +1,7 @@
 """What was done to make somebody keep a day: one row each time, never changed but for number and seal."""
 
+from datetime import date, timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +9,9 @@ from keji.kernel import days
 from keji.outcomes.deadlines.choices import Duty, Means, Result, Rung
 from keji.outcomes.projects.models import Project
 from keji.parties.people.seats import Seated, SeatedQuerySet
+
+#: What the letter says: within fifteen days of its being received.
+LETTER_SETS = timedelta(days=15)
 
 
 class Urging(Seated):
@@ -54,3 +59,8 @@ class Urging(Seated):
 
     def get_absolute_url(self) -> str:
         return f"/deadlines/{self.pk}/"
+
+    @property
+    def answer_by(self) -> date | None:
+        """The day a letter that has been delivered sets; nothing else sets one."""
+        return self.sent_on + LETTER_SETS if self.rung == Rung.LETTER and self.sent_on else None

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from keji.outcomes.outputs.lists import SOURCES
 from keji.outcomes.outputs.models import SuperiorForm
 from keji.outcomes.outputs.register import SERIAL
+from keji.outcomes.outputs.source import Source
 from keji.parties.people.models import Organisation
 
 NOT_SECRET = _("确认不含国家秘密、工作秘密")
@@ -15,17 +16,16 @@ class KeepForm(forms.Form):
     """A workbook from above, and what it is filled from."""
 
     name = forms.CharField(label=_("模板名称"), max_length=80, help_text=_("明年还按这个名称找它"))
-    source = forms.ChoiceField(
-        label=_("从哪张表取数"), choices=lambda: [(one.name, one.label) for one in SOURCES.values()]
-    )
+    source = forms.ChoiceField(label=_("从哪张表取数"))
     office = forms.ModelChoiceField(
         label=_("所属单位"), queryset=Organisation.objects.none(), empty_label=None
     )
     workbook = forms.FileField(label=_("上级的表格（xlsx）"), help_text=_("不带宏、不设密码；表头原样保留"))
     not_secret = forms.BooleanField(label=NOT_SECRET)
 
-    def __init__(self, offices: list[Organisation], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, offices: list[Organisation], sources: list[Source], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["source"].choices = [(one.name, one.label) for one in sources]  # type: ignore[attr-defined]
         field = self.fields["office"]
         field.queryset = Organisation.objects.filter(pk__in=[one.pk for one in offices])  # type: ignore[attr-defined]
         field.initial = offices[0].pk if offices else None

@@ -9,6 +9,7 @@ from django.http import Http404
 
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.ui.listing import Listing
+from keji.outcomes.outputs.lists import SOURCES
 from keji.outcomes.outputs.register import Output, outputs
 from keji.outcomes.outputs.source import OFFICES, Source
 from keji.parties.people.models import Organisation
@@ -38,6 +39,11 @@ def narrowed(source: Source, tab: Tab, only: Q) -> Listing:
 def outputs_of(user: Any) -> list[Output]:
     hats = hats_of(user)
     return [one for one in outputs() if any(seat in hats for seat in one.seats)]
+
+
+def sources_of(user: Any) -> list[Source]:
+    """The lists of which this person sees rows from an office."""
+    return [one for one in SOURCES.values() if office_tabs(one, OFFICES, user)]
 
 
 def offices_of(user: Any) -> list[Organisation]:

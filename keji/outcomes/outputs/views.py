@@ -17,7 +17,7 @@ from keji.outcomes.outputs.forms import ColumnsForm, HeadForm, KeepForm
 from keji.outcomes.outputs.lists import SOURCES
 from keji.outcomes.outputs.models import SuperiorForm
 from keji.outcomes.outputs.register import SERIAL, named
-from keji.outcomes.outputs.seeing import chosen, narrowed, offices_of, outputs_of
+from keji.outcomes.outputs.seeing import chosen, narrowed, offices_of, outputs_of, sources_of
 from keji.outcomes.outputs.sheets import sheet_of, values_of
 from keji.outcomes.outputs.source import OFFICES
 
@@ -66,7 +66,11 @@ def new_form(request: SignedIn) -> HttpResponse:
     offices = offices_of(request.user)
     if not offices:
         raise Http404
-    form = KeepForm(offices, *((request.POST, request.FILES) if request.method == "POST" else ()))
+    form = KeepForm(
+        offices,
+        sources_of(request.user),
+        *((request.POST, request.FILES) if request.method == "POST" else ()),
+    )
 
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)

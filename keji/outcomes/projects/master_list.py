@@ -8,11 +8,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from keji.journey.applications.models import APPLICANT
-from keji.kernel.codes import table
 from keji.kernel.papers.workbooks import Head, printed
 from keji.kernel.sealed.masking import mask
-from keji.outcomes.projects.known import Known, Paid, known_of
-from keji.outcomes.projects.models import Carried, Project
+from keji.outcomes.projects.known import Known, known_of
+from keji.outcomes.projects.models import Project
+from keji.outcomes.projects.told import told_of
 from keji.parties.people.choices import Role
 
 #: Who handles projects, and so reads the telephone that was given for handling them.
@@ -107,60 +107,20 @@ def master_list(projects: QuerySet[Project], seat: str) -> MasterList:
 
 
 def _row(number: int, project: Project, known: Known, *, plain: bool) -> list[Any]:
-    about, own = project.application_id, _told(project, known)
-    period, work = known.reports.get(about, ({}, {}))
-    paid = known.paid.get(project.pk, Paid())
-    percent = period.get("percent")
+    told = told_of(project, known)
     return [
         *(number, project.number, project.title, str(project.get_level_display())),
         *(project.programme.name, project.programme.year),
-        *(project.document_number, project.unit.name, own.support_unit, project.lead.name),
-        *(own.phone if plain else mask(own.phone), own.place, own.field),
+        *(project.document_number, project.unit.name, told.support_unit, project.lead.name),
+        *(told.phone if plain else mask(told.phone), told.place, told.field),
         *(project.starts_on, project.ends_on),
         *(project.approved_fen + project.own_fen, project.approved_fen, project.own_fen),
-        *(paid.fen + own.paid_fen, paid.times + own.paid_times, paid.last or own.paid_last_on),
-        *(project.progress, own.percent if percent is None else percent),
+        *(told.paid.fen, told.paid.times, told.paid.last),
+        *(project.progress, told.percent),
         *(project.due_on or project.ends_on, project.extended_until),
-        *(project.concluded_on, own.accepted_in, own.conclusion, project.certificate_number),
-        _remark(project.remark, work.get("problems"), own.responsible),
+        *(project.concluded_on, told.accepted_in, told.conclusion, project.certificate_number),
+        told.remark,
     ]
-
-
-def _told(project: Project, known: Known) -> Carried:
-    """What was handed in here, or what the old ledger said; what went on here afterwards wins."""
-    about = project.application_id
-    own = project.carried if project.is_imported else _handed_in(project, known.basics.get(about, {}))
-    if about in known.met:
-        own.accepted_in = _("会议")
-    if project.conclusion and not own.conclusion:
-        own.conclusion = str(project.get_conclusion_display())
-    return own
-
-
-def _handed_in(project: Project, basics: dict[str, Any]) -> Carried:
-    direction = project.application.direction
-    return Carried(
-        support_unit=_supporting(basics),
-        phone=basics.get("phone") or project.unit.phone,
-        place=_place(basics),
-        field=direction.title if direction else "",
-    )
-
-
-def _remark(remark: str, problems: Any, responsible: str) -> str:
-    """What the bureau wrote, what the last report complains of, who looks after it."""
-    more = ((_("问题：%s"), problems), (_("责任人：%s"), responsible))
-    return _("；").join([*filter(None, [remark]), *(words % said for words, said in more if said)])
-
-
-def _supporting(basics: dict[str, Any]) -> str:
-    return _("；").join(str(basics[name]) for name in ("support_unit", "partners") if basics.get(name))
-
-
-def _place(basics: dict[str, Any]) -> str:
-    code, site = str(basics.get("township") or ""), str(basics.get("site") or "")
-    township = table("townships").name(code) if code else ""
-    return site if site.startswith(township) else f"{township}{site}"
 
 
 def _totals(heads: Sequence[Head], rows: Sequence[Sequence[Any]]) -> list[Any]:

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import LessThanOrEqual
 from django.utils.translation import gettext as _
 
 from keji.kernel import days
@@ -20,6 +23,13 @@ from keji.parties.people.filters import Called
 from keji.parties.people.tabs import Tab
 
 SEARCHED = ("title", "number")
+#: Accepted or failed, and so concluded; what the old ledger gave no day for as well.
+CONCLUDED = Q(concluded_on__isnull=False) | Q(state__in=("accepted", "failed", "archived"))
+
+
+def due_by(day: date) -> Q:
+    """Whose acceptance is due by this day, as last extended: `Project.accepted_by` as a condition."""
+    return Q(LessThanOrEqual(Coalesce("extended_until", "due_on", "ends_on"), day))
 
 
 def projects(tab: Tab) -> Listing:
@@ -90,8 +100,7 @@ def _sentence() -> Sequence[Filter]:
     years = [(str(year), str(year)) for year in range(this_year, this_year - YEARS, -1)]
     townships = [(row.code, row.name) for row in table("townships").rows.values()]
     ended = (("no", _("未验收")), ("yes", _("已验收")))
-    over = Q(concluded_on__isnull=False) | Q(state__in=("accepted", "failed", "archived"))
-    concluded = {"no": ~over, "yes": over}
+    concluded = {"no": ~CONCLUDED, "yes": CONCLUDED}
     return (
         Choice("year", _("立项年度"), "programme__year", options=years),
         Since("from_year", _("立项年度不早于"), "programme__year", place="page", options=years),

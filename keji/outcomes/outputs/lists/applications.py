@@ -9,14 +9,19 @@ from django.utils.translation import gettext_lazy as _
 
 from keji.journey.applications.models import Application, Indicator, Version
 from keji.journey.applications.tables import applications
+from keji.journey.recommending.models import Place
 from keji.kernel.codes import table
 from keji.kernel.sealed.masking import mask
 from keji.outcomes.outputs.source import HANDLING, Field, Source
+from keji.parties.people.models import Person
 
 #: As much of a text as the columns of superiors take.
 LONGEST = 200
 #: Where a birthday stands in an identity number of 18 signs.
 BIRTH = slice(6, 12)
+
+#: Read along with each application.
+BESIDE = ("call__programme", "unit", "lead", "recommender", "direction", "recommended_as")
 
 
 @dataclass(frozen=True)
@@ -29,17 +34,18 @@ class Row:
     plain: bool
 
     @property
+    def place(self) -> Place | None:
+        """Where it stands in its recommender's order, if that was said."""
+        return getattr(self.application, "recommended_as", None)
+
+    @property
     def basics(self) -> dict[str, Any]:
         return self.answers.get("basics") or {}
 
 
 def rows(found: QuerySet[Application], seat: str) -> list[Row]:
     """Everything in three questions, by number, the order of the list."""
-    shown = list(
-        found.select_related("call__programme", "unit", "lead", "recommender", "direction").order_by(
-            "number", "pk"
-        )
-    )
+    shown = list(found.select_related(*BESIDE).order_by("number", "pk"))
     ids = [one.pk for one in shown]
     answers = answers_of(ids)
     promised: dict[int, list[Indicator]] = {}
@@ -69,10 +75,11 @@ def _partners(row: Row) -> str:
     return "；".join(str(row.basics[name]) for name in ("support_unit", "partners") if row.basics.get(name))
 
 
-def _birth(row: Row) -> str:
-    number = str(row.application.lead.identity or "")
+def birth_of(person: Person | None) -> str:
+    """Year and month of birth, where the identity number tells."""
+    number = str(person.identity or "") if person else ""
     born = number[BIRTH] if len(number) == 18 else ""
-    return f"{born[:4]}-{born[4:]}" if born and row.plain else ""
+    return f"{born[:4]}-{born[4:]}" if born else ""
 
 
 def _phone(row: Row) -> str:
@@ -98,6 +105,10 @@ def _site(row: Row) -> str:
 def _programme(row: Row) -> str:
     programme = row.application.call.programme
     return programme.name if programme else ""
+
+
+def _remark(row: Row) -> str:
+    return str(_("备选")) if row.place and row.place.reserve else ""
 
 
 FIELDS = (
@@ -134,7 +145,7 @@ FIELDS = (
         "partners", _("合作/技术依托单位"), _partners, also=(_("技术依托单位"), _("合作单位"), _("协作单位"))
     ),
     Field("lead", _("负责人"), lambda row: row.application.lead.name, also=(_("项目负责人"), _("姓名"))),
-    Field("birth", _("出生年月"), _birth),
+    Field("birth", _("出生年月"), lambda row: birth_of(row.application.lead) if row.plain else ""),
     Field("lead_title", _("职称"), lambda row: row.application.lead.title, also=(_("负责人职称"),)),
     Field("phone", _("电话"), _phone, also=(_("联系电话"), _("手机"), _("联系方式"))),
     Field("term", _("起止年限"), _term, also=(_("起止时间"), _("实施期限"), _("执行期"))),
@@ -161,6 +172,14 @@ FIELDS = (
     Field("content", _("主要研究内容"), lambda row: short(said(row, "content", "content", "plan"))),
     Field("targets", _("考核指标"), _targets, also=(_("主要考核指标"), _("绩效目标"))),
     Field("site", _("实施地点"), _site, also=(_("项目地点"), _("实施乡镇"))),
+    Field(
+        "rank",
+        _("排序"),
+        lambda row: row.place and row.place.rank,
+        "number",
+        also=(_("归口排序"), _("推荐排序"), _("推荐顺序")),
+    ),
+    Field("remark", _("备注"), _remark),
     Field("state", _("状态"), lambda row: str(row.application.stage.label), also=(_("进展"),)),
 )
 

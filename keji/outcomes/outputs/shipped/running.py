@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from keji.kernel import days
 from keji.outcomes.outputs.lists import SOURCES
+from keji.outcomes.outputs.lists.projects import GOING_ON
 from keji.outcomes.outputs.register import SERIAL, Column, Output, output
+from keji.outcomes.projects.tables import CONCLUDED, due_by
 
 PROJECTS = SOURCES["projects"]
-#: States in which work goes on.
-GOING_ON = ("running", "accepting")
 #: How long before its day a project stands on the list of what is due.
 SOON = timedelta(days=30)
 
@@ -84,7 +84,7 @@ DISPATCHED = output(
             Column(_("问题"), "problems", 20),
             Column(_("下步"), "next", 20),
             Column(_("是否按期"), "in_time", 7),
-            Column(_("填报人"), "", 10),
+            Column(_("填报人"), "reporter", 10),
         ),
         only=lambda: Q(state__in=GOING_ON),
     )
@@ -105,12 +105,12 @@ DUE = output(
             Column(_("起止"), "term", 17),
             Column(_("应验收"), "ends"),
             Column(_("逾期天数"), "overdue", 8),
-            Column(_("原因"), "problems", 22),
-            Column(_("整改时限"), "", 12),
-            Column(_("责任人"), "lead", 12),
+            Column(_("原因"), "reason", 22),
+            Column(_("整改时限"), "set_until", 12),
+            Column(_("责任人"), "responsible", 12),
             Column(_("催办记录"), "urged", 22),
         ),
-        only=lambda: Q(state__in=GOING_ON, ends_on__lte=days.today() + SOON),
+        only=lambda: Q(state__in=GOING_ON) & due_by(days.today() + SOON),
     )
 )
 
@@ -135,6 +135,6 @@ ACCEPTED = output(
             Column(_("证书号"), "certificate", 14),
             Column(_("结余"), "surplus"),
         ),
-        only=lambda: Q(concluded_on__isnull=False),
+        only=lambda: CONCLUDED,
     )
 )

@@ -1,6 +1,7 @@
 """The tables of superiors have exactly their columns, and whoever has no part in them finds none."""
 
 import io
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -8,6 +9,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
+from keji.kernel import days
+from keji.outcomes.imports.actions import import_ledger
+from keji.outcomes.imports.tests.books import book, row, running
 from keji.outcomes.outputs.register import outputs
 
 pytestmark = pytest.mark.django_db
@@ -34,9 +38,9 @@ def sheet(client: Client, url: str):
 
 
 def test_every_table_has_exactly_its_columns():
-    found = {one.code: "·".join(str(column.head) for column in one.columns) for one in outputs()}
+    found = {(one.code, "·".join(str(column.head) for column in one.columns)) for one in outputs()}
 
-    assert found == EXACTLY
+    assert found == set(EXACTLY.items())
 
 
 def test_the_bureau_takes_out_the_plan_as_a_workbook(a_running, browser, dina):
@@ -85,6 +89,28 @@ def test_applicants_and_strangers_find_no_tables(a_running, browser, aila, eve):
     for user in (aila, eve):
         assert browser(user).get("/outputs/").status_code == 404
         assert browser(user).get("/outputs/planned/").status_code == 404
+
+
+def test_an_extended_project_is_not_overdue_and_an_old_one_tells_what_its_ledger_said(
+    browser, dina, entrusting
+):
+    over = {"止": "2025-09-30", "应验收": "2025-09-30", "状态": "在研"}
+    late, extended = running(2, **over), running(3, **over, 延期至="2099-02-28")
+    above = row(1, 级别="州", 方式="函审", 结论="通过（优秀）")
+    import_ledger(book([above, late, extended]), "台账.xlsx", by=dina)
+    client = browser(dina)
+
+    due = list(sheet(client, "/outputs/due/").active.iter_rows(min_row=5, values_only=True))
+    over = next(sheet(client, "/outputs/accepted/").active.iter_rows(min_row=5, values_only=True))
+    progress = list(sheet(client, "/outputs/progress/").active.iter_rows(min_row=5, values_only=True))
+
+    assert [line[1] for line in due[:2]] == ["GL2025X002", None]
+    assert due[0][7] == (days.today() - date(2025, 9, 30)).days
+    assert (over[6], over[10], over[11]) == ("函审", "通过（优秀）", "新科验〔2021〕1号")
+    assert [(line[1], line[7], line[10]) for line in progress[:2]] == [
+        ("GL2025X002", 50, 40),
+        ("GL2025X003", 50, 40),
+    ]
 
 
 def test_accounts_are_whole_only_for_who_pays(a_running, browser, dina, maker, world):

@@ -7,9 +7,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Border, Font, Side
 
+from keji.kernel.papers.workbooks import workbook
 from keji.outcomes.outputs import superior
 from keji.outcomes.outputs.lists import SOURCES
 from keji.outcomes.outputs.models import SuperiorForm
+from keji.outcomes.projects.master_list import master_list
+from keji.outcomes.projects.models import Project
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +76,19 @@ def test_dina_fills_the_prefectures_workbook(a_running, browser, dina, world):
     assert [cell.value for cell in page[4]] == [1, project.title, "巩留县恒草源饲料有限公司", 90000, 0, None]
     assert (page["A1"].value, page["A1"].font.size) == ("伊犁州科技计划项目汇总表", 20)
     assert page["D6"].value == "=SUM(D4:D5)"
+
+
+def test_the_countys_own_ledger_asks_for_a_field_in_every_column(a_running):
+    """Every column of 项目总台账 asks for a field, under its two rows of heads."""
+    a_running()
+    listed = master_list(Project.objects.all(), "bureau")
+    book = superior.opened(workbook("总台账", "", listed.columns, listed.rows, listed.totals, []))
+
+    asked = superior.proposed(superior.table_in(book, SOURCES["projects"]), SOURCES["projects"])
+
+    assert sorted(asked) == list(range(1, len(listed.leaves) + 1))
+    assert list(asked.values())[11:13] == ["place", "field"]
+    assert list(asked.values())[18:25] == ["paid", "times", "paid_on", "state", "percent", "due", "extended"]
 
 
 def test_more_rows_than_theirs_push_the_footer_down():

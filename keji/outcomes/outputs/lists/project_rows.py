@@ -1,0 +1,90 @@
+"""One row for each project, with what was handed in, paid and told about it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import QuerySet
+
+from keji.journey.applications.models import Application, Version
+from keji.journey.calls.choices import Route
+from keji.journey.reviews.models import Item
+from keji.kernel.ui.names import names_of
+from keji.outcomes.outputs.lists.urgings import Urged, urged_of
+from keji.outcomes.outputs.source import HANDLING
+from keji.outcomes.projects.known import known_of
+from keji.outcomes.projects.models import Project
+from keji.outcomes.projects.told import Told, told_of
+
+#: Read along with each project.
+BESIDE = ("unit", "lead", "programme", "recommender", "application__direction", "carried")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One project with what was handed in, paid and told about it."""
+
+    project: Project
+    told: Told
+    yearly: dict[str, Any]
+    reporter: str
+    accepted: dict[str, Any]
+    points: int | None
+    urged: Urged
+    plain: bool = False
+
+
+@dataclass(frozen=True)
+class Children:
+    """By the application of the project: the last yearly report and who sent it, the last acceptance."""
+
+    yearly: dict[int, Version] = field(default_factory=dict)
+    accepted: dict[int, Version] = field(default_factory=dict)
+    points: dict[int, int] = field(default_factory=dict)
+
+
+def rows(found: QuerySet[Project], seat: str) -> list[Row]:
+    """A fixed number of questions however many projects there are, in the order of their numbers."""
+    shown = list(found.select_related(*BESIDE).order_by("number"))
+    known = known_of(found.select_related(None).order_by().values("pk"))
+    children, urged = _children(shown), urged_of(shown)
+    names = names_of({report.by_id for report in children.yearly.values()})
+    made = []
+    for one in shown:
+        about = one.application_id
+        report, accepted = children.yearly.get(about), children.accepted.get(about)
+        made.append(
+            Row(
+                project=one,
+                told=told_of(one, known),
+                yearly=report.answers if report else {},
+                reporter=names.get(report.by_id, "") if report else "",
+                accepted=accepted.answers if accepted else {},
+                points=children.points.get(about),
+                urged=urged[one.pk],
+                plain=seat in HANDLING,
+            )
+        )
+    return made
+
+
+def _children(projects: list[Project]) -> Children:
+    """What was handed in about these projects; what was handed in later wins."""
+    applications = Application.objects.filter(
+        parent__in=[one.application_id for one in projects],
+        route__in=(Route.ANNUAL_REPORT, Route.ACCEPTANCE),
+        submitted_at__isnull=False,
+    ).order_by("submitted_at", "pk")
+    shown = list(applications.values_list("pk", "parent_id", "route"))
+    ids = [pk for pk, _parent, _route in shown]
+    told = {one.application_id: one for one in Version.objects.filter(application__in=ids).order_by("number")}
+    judged = Item.objects.filter(application__in=ids, points_milli__isnull=False)
+    points = dict(judged.values_list("application_id", "points_milli"))
+    found = Children()
+    for pk, parent, route in shown:
+        if parent is None:
+            continue
+        if pk in told:
+            (found.yearly if route == Route.ANNUAL_REPORT else found.accepted)[parent] = told[pk]
+        if (sum_ := points.get(pk)) is not None:
+            found.points[parent] = sum_
+    return found
