@@ -19,6 +19,7 @@ LONG_NAME = 4
 SHORTEST_PLACE, SHORTEST_THING, NAMED_THING = 4, 3, 4
 #: So many indicators that are all the same are no chance.
 MANY_PROMISES = 3
+TOWN = re.compile("..[镇乡村场]$")
 #: What stands between the parts of a name, and sounds that one name is written with.
 DOTS, LONGEST_NAME = "·•・．‧∙⋅.", 120
 NEAR = {"tie": "ti", "sia": "sa", "mei": "mai", "bai": "bie", "ya": "a"}
@@ -115,7 +116,8 @@ def _one_person(one: LibraryRecord, other: LibraryRecord) -> bool:
 
 def _same_place(one: str, other: str) -> bool:
     short, long = sorted((fold_name(one), fold_name(other)), key=len)
-    return len(short) >= SHORTEST_PLACE and short in long
+    says = len(short) >= SHORTEST_PLACE or bool(TOWN.search(short))
+    return says and short in long
 
 
 def _overlap(one: LibraryRecord, other: LibraryRecord) -> bool:

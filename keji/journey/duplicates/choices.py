@@ -39,6 +39,6 @@ class Same(TextChoices):
     UNIT = "unit", _("同一单位")
     LEAD = "lead", _("同一负责人")
     PLACE = "place", _("同一地点")
-    YEARS = "years", _("执行期重叠")
+    YEARS = "years", _("年度重叠")
     EQUIPMENT = "equipment", _("同样的设备")
     INDICATORS = "indicators", _("同样的考核指标")

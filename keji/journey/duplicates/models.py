@@ -7,7 +7,7 @@ from keji.journey.applications.models import APPLICANT
 from keji.journey.duplicates.choices import Occasion, Verdict
 from keji.journey.elsewhere.choices import Level
 from keji.kernel import days
-from keji.kernel.flow.staged import Staged
+from keji.kernel.flow.staged import Awaited, Staged
 from keji.parties.people.choices import Role
 from keji.parties.people.seats import Seat, Seated, SeatedQuerySet
 
@@ -150,6 +150,14 @@ class DuplicateCheck(Seated, Staged):
     def get_absolute_url(self) -> str:
         return f"/duplicates/{self.pk}/"
 
+    def awaited(self) -> Awaited | None:
+        """While the applicant is asked, he is awaited, until the day of the first question."""
+        if self.state != "asked":
+            return super().awaited()
+        open_ones = Explanation.objects.filter(finding__check_of=self, state="asked")
+        first = open_ones.select_related("lead", "application__unit").order_by("until").first()
+        return first.awaited() if first else None
+
 
 class Finding(models.Model):
     """One record that is like an application, with the evidence, and what a person made of it.
@@ -159,7 +167,7 @@ class Finding(models.Model):
     """
 
     check_of = models.ForeignKey(DuplicateCheck, on_delete=models.CASCADE, related_name="findings")
-    record = models.ForeignKey(LibraryRecord, on_delete=models.PROTECT, related_name="findings")
+    record = models.ForeignKey(LibraryRecord, on_delete=models.CASCADE, related_name="findings")
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="findings")
     text_score = models.FloatField(default=0)
     title_score = models.FloatField(default=0)

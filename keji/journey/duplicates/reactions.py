@@ -1,14 +1,16 @@
 """When an application is looked at, and what a judgement holds back."""
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keji.journey.applications.models import Application
 from keji.journey.calls.belongings import belonging
 from keji.journey.calls.models import Call
 from keji.journey.duplicates.actions import want, want_undecided
+from keji.journey.duplicates.actions.runs import settle_open
 from keji.journey.duplicates.choices import Occasion
-from keji.journey.duplicates.models import DuplicateCheck, Explanation
+from keji.journey.duplicates.models import DuplicateCheck, Explanation, Finding
 from keji.journey.duplicates.queries import waits
 from keji.journey.duplicates.records.keeping import republish
 from keji.journey.elsewhere.models import FundedList
@@ -48,6 +50,21 @@ def look_again_at_what_others_have_paid_for(funded: FundedList, step: Step) -> N
 @after("funded_list", "unpublish")
 def told_to_applicants_or_not(funded: FundedList, step: Step) -> None:
     republish(funded, is_public=step.move == "publish")
+
+
+@before("funded_list", "take_back")
+def judged_by_it(funded: FundedList, step: Step) -> str | None:
+    """What was judged or asked about a row of it keeps the list; what nobody has looked at goes with it."""
+    rows = Finding.objects.filter(record__funded__list=funded)
+    held = rows.exclude(verdict="") | rows.filter(explanations__isnull=False)
+    if not (count := held.distinct().count()):
+        return None
+    return _("名单里的项目已有 %(n)s 条查重判断或说明，不能撤回。名单有错的，更正后另传一份。") % {"n": count}
+
+
+@after("funded_list", "take_back")
+def nothing_left_to_judge(funded: FundedList, step: Step) -> None:
+    settle_open()
 
 
 @before("county_project", "pass_check")

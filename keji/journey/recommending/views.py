@@ -32,7 +32,7 @@ from keji.parties.people.seats import hats_of
 @login_required
 def lists(request: SignedIn) -> HttpResponse:
     """The calls at which something came, what waits there, how many places are left."""
-    return render(request, "recommending/lists.html", {"rows": calls_of(_mine(request))})
+    return render(request, "recommending/lists.html", {"rows": calls_of(_mine(request)), "now": days.now()})
 
 
 @require_http_methods(["GET", "POST"])

@@ -47,6 +47,22 @@ def rounds(request: HttpRequest, call: Call) -> str | None:
 
 
 @panel("applications.detail")
+def to_be_judged(request: HttpRequest, application: Application) -> str | None:
+    """What passed the check waits for a meeting: the institution calls one, or puts it on the list of one."""
+    if application.state != "eligible" or application.route not in ROUTE_OF.values():
+        return None
+    try:
+        pmo = pmo_for(application.call, request.user)  # type: ignore[arg-type]
+    except Refused:
+        return None
+    forming = Round.objects.filter(call=application.call, pmo=pmo, state="forming").order_by("-meets_at")
+    if Item.objects.filter(application=application, round__in=forming).exists():
+        return None
+    context = {"call": application.call, "rounds": list(forming[:5])}
+    return render_to_string("reviews/_to_be_judged.html", context, request=request)
+
+
+@panel("applications.detail")
 def judged(request: HttpRequest, application: Application) -> str | None:
     """What the panel made of it: the institution always, the bureau once frozen, the applicant at the end."""
     if application.route not in ROUTE_OF.values() or application.state in BEFORE:

@@ -59,13 +59,19 @@ def advance(
     against = reasons(subject, move, step)
     if against:
         raise Refused(against[0], problems=tuple(against))
+    stood = subject.state, subject.state_since, subject.touched_at
     subject.state, subject.touched_at = step.target, days.now()
     if move.target:
         # a move that leads nowhere does not make anybody wait anew
         subject.state_since = subject.touched_at
-    subject.save()
-    _write(subject, code, step.source, step.target, by=by, note=note, paper=paper, facts=facts)
-    follow(subject.machine.name, subject, step)
+    try:
+        subject.save()
+        _write(subject, code, step.source, step.target, by=by, note=note, paper=paper, facts=facts)
+        follow(subject.machine.name, subject, step)
+    except Exception:
+        # nothing has happened: whoever still holds the subject in hand sees it as it stands
+        subject.state, subject.state_since, subject.touched_at = stood
+        raise
     return subject
 
 

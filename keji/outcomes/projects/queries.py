@@ -47,6 +47,13 @@ def scans_open_to(project: Any, user: Any) -> bool:
     return project.is_imported and project.state != "archived" and bool(seats & keepers)
 
 
+def registers(project: Project, user: Any) -> bool:
+    """Whether the archive waits for this person to register what the project achieved."""
+    if project.state != "accepted" or not set(project.seats_of(user)) & {APPLICANT, Role.UNIT_ADMIN}:
+        return False
+    return not project.application.records.filter(state="registered").exists()
+
+
 def _services() -> list[Call]:
     return list(Call.objects.open().filter(kind=CallKind.STANDING).order_by("pk"))
 

@@ -11,6 +11,7 @@ from keji.journey.decisions.models import BatchItem
 from keji.journey.duplicates.queries import waits
 from keji.kernel import journal
 from keji.kernel.flow import Step, advance, after, before
+from keji.kernel.inbox.actions import tell
 from keji.outcomes.projects.actions import conclude, freeze_contract, open_project
 from keji.outcomes.projects.actions.contract import problems
 from keji.outcomes.projects.archiving import missing, pack
@@ -96,8 +97,18 @@ def conclusion_taken_off(project: Project, step: Step) -> None:
 @after("acceptance", "establish")
 def project_concluded(acceptance: Application, step: Step) -> None:
     project = _project_of(acceptance)
-    if project:
-        conclude(project, acceptance, by=step.by)
+    if project is None:
+        return
+    conclude(project, acceptance, by=step.by)
+    if project.state == "accepted" and project.lead.user:
+        tell(
+            project.lead.user,
+            title=_("请登记成果"),
+            text=_("“%(title)s”已通过验收。请登记成果，登记之后才能归档。") % {"title": project},
+            url=project.get_absolute_url(),
+            key=f"projects.achievements.{project.pk}",
+            sms_to=project.lead.phone,
+        )
 
 
 @before("project", "archive")

@@ -162,6 +162,7 @@ def supervising(counts: Counts) -> Areas:
                 Entry(
                     _("申报"), "/applications/?seat=supervisor", "file-text", about=_("全部申报的办理过程")
                 ),
+                Entry(_("查重"), "/duplicates/?seat=supervisor", "copy", about=_("相似记录和专业机构的判断")),
                 Entry(_("评审"), "/reviews/", "users-group", about=_("评审会、抽取记录、评分表")),
                 Entry(_("批次"), "/decisions/", "gavel", about=_("立项建议和审定")),
                 Entry(_("项目"), "/projects/?seat=supervisor", "folders", about=_("全部项目")),

@@ -127,6 +127,13 @@ def _moved(check: DuplicateCheck, new: bool, *, by: User | None) -> None:
         advance(check, "settle" if check.findings.exists() else "clear", by=None)
 
 
+def settle_open() -> None:
+    """Checks whose last open finding has gone with its record wait for nobody."""
+    waiting = DuplicateCheck.objects.filter(state="open").exclude(findings__verdict="")
+    for check in waiting.select_for_update(of=("self",)):
+        _moved(check, False, by=None)
+
+
 def want_undecided(occasion: Occasion, **where: Any) -> None:
     """Whatever was handed in and is not decided yet will be looked at again."""
     rows = Application.objects.filter(route=Route.COUNTY_PROJECT, submitted_at__isnull=False, **where)

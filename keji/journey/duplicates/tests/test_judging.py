@@ -11,6 +11,8 @@ from keji.journey.duplicates.actions.judging import mark_of
 from keji.journey.duplicates.choices import Verdict
 from keji.journey.duplicates.models import DuplicateCheck
 from keji.journey.duplicates.queries import waits
+from keji.journey.duplicates.tests.test_stories import a_list, line
+from keji.journey.elsewhere.actions import About
 from keji.kernel import days, journal
 from keji.kernel.flow import Refused, advance
 from keji.kernel.inbox.models import Message
@@ -199,3 +201,42 @@ def test_what_is_withdrawn_before_anybody_looked_is_nobodys_work(said, chen):
     assert not DuplicateCheck.objects.filter(application=copy).exists()
     with pytest.raises(Refused, match="不再查重"):
         run(copy, by=chen)
+
+
+@pytest.fixture
+def listed(said, looked, dina):
+    """An application like a row of a list somebody imported."""
+    row = line(
+        department="州科技局", fund="州级", year=2025, unit="昭苏县丰饶合作社", title=SILAGE["basics__title"]
+    )
+    funded = a_list(dina, row, about=About("州级名单", department="州科技局"))
+    check = looked(said(SILAGE))
+    assert check.state == "open"
+    return funded, check
+
+
+def test_a_list_that_was_wrong_takes_along_what_nobody_has_judged(listed, dina):
+    funded, check = listed
+
+    advance(funded, "take_back", by=dina, note="导错了文件")
+
+    check.refresh_from_db()
+    assert (check.state, check.findings.count()) == ("clear", 0)
+
+
+def test_what_was_judged_by_a_list_keeps_it(listed, dina, chen):
+    funded, check = listed
+    judge(check.findings.get(), by=chen, verdict=Verdict.NONE, reason="不是同一件事")
+
+    with pytest.raises(Refused, match="已有 1 条查重判断或说明，不能撤回"):
+        advance(funded, "take_back", by=dina, note="导错了文件")
+
+    assert funded.state == "in_force"
+
+
+def test_while_the_applicant_is_asked_the_check_says_who_is_awaited(copied, chen):
+    assert copied.awaited().to_do == "判断相似记录"
+    explanation = ask(copied.findings.get(), by=chen, question="请说明与已有材料的关系")
+
+    copied.refresh_from_db()
+    assert (copied.awaited().to_do, copied.awaited().until) == ("说明情况", explanation.until)

@@ -208,6 +208,7 @@ def test_a_list_stays_while_something_refers_to_a_row(dina):
     finally:
         pre_delete.disconnect(refers, sender=FundedProject)
 
+    assert held.state == "in_force"  # as whoever holds it in hand sees it, too
     held.refresh_from_db()
     assert held.state == "in_force" and held.projects.count() == 1
 

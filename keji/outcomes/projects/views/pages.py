@@ -18,7 +18,7 @@ from keji.outcomes.projects.actions.contract import problems
 from keji.outcomes.projects.card import card_of
 from keji.outcomes.projects.forms import AboveForm, ContractForm
 from keji.outcomes.projects.models import CLERK, Contract, Project
-from keji.outcomes.projects.queries import advice_on, road_of, scans_open_to
+from keji.outcomes.projects.queries import advice_on, registers, road_of, scans_open_to
 
 
 @login_required
@@ -32,6 +32,7 @@ def detail(request: SignedIn, pk: int) -> HttpResponse:
     road = road_of(project, request.user)
     context = {"project": project, "road": road, "card": card_of(project, road, request.user)}
     context["scans_open"] = scans_open_to(project, request.user)
+    context["registers"] = registers(project, request.user)
     return render(request, "projects/detail.html", context)
 
 
