@@ -10,6 +10,7 @@ from keji.kernel import days
 from keji.kernel.papers import Facts, Heading, Paper, Paragraph, Seal, Signatures, Table, full_day, paper
 from keji.kernel.ui.numbers import wan
 from keji.kernel.ui.site import site
+from keji.outcomes.projects.account import account_lines, reads_account
 from keji.outcomes.projects.models import Contract, Project
 
 
@@ -25,9 +26,12 @@ def once_packed(project: Project) -> Sequence[tuple[str, str]]:
     return [("", "")] if project.state == "archived" else []
 
 
-@paper("projects.Contract", "task-book", gettext_lazy("任务书"), parts=always)
-def task_book(contract: Contract, part: str) -> Paper:
-    """Indicators and budget as asked and as agreed, each change with its reason; four copies are signed."""
+@paper("projects.Contract", "task-book", gettext_lazy("任务书"), parts=always, whole=reads_account)
+def task_book(contract: Contract, part: str, whole: bool = False) -> Paper:
+    """Indicators and budget as asked and as agreed, each change with its reason; four copies are signed.
+
+    The number of the account stands whole on the copies of those who pay.
+    """
     project = contract.project
     indicators = [
         (one.indicator.name, one.indicator.unit, one.asked, one.agreed, one.reason, one.indicator.evidence)
@@ -65,8 +69,7 @@ def task_book(contract: Contract, part: str) -> Paper:
                     (_("起止年限"), f"{project.starts_on:%Y-%m} — {project.ends_on:%Y-%m}"),
                     (_("核定财政经费（万元）"), wan(project.approved_fen)),
                     (_("自筹经费（万元）"), wan(project.own_fen)),
-                    (_("收款全称"), contract.account_name),
-                    (_("开户行"), contract.bank_name),
+                    *account_lines(contract.unit, contract, whole=whole),
                 ]
             ),
             Heading(_("一、考核指标")),

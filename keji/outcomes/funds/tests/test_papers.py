@@ -1,0 +1,82 @@
+"""付款申请, 拨款通知 and 任务书: the account stands whole for those who pay, masked for everybody else."""
+
+import io
+import zipfile
+
+import pytest
+
+from keji.kernel.flow import advance
+from keji.kernel.papers.register import kind
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
+
+ACCOUNT = "6217000000000001234"
+
+
+@pytest.fixture
+def made(a_running, chen, maker, world):
+    """A payment that is made out, to a unit whose profile names its bank and account."""
+    world.unit.bank_name, world.unit.bank_account = "巩留县农村信用合作联社", ACCOUNT
+    world.unit.save()
+    instalment = a_running().instalments.get(number=1)
+    advance(instalment, "meet_condition", by=chen)
+    return advance(instalment, "make", by=maker)
+
+
+def written(row, name, user):
+    found = kind(row._meta.label, name)
+    return str(found.for_reader(row, "", user))
+
+
+@pytest.mark.parametrize("who", ["maker", "checker", "dina", "dilnur"])
+def test_who_pays_reads_the_account_whole(made, request, who):
+    user = request.getfixturevalue(who)
+
+    assert f"('账号', '{ACCOUNT}')" in written(made, "request", user)
+    assert f"('账号', '{ACCOUNT}')" in written(made.project.contract, "task-book", user)
+
+
+@pytest.mark.parametrize("who", ["aila", "bek", "finance", "chen", "rena", "sun", "archivist"])
+def test_everybody_else_reads_it_masked(made, request, who):
+    user = request.getfixturevalue(who)
+
+    for row, name in ((made, "request"), (made.project.contract, "task-book")):
+        said = written(row, name, user)
+        assert ACCOUNT not in said and "1234" in said
+
+
+def test_what_is_written_for_nobody_in_particular_is_masked(made):
+    found = kind("funds.Instalment", "request")
+
+    assert ACCOUNT not in str(found.write(made, ""))
+
+
+def test_bank_and_payee_come_from_the_profile_where_the_task_book_is_silent(made, maker):
+    contract = made.project.contract
+    contract.bank_name = contract.account_name = ""
+    contract.save()
+
+    said = written(made, "request", maker)
+
+    assert "('开户行', '巩留县农村信用合作联社')" in said
+    assert f"('收款全称', '{made.unit.name}')" in said
+
+
+def test_the_task_book_goes_before_the_profile(made, maker):
+    contract = made.project.contract
+    contract.bank_name, contract.account_name = "中国农业银行巩留县支行", "恒草源饲料"
+    contract.save()
+
+    said = written(made, "request", maker)
+
+    assert "中国农业银行巩留县支行" in said and "('收款全称', '恒草源饲料')" in said
+
+
+@pytest.mark.parametrize(("who", "whole"), [("maker", True), ("finance", False)])
+def test_the_file_that_is_taken_says_the_same(made, browser, request, who, whole):
+    address = f"/papers/funds.Instalment/{made.pk}/request/?as=docx"
+
+    content = browser(request.getfixturevalue(who)).get(address).content
+
+    with zipfile.ZipFile(io.BytesIO(content)) as document:
+        assert (ACCOUNT in document.read("word/document.xml").decode()) is whole

@@ -1,0 +1,28 @@
+"""收款账户: where the money goes, as the task book says it, else as the unit's profile does."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from keji.kernel.sealed import mask
+from keji.outcomes.projects.models import Contract
+from keji.parties.people.choices import Role
+from keji.parties.people.models import Organisation
+
+#: Who pays reads the number whole; on everybody else's papers it is masked.
+PAYERS = frozenset({Role.FUND_MAKER, Role.FUND_CHECKER, Role.BUREAU, Role.BUREAU_LEAD})
+
+
+def reads_account(row: Any, user: Any) -> bool:
+    """Whether this person sits at the row as one of those who pay."""
+    return bool(set(row.seats_of(user)) & PAYERS)
+
+
+def account_lines(unit: Organisation, contract: Contract | None, *, whole: bool) -> list[tuple[str, str]]:
+    """Payee, bank and number; the number is the unit's own, whole or masked."""
+    number = unit.bank_account or ""
+    return [
+        (_("收款全称"), (contract.account_name if contract else "") or unit.name),
+        (_("开户行"), (contract.bank_name if contract else "") or unit.bank_name),
+        (_("账号"), number if whole else mask(number)),
+    ]
