@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from keji.journey.applications.papers import renounced
 from keji.journey.calls.queries import institution_at
-from keji.kernel import days
+from keji.kernel import days, journal
 from keji.kernel.papers import Facts, Heading, Paper, Paragraph, Seal, Signatures, Table, full_day, paper
 from keji.kernel.ui.numbers import wan
 from keji.kernel.ui.site import site
@@ -20,6 +21,14 @@ def always(row: Contract) -> Sequence[tuple[str, str]]:
 
 def once_certified(project: Project) -> Sequence[tuple[str, str]]:
     return [("", "")] if project.certificate_number and not project.is_imported else []
+
+
+def while_it_may_be_given_up(project: Project) -> Sequence[tuple[str, str]]:
+    """Before the task book stands, and after the applicant gave up; not where it was only deemed to."""
+    if project.state == "given_up":
+        given = journal.history(project).filter(verb="project.give_up").exists()
+        return [("", "")] if given else []
+    return [("", "")] if project.state == "contracting" else []
 
 
 def once_packed(project: Project) -> Sequence[tuple[str, str]]:
@@ -173,6 +182,13 @@ def certificate(project: Project, part: str) -> Paper:
         ],
         subtitle=project.certificate_number or "",
     )
+
+
+@paper("projects.Project", "renunciation", gettext_lazy("放弃声明"), parts=while_it_may_be_given_up)
+def renunciation(project: Project, part: str) -> Paper:
+    """To be signed by lead and unit, who were awarded the project and do not want it."""
+    said = _("我单位承担的“%(title)s”（项目编号 %(number)s）因以下原因放弃立项，不再签订任务书：")
+    return renounced(project, said % {"title": project.title, "number": project.number})
 
 
 @paper("projects.Project", "archive-list", gettext_lazy("归档目录"), parts=once_packed)
