@@ -208,6 +208,14 @@ DEFINITIONS = (
     Definition("URGE_FIRST_DAYS", _("催办：到期前第一次提醒"), Kind.DAYS, 90, Group.RUNNING),
     Definition("URGE_SECOND_DAYS", _("催办：到期前第二次提醒"), Kind.DAYS, 30, Group.RUNNING),
     Definition("URGE_LETTER_DAYS", _("催办：逾期后发书面催办函"), Kind.DAYS, 30, Group.RUNNING),
+    Definition(
+        "URGE_ANSWER_DAYS",
+        _("催办：书面催办函给的办理时间"),
+        Kind.DAYS,
+        15,
+        Group.RUNNING,
+        reason=_("先通知、再视为放弃"),
+    ),
     Definition("URGE_TALK_DAYS", _("催办：逾期后约谈"), Kind.DAYS, 90, Group.RUNNING),
     Definition(
         "URGE_END_DAYS",
