@@ -139,6 +139,7 @@ DEFINITIONS = (
         Tag.MODEL,
         source=_("国办发〔2021〕32号（参照）"),
     ),
+    Definition("ARRIVAL_DAYS", _("到账后单位确认"), Kind.WORKING_DAYS, 3, Group.FUNDING),
     Definition("ONE_PAYMENT_MAX", _("一次拨付的资助额上限"), Kind.MONEY, 5_000_000, Group.FUNDING),
     Definition("FIRST_PAYMENT_PERCENT", _("分次拨付的首次比例"), Kind.PERCENT, 60, Group.FUNDING),
     Definition(

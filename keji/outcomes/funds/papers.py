@@ -6,12 +6,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keji.kernel.papers import Facts, Paper, Paragraph, Seal, Signatures, full_day, paper
+from keji.kernel.papers.phrases import phrase
+from keji.kernel.parameters import parameter
 from keji.kernel.ui.numbers import yuan
 from keji.kernel.ui.site import site
 from keji.outcomes.funds.models import Instalment
 from keji.outcomes.projects.account import account_lines, reads_account
 
 INSTALMENT = "funds.Instalment"
+PAID = phrase(
+    "funds.paid",
+    gettext_lazy("拨款通知：正文"),
+    gettext_lazy("下列款项已拨付，请在到账后 {{days}} 个工作日内确认；账号有误退回的，请及时更正。"),
+    stands_on=(INSTALMENT, "notice"),
+    days=gettext_lazy("确认到账的工作日数"),
+)
 
 
 def once_made(row: Instalment) -> Sequence[tuple[str, str]]:
@@ -42,7 +51,7 @@ def notice(row: Instalment, part: str, whole: bool = False) -> Paper:
         _("拨款通知"),
         [
             Paragraph(_("%(unit)s：") % {"unit": row.unit.name}),
-            Paragraph(_("下列款项已拨付，请在到账后三个工作日内确认；账号有误退回的，请及时更正。")),
+            Paragraph(PAID.say(days=parameter("ARRIVAL_DAYS").value)),
             Facts([*_facts(row, whole), (_("凭证号"), row.voucher), (_("拨付日期"), full_day(row.paid_on))]),
             Seal(str(site().host), row.paid_on),
         ],

@@ -5,8 +5,12 @@ import zipfile
 
 import pytest
 
+from keji.kernel import days
 from keji.kernel.flow import advance
+from keji.kernel.papers.phrases import named, reword
 from keji.kernel.papers.register import kind
+from keji.kernel.parameters.actions import adopt
+from keji.outcomes.funds.actions import pay
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
@@ -80,3 +84,22 @@ def test_the_file_that_is_taken_says_the_same(made, browser, request, who, whole
 
     with zipfile.ZipFile(io.BytesIO(content)) as document:
         assert (ACCOUNT in document.read("word/document.xml").decode()) is whole
+
+
+def test_the_notice_asks_for_the_days_the_county_adopted(made, checker, maker):
+    advance(made, "check", by=checker)
+    pay(made, by=maker, voucher="国库2026-118", paid_on=days.today())
+    assert "到账后 3 个工作日内确认" in written(made, "notice", maker)
+
+    adopt("ARRIVAL_DAYS", 7, by=None, valid_from=days.today(), source="会议纪要")
+
+    assert "到账后 7 个工作日内确认" in written(made, "notice", maker)
+
+
+def test_a_signed_task_book_keeps_the_words_of_its_day_an_open_one_has_the_new_ones(made, maker, dilnur):
+    contract = made.project.contract
+    reword(named("projects.changes"), "变更按县里的办法办理。", by=dilnur)
+
+    assert "本任务书一式四份" in written(contract, "task-book", maker)
+    contract.state = "unit_signing"
+    assert "变更按县里的办法办理。" in written(contract, "task-book", maker)
