@@ -37,7 +37,7 @@ def request(row: Instalment, part: str, whole: bool = False) -> Paper:
     return Paper(
         _("财政科技专项资金付款申请"),
         [
-            Facts(_facts(row, whole)),
+            Facts([*_facts(row, whole), *_classes(row)]),
             Signatures([_("经办（报账员）"), _("复核"), _("分管领导")]),
             Seal(str(site().host)),
         ],
@@ -70,4 +70,14 @@ def _facts(row: Instalment, whole: bool) -> list[tuple[str, str]]:
         (_("拨付条件"), row.condition),
         (_("指标文号"), row.line.letter_number),
         (_("资金来源"), row.line.source),
+    ]
+
+
+def _classes(row: Instalment) -> list[tuple[str, str]]:
+    """The heads of the budget; what is not known yet is written in by hand."""
+    line = row.line
+    return [
+        (_("功能科目"), line.function),
+        (_("政府经济分类"), line.government),
+        (_("部门经济分类"), line.department),
     ]
