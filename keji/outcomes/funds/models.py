@@ -68,6 +68,11 @@ def percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f}" if whole else "0.0"
 
 
+#: 待拨: the condition is met, the money is not out; 已下达未拨付 has those whose condition is open, too.
+WAITING = ("due", "made", "checked")
+UNPAID = ("planned", *WAITING)
+
+
 class Instalment(Seated, Staged):
     """One payment to a unit: made out by one person, checked by another, arrived or bounced."""
 

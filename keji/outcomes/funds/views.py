@@ -8,11 +8,15 @@ from django.utils.translation import gettext as _
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused, may
 from keji.kernel.ui.lists import listed
+from keji.kernel.ui.pages import visible
 from keji.outcomes.funds import tables
 from keji.outcomes.funds.actions import classify, open_line, pay
 from keji.outcomes.funds.forms import ClassesForm, LineForm, PaymentForm
 from keji.outcomes.funds.models import FundLine, Instalment
-from keji.outcomes.funds.queries import ledger_of, lines_visible_to
+from keji.outcomes.funds.queries import ledger_of, lines_visible_to, standing_tiles
+from keji.outcomes.funds.spending import spendings
+from keji.outcomes.projects.account import OWN_SIDE
+from keji.outcomes.projects.models import Project
 from keji.parties.people.choices import Role
 from keji.parties.people.seats import hats_of
 from keji.parties.people.tabs import chosen
@@ -23,7 +27,11 @@ def lines(request: SignedIn) -> HttpResponseBase:
     found = lines_visible_to(request.user)
     if found is None:
         raise Http404
-    more = {"title": _("资金台账"), "may_open": Role.FUND_MAKER in hats_of(request.user)}
+    more = {
+        "title": _("资金台账"),
+        "may_open": Role.FUND_MAKER in hats_of(request.user),
+        "tiles": standing_tiles(request.user),
+    }
     return listed(request, tables.lines(found), "funds/lines.html", **more)
 
 
@@ -78,7 +86,10 @@ def open_new(request: SignedIn) -> HttpResponse:
 @login_required
 def instalments(request: SignedIn) -> HttpResponseBase:
     tab, tabs = chosen(Instalment, request)
-    return listed(request, tables.instalments(tab), tab=tab, tabs=tabs, title=_("拨款"))
+    more = {"tab": tab, "tabs": tabs, "title": _("拨款")}
+    if tab.role in OWN_SIDE:
+        more["spendings"] = spendings(visible(Project.objects.all(), tab.rows))
+    return listed(request, tables.instalments(tab), "funds/instalments.html", **more)
 
 
 @login_required

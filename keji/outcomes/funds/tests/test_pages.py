@@ -325,7 +325,7 @@ def test_a_ledger_of_fifty_rows_costs_what_one_of_two_costs(a_running, money, ma
 
 def test_the_pages_ask_little(a_running, browser, maker, chen, aila):
     instalment = a_running().instalments.first()
-    urls = {"/funds/instalments/": 12, instalment.get_absolute_url(): 20}
+    urls = {"/funds/instalments/": 13, instalment.get_absolute_url(): 20}
 
     asked = {
         (user.username, url): queries_of(browser(user), url) - most
