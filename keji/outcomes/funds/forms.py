@@ -18,7 +18,7 @@ class ClassesForm(forms.Form):
     government = forms.CharField(
         label=_("政府经济分类"), max_length=60, required=False, help_text=_("例如 507 对企业补助")
     )
-    department = forms.CharField(
+    agency = forms.CharField(
         label=_("部门经济分类"), max_length=60, required=False, help_text=_("例如 312 对企业补助")
     )
 

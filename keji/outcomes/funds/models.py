@@ -22,7 +22,7 @@ class FundLine(models.Model):
     on = models.DateField(_("下达日期"))
     function = models.CharField(_("功能科目"), max_length=60, blank=True)
     government = models.CharField(_("政府经济分类"), max_length=60, blank=True)
-    department = models.CharField(_("部门经济分类"), max_length=60, blank=True)
+    agency = models.CharField(_("部门经济分类"), max_length=60, blank=True)
     amount_fen = models.BigIntegerField(_("下达"), default=0, editable=False)
     committed_fen = models.BigIntegerField(_("占用"), default=0, editable=False)
     paid_fen = models.BigIntegerField(_("拨付"), default=0, editable=False)

@@ -79,5 +79,5 @@ def _classes(row: Instalment) -> list[tuple[str, str]]:
     return [
         (_("功能科目"), line.function),
         (_("政府经济分类"), line.government),
-        (_("部门经济分类"), line.department),
+        (_("部门经济分类"), line.agency),
     ]

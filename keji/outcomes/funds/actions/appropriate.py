@@ -20,7 +20,7 @@ class Classes(TypedDict, total=False):
 
     function: str
     government: str
-    department: str
+    agency: str
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name='fundline',
-            name='department',
+            name='agency',
             field=models.CharField(blank=True, max_length=60, verbose_name='部门经济分类'),
         ),
         migrations.AddField(

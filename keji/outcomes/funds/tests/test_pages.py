@@ -101,7 +101,7 @@ def test_a_letter_is_registered_as_it_is_written(letter, maker, browser):
     assert "预算安排" in page and "600,000.00" in page
 
 
-CLASSES = {"function": "2060499", "government": "507 对企业补助", "department": "312 对企业补助"}
+CLASSES = {"function": "2060499", "government": "507 对企业补助", "agency": "312 对企业补助"}
 
 
 def test_the_heads_of_the_budget_come_with_the_letter_or_later(letter, maker, browser):

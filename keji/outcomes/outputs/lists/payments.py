@@ -77,9 +77,9 @@ FIELDS = (
         also=(_("政府预算支出经济分类"),),
     ),
     Field(
-        "department",
+        "agency",
         _("部门经济分类"),
-        lambda row: row.instalment.line.department,
+        lambda row: row.instalment.line.agency,
         also=(_("部门预算支出经济分类"),),
     ),
     Field("condition", _("拨付条件"), lambda row: row.instalment.condition),

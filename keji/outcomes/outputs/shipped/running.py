@@ -52,7 +52,7 @@ ARRANGED = output(
             Column(_("本次拨付"), "amount"),
             Column(_("功能科目"), "function", 16),
             Column(_("政府经济分类"), "government", 14),
-            Column(_("部门经济分类"), "department", 14),
+            Column(_("部门经济分类"), "agency", 14),
             Column(_("收款全称"), "account_name", 24),
             Column(_("开户行"), "bank", 22),
             Column(_("账号"), "account", 24),

@@ -100,7 +100,7 @@ def test_accounts_are_whole_only_for_who_pays(a_running, browser, dina, maker, w
 
 
 def test_the_heads_of_the_budget_stand_on_every_payment_of_the_letter(a_running, browser, maker, money):
-    classify(money, by=maker, function="2060499", government="507 对企业补助", department="")
+    classify(money, by=maker, function="2060499", government="507 对企业补助", agency="")
     a_running()
 
     row = [cell.value for cell in sheet(browser(maker), "/outputs/arranged/").active[5]]
