@@ -168,6 +168,7 @@ ROWS = (
     Row(f"projects/contracts/{PK}/.*", of(Contract), seated),
     Row("funded/<str:number>/", of(Project), anybody),
     Row(f"funds/{PK}/", of(FundLine), holds(*MONEY)),
+    Row(f"funds/{PK}/classes/", of(FundLine), holds(Role.FUND_MAKER)),
     Row(f"funds/instalments/{PK}/.*", of(Instalment), seated),
     Row(f"deadlines/{PK}/", of(Urging), seated),
     Row("deadlines/calls/<str:key>/", of(Call), nobody),

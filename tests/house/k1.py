@@ -100,6 +100,7 @@ ACTS = (
         "按清单用印、与清单不一致退回", moves("contract", "countersign", "mismatch"), frozenset({Role.BUREAU})
     ),
     Act("任务书签字", moves("contract", "sign"), frozenset({Role.UNIT_LEGAL}), PMO | {Role.BUREAU}),
+    Act("逾期未签视为放弃", moves("project", "deem_given_up"), PMO),
     Act("拨付条件", moves("instalment", "meet_condition"), PMO),
     Act("制单、登记凭证、退票", moves("instalment", "make", "pay", "bounce"), frozenset({Role.FUND_MAKER})),
     Act("复核", moves("instalment", "check", "send_back"), frozenset({Role.FUND_CHECKER})),

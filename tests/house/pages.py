@@ -91,6 +91,7 @@ PAGES = (
     Page(f"projects/{PK}/accepted-above/", "project", "running", frozenset()),
     Page(f"projects/{PK}/failed-above/", "project", "running", frozenset()),
     Page(f"projects/{PK}/contract/edit/", "contract", "drafting", APPLICANT, lambda one: one.project),
+    Page(f"funds/{PK}/classes/", "instalment", "due", frozenset({Role.FUND_MAKER}), lambda one: one.line),
     Page(f"funds/instalments/{PK}/pay/", "instalment", "checked", frozenset({Role.FUND_MAKER})),
     # 催办 (practice §8.2): anybody who holds a thing, the institution too, by the institution and the bureau
     Page(URGE, "county_project", "recommending", PMO | BUREAU),

@@ -142,18 +142,24 @@ def while_it_may_be_given_up(application: Application) -> Sequence[tuple[str, st
 @paper("applications.Application", "renunciation", gettext_lazy("放弃声明"), parts=while_it_may_be_given_up)
 def renunciation(application: Application, part: str) -> Paper:
     """To be signed by lead and unit: the project is not wanted any more."""
+    said = _("我单位申报的“%(title)s”（受理编号 %(number)s）因以下原因放弃立项，不再要求支持：") % {
+        "title": application.title,
+        "number": application.number or "",
+    }
+    return renounced(application, said)
+
+
+def renounced(row: Any, said: str) -> Paper:
+    """The page of the statement about this application or its project; the reason is written by hand."""
     return Paper(
         _("放弃立项声明"),
         [
-            Paragraph(_("县科学技术局、%(pmo)s：") % {"pmo": application.pmo or ""}),
-            Paragraph(
-                _("我单位申报的“%(title)s”（受理编号 %(number)s）因以下原因放弃立项，不再要求支持：")
-                % {"title": application.title, "number": application.number or ""}
-            ),
+            Paragraph(_("县科学技术局、%(pmo)s：") % {"pmo": row.pmo or ""}),
+            Paragraph(said),
             Paragraph("　"),
             Paragraph(_("本单位和负责人自愿放弃，由此产生的后果自行承担。")),
             Signatures([_("项目负责人"), _("年月日")]),
-            Seal(application.unit.name),
+            Seal(row.unit.name),
         ],
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -33,17 +34,22 @@ class Phrase:
     #: Model and name of the paper the words stand on.
     stands_on: tuple[str, str]
 
-    def text(self) -> str:
-        """The words in force, with their fields."""
+    def text(self, then: datetime | None = None) -> str:
+        """The words in force, or those that were in force then, with their fields."""
         tried = _tried.get()
         if tried is not None and tried[0] == self.name:
             return tried[1] or str(self.shipped)
-        last = Wording.objects.filter(phrase=self.name).order_by("-pk").first()
+        written = Wording.objects.filter(phrase=self.name).order_by("-pk")
+        last = (written.filter(at__lte=then) if then else written).first()
         return last.text if last and last.text else str(self.shipped)
 
     def say(self, **values: object) -> str:
         """The words in force, with these values in their fields."""
-        return FIELD.sub(lambda found: str(values.get(found[1], "")), self.text())
+        return self.said(None, **values)
+
+    def said(self, then: datetime | None, **values: object) -> str:
+        """The words that were in force then, as a signed paper keeps them; without a moment, those of now."""
+        return FIELD.sub(lambda found: str(values.get(found[1], "")), self.text(then))
 
 
 #: Name and words of a phrase that is being tried out here and now, and nowhere else.

@@ -9,7 +9,8 @@ from keji.kernel.papers.tree import Paper
 
 #: The keys and names of the papers of one kind that a row has: one for each meeting, one for each item.
 Parts = Callable[[Any], Sequence[tuple[str, str]]]
-Writer = Callable[[Any, str], Paper]
+#: Writes the paper of a row and a part; one that masks numbers takes `whole`, too, and masks them without it.
+Writer = Callable[..., Paper]
 #: Whether this person may have the paper, where seeing the row is not enough.
 May = Callable[[Any, Any], bool]
 
@@ -24,8 +25,15 @@ class Kind:
     write: Writer
     parts: Parts
     may: May
+    #: Who has the numbers of it whole; without, nothing on it is masked for anybody.
+    whole: May | None = None
     #: As which kinds it stands in the register of documents, once it has a number there.
     document: tuple[str, ...] = ()
+
+    def for_reader(self, row: Any, part: str, user: Any) -> Paper:
+        """The paper as this person may have it; `write` alone masks what may be masked."""
+        whole = self.whole is not None and self.whole(row, user)
+        return self.write(row, part, whole=True) if whole else self.write(row, part)
 
 
 _kinds: dict[str, dict[str, Kind]] = {}
@@ -48,6 +56,7 @@ def paper(
     *,
     parts: Parts = one,
     may: May = everybody,
+    whole: May | None = None,
     document: tuple[str, ...] = (),
 ) -> Callable[[Writer], Writer]:
     """Register who writes this kind of paper about a row of `room.Model`."""
@@ -56,7 +65,7 @@ def paper(
         kinds = _kinds.setdefault(model, {})
         if name in kinds:
             raise ValueError(f"paper {name} of {model} is registered twice")
-        kinds[name] = Kind(model, name, label, write, parts, may, document)
+        kinds[name] = Kind(model, name, label, write, parts, may, whole, document)
         return write
 
     return add

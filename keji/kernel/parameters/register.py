@@ -147,6 +147,7 @@ DEFINITIONS = (
         Tag.MODEL,
         source=_("国办发〔2021〕32号（参照）"),
     ),
+    Definition("ARRIVAL_DAYS", _("到账后单位确认"), Kind.WORKING_DAYS, 3, Group.FUNDING),
     Definition("ONE_PAYMENT_MAX", _("一次拨付的资助额上限"), Kind.MONEY, 5_000_000, Group.FUNDING),
     Definition("FIRST_PAYMENT_PERCENT", _("分次拨付的首次比例"), Kind.PERCENT, 60, Group.FUNDING),
     Definition(
@@ -216,6 +217,14 @@ DEFINITIONS = (
     Definition("URGE_FIRST_DAYS", _("催办：到期前第一次提醒"), Kind.DAYS, 90, Group.RUNNING),
     Definition("URGE_SECOND_DAYS", _("催办：到期前第二次提醒"), Kind.DAYS, 30, Group.RUNNING),
     Definition("URGE_LETTER_DAYS", _("催办：逾期后发书面催办函"), Kind.DAYS, 30, Group.RUNNING),
+    Definition(
+        "URGE_ANSWER_DAYS",
+        _("催办：书面催办函给的办理时间"),
+        Kind.DAYS,
+        15,
+        Group.RUNNING,
+        reason=_("先通知、再视为放弃"),
+    ),
     Definition("URGE_TALK_DAYS", _("催办：逾期后约谈"), Kind.DAYS, 90, Group.RUNNING),
     Definition(
         "URGE_END_DAYS",

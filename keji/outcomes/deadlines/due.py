@@ -22,6 +22,8 @@ from keji.parties.people.seats import hats_of
 SEATS = (Role.PMO, Role.PMO_LEAD, Role.BUREAU, Role.BUREAU_LEAD, Role.SUPERVISOR)
 BESIDE = ("unit", "lead", "lead__user", "pmo", "recommender", "application", "carried")
 NUMBERS = ("URGE_FIRST_DAYS", "URGE_SECOND_DAYS", "URGE_LETTER_DAYS", "URGE_TALK_DAYS", "URGE_END_DAYS")
+#: Where the task book lies with the unit, which then owes its signature.
+WITH_THE_UNIT = frozenset({"drafting", "unit_signing"})
 #: One after the other, each by hand.
 CLIMBED = (Rung.LETTER, Rung.TALK, Rung.END)
 
@@ -114,7 +116,7 @@ def _duties(
     project: Project, contract: Contract | None, reported: set[tuple[int, int]], numbers: dict[str, Value]
 ) -> list[tuple[Duty, date]]:
     if project.state == "contracting":
-        open_ = contract and contract.state in {"drafting", "unit_signing"}
+        open_ = contract and contract.state in WITH_THE_UNIT
         return [(Duty.CONTRACT, contract.due_on)] if contract and open_ else []
     if project.level != Level.COUNTY:
         return [(Duty.ABOVE, project.accepted_by)]

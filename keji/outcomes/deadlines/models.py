@@ -10,9 +10,6 @@ from keji.outcomes.deadlines.choices import Duty, Means, Result, Rung
 from keji.outcomes.projects.models import Project
 from keji.parties.people.seats import Seated, SeatedQuerySet
 
-#: What the letter says: within fifteen days of its being received.
-LETTER_SETS = timedelta(days=15)
-
 
 class Urging(Seated):
     """催办 of one duty of one project: who was reached how on which rung."""
@@ -60,7 +57,6 @@ class Urging(Seated):
     def get_absolute_url(self) -> str:
         return f"/deadlines/{self.pk}/"
 
-    @property
-    def answer_by(self) -> date | None:
-        """The day a letter that has been delivered sets; nothing else sets one."""
-        return self.sent_on + LETTER_SETS if self.rung == Rung.LETTER and self.sent_on else None
+    def answer_by(self, given: int) -> date | None:
+        """The day a letter that has been delivered sets, so many days after it; nothing else sets one."""
+        return self.sent_on + timedelta(days=given) if self.rung == Rung.LETTER and self.sent_on else None

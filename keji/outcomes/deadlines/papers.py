@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from keji.kernel import days
 from keji.kernel.papers import Facts, Paper, Paragraph, Seal, paper
+from keji.kernel.parameters import parameter
 from keji.kernel.ui.site import site
 from keji.outcomes.deadlines.actions import BY_HAND
 from keji.outcomes.deadlines.choices import Duty, Rung
@@ -27,7 +28,7 @@ def letter(row: Project, part: str) -> Paper:
         Rung.END: _("关于终止逾期项目的建议"),
     }
     follows = {
-        Rung.LETTER: _("请在收到本函后十五日内办理。逾期仍不办理的，将约谈项目负责人和你单位负责人。"),
+        Rung.LETTER: _within(Duty(urging.duty)),
         Rung.TALK: _(
             "请你单位负责人和项目负责人来我单位说明情况，时间电话通知。仍不办理的，将建议终止项目。"
         ),
@@ -56,3 +57,12 @@ def letter(row: Project, part: str) -> Paper:
         ],
         subtitle=urging.number,
     )
+
+
+def _within(duty: Duty) -> str:
+    """Until when the letter asks, and what comes of silence: an unsigned task book is an award given up."""
+    if duty == Duty.CONTRACT:
+        said = _("请在收到本函后 %(n)s 日内签订任务书。逾期仍不签订的，视为放弃立项。")
+    else:
+        said = _("请在收到本函后 %(n)s 日内办理。逾期仍不办理的，将约谈项目负责人和你单位负责人。")
+    return said % {"n": parameter("URGE_ANSWER_DAYS").value}

@@ -9,8 +9,24 @@ from keji.kernel.days.fields import DayField
 from keji.kernel.ui.fields import YuanField
 
 
-class LineForm(forms.Form):
+class ClassesForm(forms.Form):
+    """Under which heads of the budget the money is booked, as finance asks for every payment."""
+
+    function = forms.CharField(
+        label=_("功能科目"), max_length=60, required=False, help_text=_("例如 2060499 其他技术研究与开发支出")
+    )
+    government = forms.CharField(
+        label=_("政府经济分类"), max_length=60, required=False, help_text=_("例如 507 对企业补助")
+    )
+    agency = forms.CharField(
+        label=_("部门经济分类"), max_length=60, required=False, help_text=_("例如 312 对企业补助")
+    )
+
+
+class LineForm(ClassesForm):
     """A budget letter; the amount is typed in yuan because letters are written in yuan."""
+
+    field_order = ("programme", "source", "letter_number", "on", "amount_fen")
 
     programme = forms.ModelChoiceField(
         label=_("计划"), queryset=Programme.objects.exclude(letter="").order_by("-year", "letter")

@@ -20,6 +20,9 @@ class FundLine(models.Model):
     source = models.CharField(_("资金来源"), max_length=60)
     letter_number = models.CharField(_("指标文号"), max_length=80, unique=True)
     on = models.DateField(_("下达日期"))
+    function = models.CharField(_("功能科目"), max_length=60, blank=True)
+    government = models.CharField(_("政府经济分类"), max_length=60, blank=True)
+    agency = models.CharField(_("部门经济分类"), max_length=60, blank=True)
     amount_fen = models.BigIntegerField(_("下达"), default=0, editable=False)
     committed_fen = models.BigIntegerField(_("占用"), default=0, editable=False)
     paid_fen = models.BigIntegerField(_("拨付"), default=0, editable=False)
@@ -63,6 +66,11 @@ class FundLine(models.Model):
 def percent(part: int, whole: int) -> str:
     """A share with one decimal; nothing of nothing is 0."""
     return f"{100 * part / whole:.1f}" if whole else "0.0"
+
+
+#: 待拨: the condition is met, the money is not out; 已下达未拨付 has those whose condition is open, too.
+WAITING = ("due", "made", "checked")
+UNPAID = ("planned", *WAITING)
 
 
 class Instalment(Seated, Staged):

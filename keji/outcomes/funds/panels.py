@@ -11,6 +11,7 @@ from keji.outcomes.projects.known import payments
 from keji.outcomes.projects.models import Project
 
 name_verb("fund_line.open", _("登记指标文"))
+name_verb("fund_line.classify", _("填写预算科目"))
 payments(paid_to)
 
 

@@ -3,15 +3,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, Max, QuerySet, Sum
+from django.db.models import Count, F, Max, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from keji.kernel.ui.numbers import yuan
 from keji.outcomes.funds.choices import PostingKind
-from keji.outcomes.funds.models import FundLine, Instalment, Posting
+from keji.outcomes.funds.models import UNPAID, WAITING, FundLine, Instalment, Posting
 from keji.outcomes.projects.known import Paid
 from keji.outcomes.projects.models import Project
 from keji.parties.people.choices import Role
 from keji.parties.people.seats import hats_of
+from keji.parties.people.tabs import tabs
 
 #: Who may read the books; nobody else but the public page of yearly sums.
 READERS = (
@@ -25,11 +29,41 @@ READERS = (
 
 
 def lines_visible_to(user: Any) -> QuerySet[FundLine] | None:
-    """All lines with what is still free, for those who may read the books; None for everybody else."""
+    """All lines with what is free and what has arrived, for who may read the books; None for others."""
     hats = hats_of(user)
     if not any(role in hats for role in READERS):
         return None
-    return FundLine.objects.annotate(free_fen=F("amount_fen") - F("committed_fen")).order_by("-on", "-pk")
+    arrived = Instalment.objects.filter(line=OuterRef("pk"), state="arrived").order_by().values("line")
+    sums = arrived.annotate(fen=Sum("amount_fen")).values("fen")
+    free = F("amount_fen") - F("committed_fen")
+    lines = FundLine.objects.annotate(free_fen=free, arrived_fen=Coalesce(Subquery(sums), 0))
+    return lines.order_by("-on", "-pk")
+
+
+def standing_tiles(user: Any) -> list[dict[str, Any]]:
+    """How many payments stand where, and how much; each leads to its list where the reader has a seat."""
+    seat = next((tab.role for tab in tabs(Instalment, user) if tab.role in READERS), "")
+    rows = Instalment.objects.order_by().values("state").annotate(n=Count("pk"), fen=Sum("amount_fen"))
+    found = {row["state"]: (row["n"], row["fen"]) for row in rows}
+    kinds = (
+        (_("待拨"), "money=waiting", WAITING),
+        (_("已下达未拨付"), "money=unpaid", UNPAID),
+        (_("已拨付，待确认到账"), "state=paid", ("paid",)),
+        (_("已到账"), "state=arrived", ("arrived",)),
+    )
+    return [
+        _tile(label, asked, seat, [found.get(one, (0, 0)) for one in states])
+        for label, asked, states in kinds
+    ]
+
+
+def _tile(label: str, asked: str, seat: str, sums: list[tuple[int, int]]) -> dict[str, Any]:
+    return {
+        "label": label,
+        "number": sum(n for n, _fen in sums),
+        "unit": _("笔，%(sum)s 元") % {"sum": yuan(sum(fen for _n, fen in sums))},
+        "url": f"{reverse('funds:instalments')}?seat={seat}&{asked}" if seat else "",
+    }
 
 
 @dataclass(frozen=True)

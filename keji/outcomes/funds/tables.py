@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from keji.kernel.ui.filters import Day, Words
+from keji.kernel.ui.filters import Choice, Day, Words
 from keji.kernel.ui.listing import Listing, states_of
 from keji.kernel.ui.tables import AWAITED, STATE, TOUCHED, Column
-from keji.outcomes.funds.models import FundLine, Instalment
+from keji.outcomes.funds.models import UNPAID, WAITING, FundLine, Instalment
 from keji.parties.people.tabs import Tab
 
 
@@ -26,6 +26,7 @@ def lines(rows: QuerySet[FundLine]) -> Listing:
             _sum(_("预算（元）"), "amount_fen", _("预算")),
             _sum(_("占用（元）"), "committed_fen", _("占用")),
             _sum(_("拨付（元）"), "paid_fen", _("拨付")),
+            _sum(_("已到账（元）"), "arrived_fen", _("已到账")),
             _sum(_("可用（元）"), "free_fen", _("可用")),
         ],
         filters=(
@@ -69,6 +70,13 @@ def instalments(tab: Tab) -> Listing:
         seat=tab.role,
         filters=(
             Words("q", _("项目、编号、单位"), columns=("project__title", "project__number", "unit__name")),
+            Choice(
+                "money",
+                _("拨付情况"),
+                place="page",
+                options=(("waiting", _("待拨")), ("unpaid", _("已下达未拨付"))),
+                cases={"waiting": Q(state__in=WAITING), "unpaid": Q(state__in=UNPAID)},
+            ),
             Day("since", _("应拨不早于"), "due_on", place="page", moments=False),
             Day("until", _("应拨不晚于"), "due_on", place="page", side="until", moments=False),
         ),

@@ -6,6 +6,7 @@ app_name = "funds"
 urlpatterns = [
     path("", views.lines, name="list"),
     path("<int:pk>/", views.ledger, name="ledger"),
+    path("<int:pk>/classes/", views.classes, name="classes"),
     path("open/", views.open_new, name="open"),
     path("instalments/", views.instalments, name="instalments"),
     path("instalments/<int:pk>/", views.instalment, name="instalment"),

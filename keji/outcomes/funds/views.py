@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.forms.models import model_to_dict
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -7,11 +8,15 @@ from django.utils.translation import gettext as _
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused, may
 from keji.kernel.ui.lists import listed
+from keji.kernel.ui.pages import visible
 from keji.outcomes.funds import tables
-from keji.outcomes.funds.actions import open_line, pay
-from keji.outcomes.funds.forms import LineForm, PaymentForm
-from keji.outcomes.funds.models import Instalment
-from keji.outcomes.funds.queries import ledger_of, lines_visible_to
+from keji.outcomes.funds.actions import classify, open_line, pay
+from keji.outcomes.funds.forms import ClassesForm, LineForm, PaymentForm
+from keji.outcomes.funds.models import FundLine, Instalment
+from keji.outcomes.funds.queries import ledger_of, lines_visible_to, standing_tiles
+from keji.outcomes.funds.spending import spendings
+from keji.outcomes.projects.account import OWN_SIDE
+from keji.outcomes.projects.models import Project
 from keji.parties.people.choices import Role
 from keji.parties.people.seats import hats_of
 from keji.parties.people.tabs import chosen
@@ -22,7 +27,11 @@ def lines(request: SignedIn) -> HttpResponseBase:
     found = lines_visible_to(request.user)
     if found is None:
         raise Http404
-    more = {"title": _("资金台账"), "may_open": Role.FUND_MAKER in hats_of(request.user)}
+    more = {
+        "title": _("资金台账"),
+        "may_open": Role.FUND_MAKER in hats_of(request.user),
+        "tiles": standing_tiles(request.user),
+    }
     return listed(request, tables.lines(found), "funds/lines.html", **more)
 
 
@@ -32,9 +41,29 @@ def ledger(request: SignedIn, pk: int) -> HttpResponse:
     if found is None:
         raise Http404
     line = get_object_or_404(found.select_related("programme"), pk=pk)
-    return render(
-        request, "funds/ledger.html", {"line": line, "postings": list(ledger_of(line, request.user))}
-    )
+    context = {
+        "line": line,
+        "postings": list(ledger_of(line, request.user)),
+        "may_classify": Role.FUND_MAKER in hats_of(request.user),
+    }
+    return render(request, "funds/ledger.html", context)
+
+
+@login_required
+def classes(request: SignedIn, pk: int) -> HttpResponse:
+    """The heads of the budget the line is booked under, put in or put right."""
+    if Role.FUND_MAKER not in hats_of(request.user):
+        raise Http404
+    line = get_object_or_404(FundLine, pk=pk)
+    form = ClassesForm(request.POST or None, initial=model_to_dict(line, list(ClassesForm.base_fields)))
+
+    if request.method == "POST" and form.is_valid():
+        classify(line, by=request.user, **form.cleaned_data)
+        messages.success(request, _("已保存。"))
+        return redirect("funds:ledger", pk=line.pk)
+
+    context = {"line": line, "form": form}
+    return render(request, "funds/classes.html", context, status=422 if form.errors else 200)
 
 
 @login_required
@@ -57,7 +86,10 @@ def open_new(request: SignedIn) -> HttpResponse:
 @login_required
 def instalments(request: SignedIn) -> HttpResponseBase:
     tab, tabs = chosen(Instalment, request)
-    return listed(request, tables.instalments(tab), tab=tab, tabs=tabs, title=_("拨款"))
+    more = {"tab": tab, "tabs": tabs, "title": _("拨款")}
+    if tab.role in OWN_SIDE:
+        more["spendings"] = spendings(visible(Project.objects.all(), tab.rows))
+    return listed(request, tables.instalments(tab), "funds/instalments.html", **more)
 
 
 @login_required

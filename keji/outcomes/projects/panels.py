@@ -8,9 +8,11 @@ from keji.journey.calls.models import Call
 from keji.kernel.files import editable_if
 from keji.kernel.journal import name_verb
 from keji.kernel.ui.panels import panel
+from keji.outcomes.projects.account import proof_open_to
 from keji.outcomes.projects.queries import scans_open_to, winners_before
 
 editable_if("projects.Project", scans_open_to)
+editable_if("projects.Contract", proof_open_to)
 name_verb("archive.pack", _("制作归档包"))
 
 

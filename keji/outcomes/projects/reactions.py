@@ -11,7 +11,7 @@ from keji.journey.decisions.models import BatchItem
 from keji.journey.duplicates.queries import waits
 from keji.kernel import journal
 from keji.kernel.flow import Step, advance, after, before
-from keji.kernel.inbox.actions import tell
+from keji.kernel.inbox import tell
 from keji.outcomes.projects.actions import conclude, freeze_contract, open_project
 from keji.outcomes.projects.actions.contract import problems
 from keji.outcomes.projects.archiving import missing, pack
@@ -44,8 +44,24 @@ def start_when_signed(contract: Contract, step: Step) -> None:
 
 
 @after("project", "give_up")
+@after("project", "deem_given_up")
 def lapse_with_project(project: Project, step: Step) -> None:
-    advance(project.contract, "lapse", by=step.by, cause="project.give_up")
+    advance(project.contract, "lapse", by=step.by, cause=f"project.{step.move}")
+
+
+@after("project", "deem_given_up")
+def tell_the_lead(project: Project, step: Step) -> None:
+    user = project.lead.user
+    if user is not None:
+        tell(
+            user,
+            title=_("逾期未签任务书，视为放弃立项"),
+            text=_("“%(title)s”过了签订期限没有签订任务书，书面催办后仍未办理，视为放弃立项。理由：%(note)s")
+            % {"title": project, "note": step.note},
+            url=project.get_absolute_url(),
+            key=f"project.deemed_given_up.{project.pk}",
+            sms_to=project.lead.phone,
+        )
 
 
 def _project_of(acceptance: Application) -> Project | None:

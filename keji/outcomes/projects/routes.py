@@ -93,6 +93,18 @@ PROJECT = register(
                 note="required",
                 twice=True,
             ),
+            Move(
+                "deem_given_up",
+                _("逾期未签，视为放弃…"),
+                ("contracting",),
+                "given_up",
+                PMO,
+                "risk",
+                note="required",
+                happens=_("任务书作废，不再拨款，负责人收到通知；办理到此结束。"),
+                twice=True,
+                judgement=True,
+            ),
         ),
         acts=(
             ("open", _("立项建档")),
@@ -167,7 +179,7 @@ CONTRACT = register(
                 _("随项目放弃"),
                 ("drafting", "checking", "unit_signing"),
                 "lapsed",
-                follows=("project.give_up",),
+                follows=("project.give_up", "project.deem_given_up"),
             ),
             Move(
                 "mismatch",

@@ -85,7 +85,8 @@ def issue(batch: Batch, part: str) -> Paper:
     ]
     what = _("立项") if batch.is_funding else _("验收结论")
     follows = (
-        _("请各承担单位自通知之日起二十个工作日内签订任务书，逾期视为放弃。")
+        _("请各承担单位自通知之日起 %(n)s 个工作日内签订任务书，逾期视为放弃。")
+        % {"n": parameter("CONTRACT_DAYS", on=batch.issued_on).value}
         if batch.is_funding
         else _("请各承担单位按规定登记成果、归档材料。")
     )

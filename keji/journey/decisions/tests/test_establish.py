@@ -18,6 +18,8 @@ from keji.kernel import days, files
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused, advance
 from keji.kernel.inbox.models import Message
+from keji.kernel.papers.register import kind
+from keji.kernel.parameters.actions import adopt
 from tests.world.decisions import a_scan, after, minutes
 from tests.world.reviews import WAN
 
@@ -164,3 +166,16 @@ def test_an_acceptance_batch_confirms_conclusions(
     kept = Application.objects.get(pk=finished.pk)
     assert "通过" in public
     assert (kept.state, kept.conclusion, kept.approved_fen) == ("confirmed", "passed", None)
+
+
+def test_the_notice_names_the_term_of_the_task_book_as_the_county_adopted_it(
+    cleared: Callable[..., Batch], an_application: Make
+) -> None:
+    batch = cleared(an_application("eligible"))
+    found = kind("decisions.Batch", "issue")
+    assert found is not None
+    assert "自通知之日起 20 个工作日内签订任务书" in str(found.write(batch, ""))
+
+    adopt("CONTRACT_DAYS", 33, by=None, valid_from=days.today(), source="会议纪要")
+
+    assert "自通知之日起 33 个工作日内签订任务书" in str(found.write(batch, ""))

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from keji.kernel import days
 from keji.kernel.flow import advance
+from keji.kernel.journal.models import Entry
 from keji.kernel.ui.numbers import yuan
 from keji.outcomes.funds.actions import pay
 from keji.outcomes.funds.actions.post import post
@@ -98,6 +99,38 @@ def test_a_letter_is_registered_as_it_is_written(letter, maker, browser):
     line = FundLine.objects.get()
     assert (line.amount_fen, line.on) == (60_000_000, days.today())
     assert "预算安排" in page and "600,000.00" in page
+
+
+CLASSES = {"function": "2060499", "government": "507 对企业补助", "agency": "312 对企业补助"}
+
+
+def test_the_heads_of_the_budget_come_with_the_letter_or_later(letter, maker, browser):
+    visitor = browser(maker)
+    visitor.post("/funds/open/", letter | {"function": "2060499"})
+    line = FundLine.objects.get()
+    assert (line.function, line.government) == ("2060499", "")
+
+    page = read(visitor.post(f"/funds/{line.pk}/classes/", CLASSES, follow=True))
+
+    assert all(said in page for said in CLASSES.values())
+    visitor.post(f"/funds/{line.pk}/classes/", CLASSES)
+    assert Entry.objects.filter(verb="fund_line.classify").count() == 1
+
+
+@pytest.mark.parametrize("name", ["dina", "checker", "sun", "chen", "aila"])
+def test_only_the_maker_names_the_heads(money, browser, request, name):
+    visitor = browser(request.getfixturevalue(name))
+
+    assert visitor.post(f"/funds/{money.pk}/classes/", CLASSES).status_code == 404
+    assert f"/funds/{money.pk}/classes/" not in read(visitor.get(f"/funds/{money.pk}/"))
+    money.refresh_from_db()
+    assert money.function == ""
+
+
+def test_a_head_that_is_too_long_is_told(money, maker, browser):
+    answer = browser(maker).post(f"/funds/{money.pk}/classes/", CLASSES | {"function": "长" * 61})
+
+    assert answer.status_code == 422 and "507 对企业补助" in read(answer)
 
 
 @pytest.mark.parametrize(
@@ -292,7 +325,7 @@ def test_a_ledger_of_fifty_rows_costs_what_one_of_two_costs(a_running, money, ma
 
 def test_the_pages_ask_little(a_running, browser, maker, chen, aila):
     instalment = a_running().instalments.first()
-    urls = {"/funds/instalments/": 12, instalment.get_absolute_url(): 20}
+    urls = {"/funds/instalments/": 13, instalment.get_absolute_url(): 20}
 
     asked = {
         (user.username, url): queries_of(browser(user), url) - most

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from keji.kernel import days
+from keji.kernel.parameters import parameter
 from keji.outcomes.deadlines.choices import Duty, Means
 from keji.outcomes.deadlines.models import Urging
 from keji.outcomes.projects.models import Project
@@ -25,14 +26,14 @@ class Urged:
 
 def urged_of(projects: Iterable[Project]) -> dict[int, Urged]:
     """By project, in one question: the steps of the ladder that were taken, and the calls."""
-    shown = list(projects)
+    shown, given = list(projects), int(parameter("URGE_ANSWER_DAYS").value)
     found = {one.pk: Urged() for one in shown}
     for one in Urging.objects.filter(project__in=shown).order_by("at", "pk"):
         urged = found[one.project_id]
         urged.times.append(_words(one))
         urged.trouble = one.note or urged.trouble
         if one.duty == Duty.ACCEPTANCE:
-            urged.set_until = one.answer_by or urged.set_until
+            urged.set_until = one.answer_by(given) or urged.set_until
     return found
 
 

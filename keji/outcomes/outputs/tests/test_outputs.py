@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from keji.kernel import days
+from keji.outcomes.funds.actions import classify
 from keji.outcomes.imports.actions import import_ledger
 from keji.outcomes.imports.tests.books import book, row, running
 from keji.outcomes.outputs.register import outputs
@@ -122,3 +123,12 @@ def test_accounts_are_whole_only_for_who_pays(a_running, browser, dina, maker, w
 
     assert seen[0] == "6217000000000001234"
     assert "000000000" not in seen[1]
+
+
+def test_the_heads_of_the_budget_stand_on_every_payment_of_the_letter(a_running, browser, maker, money):
+    classify(money, by=maker, function="2060499", government="507 对企业补助", agency="")
+    a_running()
+
+    row = [cell.value for cell in sheet(browser(maker), "/outputs/arranged/").active[5]]
+
+    assert row[6:9] == ["2060499", "507 对企业补助", None]

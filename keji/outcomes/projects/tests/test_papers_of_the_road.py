@@ -8,6 +8,7 @@ from django.test import Client
 from keji.journey.calls.models import Call
 from keji.journey.reviews.models import Round
 from keji.kernel.accounts.models import User
+from keji.kernel.flow import advance
 from keji.kernel.papers.register import kind
 from keji.outcomes.projects.models import Project
 
@@ -77,3 +78,21 @@ def test_targets_are_those_agreed_on_with_room_for_what_came_of_them(
     client.force_login(aila)
     answer = client.get(f"/papers/projects.Contract/{contract.pk}/targets/?as=pdf")
     assert (answer.status_code, answer.content[:4]) == (200, b"%PDF")
+
+
+def test_the_statement_of_giving_up_is_printed_until_the_task_book_stands_and_afterwards(
+    a_project: Callable[..., Project], aila: User, client: Client
+) -> None:
+    project = a_project()
+    statement = kind("projects.Project", "renunciation")
+    assert statement is not None
+
+    said = written("projects.Project", "renunciation", project)
+
+    assert project.title in said and project.number in said and project.unit.name in said
+    client.force_login(aila)
+    assert "放弃声明" in client.get(project.get_absolute_url()).content.decode()
+    advance(project, "give_up", by=aila, note="市场变了")
+    assert written("projects.Project", "renunciation", project) == said
+    project.state = "running"
+    assert statement.parts(project) == []

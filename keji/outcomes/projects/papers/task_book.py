@@ -1,4 +1,4 @@
-"""任务书 with its three columns, the certificate of acceptance, and the contents of the archive."""
+"""任务书 with its three columns, and the targets it promises."""
 
 from collections.abc import Sequence
 
@@ -6,28 +6,40 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keji.journey.calls.queries import institution_at
-from keji.kernel import days
-from keji.kernel.papers import Facts, Heading, Paper, Paragraph, Seal, Signatures, Table, full_day, paper
+from keji.kernel.papers import Facts, Heading, Paper, Paragraph, Signatures, Table, paper
+from keji.kernel.papers.phrases import phrase
 from keji.kernel.ui.numbers import wan
 from keji.kernel.ui.site import site
-from keji.outcomes.projects.models import Contract, Project
+from keji.outcomes.projects.account import account_lines, reads_account
+from keji.outcomes.projects.models import Contract
+
+TASK_BOOK = ("projects.Contract", "task-book")
+DUTIES = phrase(
+    "projects.duties",
+    gettext_lazy("任务书：各方责任"),
+    gettext_lazy(
+        "乙方按本任务书组织实施，对材料真实性和经费使用负责；丙方负责过程管理和验收；甲方按规定拨付经费。"
+    ),
+    stands_on=TASK_BOOK,
+)
+CHANGES = phrase(
+    "projects.changes",
+    gettext_lazy("任务书：变更和份数"),
+    gettext_lazy("签订后调整指标、预算、期限或负责人，须按变更程序办理。本任务书一式四份。"),
+    stands_on=TASK_BOOK,
+)
 
 
 def always(row: Contract) -> Sequence[tuple[str, str]]:
     return [("", "")]
 
 
-def once_certified(project: Project) -> Sequence[tuple[str, str]]:
-    return [("", "")] if project.certificate_number and not project.is_imported else []
+@paper(*TASK_BOOK, gettext_lazy("任务书"), parts=always, whole=reads_account)
+def task_book(contract: Contract, part: str, whole: bool = False) -> Paper:
+    """Indicators and budget as asked and as agreed, each change with its reason; four copies are signed.
 
-
-def once_packed(project: Project) -> Sequence[tuple[str, str]]:
-    return [("", "")] if project.state == "archived" else []
-
-
-@paper("projects.Contract", "task-book", gettext_lazy("任务书"), parts=always)
-def task_book(contract: Contract, part: str) -> Paper:
-    """Indicators and budget as asked and as agreed, each change with its reason; four copies are signed."""
+    The number of the account stands whole on the copies of those who pay.
+    """
     project = contract.project
     indicators = [
         (one.indicator.name, one.indicator.unit, one.asked, one.agreed, one.reason, one.indicator.evidence)
@@ -65,8 +77,7 @@ def task_book(contract: Contract, part: str) -> Paper:
                     (_("起止年限"), f"{project.starts_on:%Y-%m} — {project.ends_on:%Y-%m}"),
                     (_("核定财政经费（万元）"), wan(project.approved_fen)),
                     (_("自筹经费（万元）"), wan(project.own_fen)),
-                    (_("收款全称"), contract.account_name),
-                    (_("开户行"), contract.bank_name),
+                    *account_lines(contract.unit, contract, whole=whole),
                 ]
             ),
             Heading(_("一、考核指标")),
@@ -83,12 +94,8 @@ def task_book(contract: Contract, part: str) -> Paper:
                 ("left", "left", "right", "right", "right"),
             ),
             Heading(_("三、各方约定")),
-            Paragraph(
-                _(
-                    "乙方按本任务书组织实施，对材料真实性和经费使用负责；丙方负责过程管理和验收；甲方按规定拨付经费。"
-                )
-            ),
-            Paragraph(_("签订后调整指标、预算、期限或负责人，须按变更程序办理。本任务书一式四份。")),
+            Paragraph(DUTIES.said(signed)),
+            Paragraph(CHANGES.said(signed)),
             *[block for name, who in parties for block in (Heading(f"{name}：{who}", 2), _signed(who))],
         ],
         mark="" if contract.state == "signed" else _("待签订"),
@@ -140,66 +147,3 @@ def targets(contract: Contract, part: str) -> Paper:
 
 def _signed(who: str) -> Signatures:
     return Signatures([_("负责人"), _("盖章"), _("年月日")])
-
-
-@paper("projects.Project", "certificate", gettext_lazy("验收证书"), parts=once_certified)
-def certificate(project: Project, part: str) -> Paper:
-    """The conclusion under its number; what was promised and what came of it."""
-    rows = [
-        (one.indicator.name, one.agreed, one.actual, one.evidence)
-        for one in project.contract.indicators.select_related("indicator")
-    ]
-    return Paper(
-        _("科技计划项目验收证书"),
-        [
-            Facts(
-                [
-                    (_("项目编号"), project.number),
-                    (_("项目名称"), project.title),
-                    (_("承担单位"), project.unit.name),
-                    (_("负责人"), project.lead.name),
-                    (_("起止年限"), f"{project.starts_on:%Y-%m} — {project.ends_on:%Y-%m}"),
-                    (_("核定财政经费（万元）"), wan(project.approved_fen)),
-                    (_("验收结论"), project.get_conclusion_display()),
-                    (_("验收日期"), full_day(project.concluded_on)),
-                ]
-            ),
-            Heading(_("考核指标完成情况")),
-            Table((_("指标"), _("核定值"), _("完成值"), _("佐证材料")), rows, (7, 4, 4, 7)),
-            Seal(str(site().host), project.concluded_on),
-        ],
-        subtitle=project.certificate_number or "",
-    )
-
-
-@paper("projects.Project", "archive-list", gettext_lazy("归档目录"), parts=once_packed)
-def archive_list(project: Project, part: str) -> Paper:
-    """Every file of the package with its size and the beginning of its digest."""
-    archive = project.archive
-    rows = [
-        (str(number), one["path"], str(one["size"]), one["sha256"][:16])
-        for number, one in enumerate(archive.manifest, start=1)
-    ]
-    return Paper(
-        _("项目归档目录"),
-        [
-            Facts(
-                [
-                    (_("项目编号"), project.number),
-                    (_("项目名称"), project.title),
-                    (_("制作日期"), full_day(days.local(archive.made_at).date())),
-                    (
-                        _("归档包摘要（SHA-256）"),
-                        " ".join(archive.digest[at : at + 16] for at in range(0, 64, 16)),
-                    ),
-                ]
-            ),
-            Table(
-                (_("序号"), _("文件"), _("字节数"), _("摘要")),
-                rows,
-                (2, 12, 4, 6),
-                ("center", "left", "right"),
-            ),
-            Signatures([_("移交人"), _("接收人"), _("日期")]),
-        ],
-    )
