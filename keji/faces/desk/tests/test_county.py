@@ -22,7 +22,7 @@ from keji.faces.desk.demo.county.history import OWN, PAST
 from keji.faces.desk.demo.county.names import HOMONYM, Names
 from keji.faces.desk.demo.county.plan import FUNDS, MANAGING, PLANS, approved, asked
 from keji.faces.desk.demo.county.subjects import subjects
-from keji.faces.desk.demo.county.themes import DIRECTIONS, Themes
+from keji.faces.desk.demo.county.themes import DIRECTIONS, SUPPORT, Themes
 from keji.faces.desk.demo.county.units import UNITS
 from keji.journey.checks.similarity.titles import Titles
 from keji.journey.duplicates.thresholds import LIKELY
@@ -41,6 +41,7 @@ def written(seed: int) -> list:
             township="654024103",
             asks=asked(plan, rank),
             ends=plan.ends,
+            own_percent=plan.own_percent,
         )
         for plan in PLANS
         for rank in range(plan.handed_in)
@@ -123,6 +124,15 @@ def test_every_budget_adds_up_to_the_fen_and_keeps_its_cap(seed):
         base = sum(lines.values()) - lines["indirect"] - lines.get("equipment", 0)
         assert sum(lines.values()) == text.asks
         assert lines["indirect"] <= base * Decimal("0.30")
+
+
+def test_own_money_reaches_what_the_call_asks_and_the_support_is_one_of_four():
+    texts = written(1)
+    asked_for = [plan.own_percent for plan in PLANS for _rank in range(plan.handed_in)]
+
+    assert all(text.own * 100 == text.asks * percent for text, percent in zip(texts, asked_for, strict=True))
+    assert {100, 200} <= set(asked_for)
+    assert {text.support for text in texts} == {*SUPPORT, ""}
 
 
 def test_two_people_share_a_name_and_nobody_else_does():

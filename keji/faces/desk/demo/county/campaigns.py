@@ -132,6 +132,7 @@ class Campaign:
                 ends=plan.ends,
                 asks=max(asked(plan, rank), approved(plan, rank) if wins and not plan.is_open else 1),
                 phone=AGENT_PHONE if subject.agent else "",
+                own_percent=plan.own_percent,
             )
             application = writes(self.cast, call, text)
             if subject.agent:
@@ -168,6 +169,7 @@ class Campaign:
             opens_at=datetime.combine(days.today(), time(9), days.BEIJING),
             fill_until=closing(days.roll(days.today() + timedelta(days=plan.open_for))),
             total_fen=plan.total * WAN,
+            own_money_percent=plan.own_percent,
             contact=CONTACT,
             integrity_phone=INTEGRITY,
         )

@@ -6,6 +6,8 @@ from enum import StrEnum
 #: 县级科技专项 by how many years back, 万元; of it 10 a year pay for entrusting, reviewing and accepting.
 FUNDS = {2: 120, 1: 150, 0: 180}
 MANAGING = 10
+#: 自筹 to 财政资金 by the letter of the programme: 1:1, and of a 揭榜 twice as much.
+OWN_PERCENT = {"A": 100, "J": 200}
 #: The call of last year whose projects are done before their time.
 EARLY = "1-3"
 
@@ -45,6 +47,11 @@ class Plan:
     def ends(self) -> int:
         """The month a project ends, counted from the month it is applied for."""
         return 20 if self.back == 2 or self.key == EARLY else 22
+
+    @property
+    def own_percent(self) -> int:
+        """What a unit brings itself, of what it asks for."""
+        return OWN_PERCENT.get(self.letter, 0)
 
     @property
     def is_open(self) -> bool:
