@@ -33,15 +33,20 @@ def signs(cast: Cast, project: Project) -> Project:
 
 def signs_first(cast: Cast, project: Project) -> Contract:
     """The cut budget is taken over, the task book agreed and signed by the unit; the bureau has it."""
+    contract, lead = agrees(cast, project), lead_of(project.application)
+    legal = cast["legal"] if project.unit == cast.units["bek"] else cast.heads.get(project.unit_id, lead)
+    return advance(contract, "sign", by=legal)
+
+
+def agrees(cast: Cast, project: Project) -> Contract:
+    """The cut budget is taken over and the task book agreed; the unit has it for its signature."""
     contract, lead = project.contract, lead_of(project.application)
     lines = {line.pk: (line.agreed_fen, "按核定额同比例核减") for line in contract.budget.all()}
     promises = {promise.pk: (promise.agreed, "") for promise in contract.indicators.all()}
     fill_contract(contract, by=lead, budget=lines, indicators=promises)
     contract.refresh_from_db()
     advance(contract, "hand_in", by=lead)
-    advance(contract, "agree", by=cast["chen"])
-    legal = cast["legal"] if project.unit == cast.units["bek"] else cast.heads.get(project.unit_id, lead)
-    return advance(contract, "sign", by=legal)
+    return advance(contract, "agree", by=cast["chen"])
 
 
 def receives(cast: Cast, instalment: Instalment, *, voucher: str) -> None:

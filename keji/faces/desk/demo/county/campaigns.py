@@ -10,7 +10,15 @@ from keji.faces.desk.demo.county import cases, deciding, sitting
 from keji.faces.desk.demo.county.findings import FISH, asks_about, is_answered, judges_findings
 from keji.faces.desk.demo.county.people import People, town_of
 from keji.faces.desk.demo.county.plan import Plan, Stands, approved, asked
-from keji.faces.desk.demo.county.planted import AGENT_PHONE, typed_by_an_agent
+from keji.faces.desk.demo.county.planted import (
+    AGENT_PHONE,
+    ALSO_SPELLED,
+    HERDER,
+    HERDS_AT,
+    SPELLED_AT,
+    becomes_a_herder,
+    typed_by_an_agent,
+)
 from keji.faces.desk.demo.county.themes import DIRECTIONS, Themes
 from keji.faces.desk.demo.writing import endorses, hands_in, passes, recommends, takes_in, writes
 from keji.journey.applications.models import Application
@@ -107,9 +115,11 @@ class Campaign:
         return next(one for one in self.applications if one.title == title)
 
     def _goes_on(self, application: Application, step: Step) -> None:
-        """The step is made: by click, but for the one whose township wrote on paper."""
+        """The step is made: by click, but for those who wrote on paper."""
         if step is takes_in:
             takes_in(self.cast, application, by=self.clerk)
+        elif step is endorses and application.lead.name == HERDER:
+            cases.is_confirmed_on_paper(self.cast, application)
         elif step is recommends and self.plan.key == CORRECTING and application == self.applications[-1]:
             cases.recommends_on_paper(self.cast, application)
         else:
@@ -123,10 +133,13 @@ class Campaign:
             subject = self.themes.take(code, f"{plan.key}/{rank}")
             wins = plan.is_open or rank < plan.funded + (plan.key == deciding.UPHELD)
             house, lead = self.people.lead(DIRECTIONS[code].field, funded=wins, unit=subject.unit)
+            at, helper = f"{plan.key}/{rank}", self.people.names()
+            if at == HERDS_AT:
+                becomes_a_herder(lead)
             text = self.themes.write(
                 subject,
                 lead=lead.username,
-                helper=self.people.names(),
+                helper=ALSO_SPELLED if at == SPELLED_AT else helper,
                 town=town_of(house.unit),
                 township=house.unit.township,
                 ends=plan.ends,

@@ -6,10 +6,12 @@ read, sent back or waiting.
 
 from datetime import timedelta
 
+from django.db.models import Model
+
 from keji.faces.desk.demo.cast import Cast, credit_code
 from keji.faces.desk.demo.panels import objects
 from keji.faces.desk.demo.writing import endorses, hands_in, lead_of, paper, reports
-from keji.journey.applications.actions import start
+from keji.journey.applications.actions import confirm, start
 from keji.journey.applications.models import Application
 from keji.journey.calls.models import Call
 from keji.journey.checks.actions import mark, open_check, sign
@@ -22,7 +24,7 @@ from keji.journey.documents.models import Document
 from keji.kernel import days, files
 from keji.kernel.files.choices import PAPER_ACT
 from keji.kernel.flow import PaperAct, advance
-from keji.outcomes.projects.models import Project
+from keji.outcomes.projects.models import Contract, Project
 from keji.parties.people.actions import enter_organisation, entrust
 from keji.parties.people.choices import Role
 from keji.parties.people.models import Entrusting
@@ -65,6 +67,23 @@ def recommends_on_paper(cast: Cast, application: Application) -> Application:
     scan = files.store(paper("归口推荐意见.pdf"), by=chen, slot=PAPER_ACT, owner=application, not_secret=True)
     written = PaperAct(Role.RECOMMENDER, days.today(), "镇政府办公室", scan.pk)
     return advance(application, "recommend", by=chen, note="同意推荐。", paper=written)
+
+
+def is_confirmed_on_paper(cast: Cast, application: Application) -> Application:
+    """A herder leads it and has no computer: what the unit signed is recorded with its photo."""
+    written = _signed(cast, "单位确认签字页.pdf", "夏牧场毡房", application)
+    return confirm(application, by=cast["chen"], note="负责人和法人在签字页上签字。", paper=written)
+
+
+def is_signed_on_paper(cast: Cast, contract: Contract) -> Contract:
+    """The task book was signed by hand too."""
+    written = _signed(cast, "任务书签字页.pdf", "镇科技特派员工作站", contract)
+    return advance(contract, "sign", by=cast["chen"], note="签字页原件已收存。", paper=written)
+
+
+def _signed(cast: Cast, name: str, place: str, owner: Model) -> PaperAct:
+    scan = files.store(paper(name), by=cast["chen"], slot=PAPER_ACT, owner=owner, not_secret=True)
+    return PaperAct(Role.UNIT_LEGAL, days.today(), place, scan.pk)
 
 
 def asks_correction(cast: Cast, application: Application) -> Application:

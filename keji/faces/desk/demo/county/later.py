@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from keji.faces.desk.demo.cast import Cast
 from keji.faces.desk.demo.clock import Story
+from keji.faces.desk.demo.county.cases import is_signed_on_paper
 from keji.faces.desk.demo.panels import COMMENTS, settles, takes_effect
-from keji.faces.desk.demo.projects import receives, signs
+from keji.faces.desk.demo.projects import agrees, receives, signs
 from keji.faces.desk.demo.writing import endorses, hands_in, lead_of, reports, takes_in
 from keji.journey.applications.actions import start
 from keji.journey.applications.models import Application
@@ -28,10 +29,14 @@ DONE = (
 )
 
 
-def contracts(cast: Cast, projects: list[Project], *, number: int, bounced: bool) -> None:
-    """All task books are signed and the first instalments arrive; one may come back to the bureau first."""
+def contracts(cast: Cast, projects: list[Project], *, number: int, bounced: bool, on_paper: str = "") -> None:
+    """All task books are signed, one maybe on paper; the first instalments arrive, or one comes back."""
     for order, project in enumerate(projects, start=1):
-        signs(cast, project)
+        if project.application.lead.name == on_paper:
+            advance(is_signed_on_paper(cast, agrees(cast, project)), "countersign", by=cast["dina"])
+            project.refresh_from_db()
+        else:
+            signs(cast, project)
         instalment = project.instalments.get(number=1)
         if bounced and order == len(projects):
             advance(instalment, "meet_condition", by=cast["chen"])

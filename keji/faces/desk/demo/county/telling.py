@@ -15,7 +15,7 @@ from keji.faces.desk.demo.county.history import bring_history
 from keji.faces.desk.demo.county.later import accepted, contracts, is_archived, is_settled
 from keji.faces.desk.demo.county.people import People
 from keji.faces.desk.demo.county.plan import EARLY, PLANS, Plan, Stands
-from keji.faces.desk.demo.county.planted import plant
+from keji.faces.desk.demo.county.planted import HERDER, plant, spells_twice
 from keji.faces.desk.demo.county.themes import Themes
 from keji.faces.desk.demo.projects import signs_first
 from keji.faces.desk.demo.story import fill_pool, open_service
@@ -43,6 +43,7 @@ def tell(calendar: Calendar, seed: int = SEED) -> Cast:
     people, themes = People(cast, random), Themes(random)
     people.settle()
     plant(cast)
+    spells_twice(cast)
     entrusting, second = entrust_institution(cast), cases.entrust_second(cast)
     services = {
         route: open_service(cast, route, entrusting) for route in (Route.ANNUAL_REPORT, Route.ACCEPTANCE)
@@ -86,7 +87,7 @@ def _campaign(plan: Plan, campaign: Campaign, made: date, services: dict[Route, 
         return
     yield began - 95
     projects = list(Project.objects.filter(application__in=campaign.applications).order_by("number"))
-    contracts(campaign.cast, projects, number=number, bounced=plan.key == UPHELD)
+    contracts(campaign.cast, projects, number=number, bounced=plan.key == UPHELD, on_paper=HERDER)
     if plan.key == UPHELD:
         yield from _moves_up(campaign)
     elif plan.key == EARLY:
