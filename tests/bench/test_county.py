@@ -7,20 +7,21 @@ from time import monotonic
 
 import pytest
 
-from keji.faces.desk.demo.county.planted import refusals
+from keji.faces.desk.demo.county.planted import ALSO_SPELLED, HERDER, SPELLED, refusals
 from keji.faces.desk.demo.making import make
 from keji.faces.desk.todos import todos
 from keji.journey.applications.models import Application
 from keji.journey.calls.models import Call
-from keji.journey.decisions.models import Batch, BatchItem, Notice, Objection
+from keji.journey.decisions.models import Batch, BatchItem, Meeting, Notice, Objection
 from keji.journey.documents.models import Document
 from keji.journey.duplicates.clusters import clusters_of
 from keji.journey.duplicates.models import DuplicateCheck, Finding
-from keji.journey.reviews.models import Round, Sheet
+from keji.journey.reviews.models import Conflict, Round, Sheet
 from keji.kernel import days, journal
 from keji.kernel.accounts.models import User
 from keji.outcomes.projects.choices import Level, Origin
 from keji.outcomes.projects.models import Project
+from keji.parties.people.models import PersonName
 from tests.house.agreement import disagreements
 
 pytestmark = [
@@ -74,6 +75,23 @@ def something_waits_for_everybody() -> None:
     ]
 
 
+def what_was_planted_is_there() -> None:
+    """Signatures on paper, a name in two spellings, own money, bodies in their order."""
+    herder = Application.objects.get(lead__name=HERDER, route="county_project")
+    assert herder.state == "funded"
+    for subject, verb in ((herder, "confirm"), (herder.project.contract, "sign")):
+        told = journal.history(subject).filter(verb__endswith=f".{verb}")
+        assert list(told.values_list("recorded_for", flat=True)) == ["unit_legal"]
+    assert PersonName.objects.get().person.user.username == SPELLED
+    kept = Conflict.objects.filter(expert__person__names__name=ALSO_SPELLED, round__state="drawn")
+    assert kept.count() == 1
+    for call in Call.objects.filter(kind="competition").exclude(own_money_percent=0):
+        for application in call.applications.all():
+            assert application.own_fen * 100 >= application.asked_fen * call.own_money_percent
+    names = Meeting.objects.values_list("body__name", flat=True)
+    assert {"局党组会", "县人民政府常务会议", "巩留县财政局（演示）"} == set(names)
+
+
 def test_three_years_are_played_in_time_and_agree():
     began = monotonic()
 
@@ -101,8 +119,9 @@ def test_three_years_are_played_in_time_and_agree():
         (this_year, "running"): 11,
         (this_year, "contracting"): 1,
     }
-    assert Project.objects.exclude(level=Level.COUNTY).count() == 9
-    assert Project.objects.filter(level=Level.COUNTY, origin=Origin.IMPORTED).count() == 2
+    others = Project.objects.exclude(level=Level.COUNTY)
+    assert Counter(others.values_list("state", flat=True)) == {"running": 10, "accepted": 1, "terminated": 1}
+    assert Project.objects.filter(level=Level.COUNTY, origin=Origin.IMPORTED).count() == 3
     assert {state for state in ("correcting", "eligible") if not of_this_year(state)} == set()
     assert sorted(Objection.objects.values_list("state", flat=True)) == ["dismissed", "received", "upheld"]
     assert BatchItem.objects.filter(outcome="held").count() == 1
@@ -121,5 +140,6 @@ def test_three_years_are_played_in_time_and_agree():
     calls = Call.objects.filter(kind="competition")
     assert sum(call.is_open for call in calls) == 2
     something_waits_for_everybody()
+    what_was_planted_is_there()
     assert all(len(reasons) == 1 for reasons in refusals(calls.filter(state="published").last()).values())
     assert took < LONGEST

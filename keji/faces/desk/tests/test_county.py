@@ -18,7 +18,7 @@ from keji.faces.desk.demo.county.elsewhere import (
     list_beside,
 )
 from keji.faces.desk.demo.county.findings import FISH, OF_A_PARTNER, OPINIONS
-from keji.faces.desk.demo.county.history import OWN, PAST
+from keji.faces.desk.demo.county.history import ENDED, OWN, PAST
 from keji.faces.desk.demo.county.names import HOMONYM, Names
 from keji.faces.desk.demo.county.plan import FUNDS, MANAGING, PLANS, approved, asked
 from keji.faces.desk.demo.county.subjects import subjects
@@ -104,7 +104,7 @@ def test_no_sentence_is_written_twice_and_every_place_is_there():
 
 def test_only_titles_that_are_planted_speak_of_one_matter():
     titles = [one.title for code in DIRECTIONS for one in subjects(code)]
-    titles += [row[0] for row in (*PAST, *OWN, *ABOVE, *BESIDE, BUILT, REWORDED)]
+    titles += [row[0] for row in (*PAST, *OWN, *ENDED, *ABOVE, *BESIDE, BUILT, REWORDED)]
     known = Titles.of((title, title) for title in titles)
 
     alike = {

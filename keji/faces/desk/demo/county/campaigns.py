@@ -37,6 +37,8 @@ WAN = 1_000_000
 CONTACT, INTEGRITY = "县科技局 迪娜·叶尔兰 0999-5620000", "派驻纪检监察组 0999-5620009"
 Step = Callable[[Cast, Application], Application]
 STEPS: tuple[Step, ...] = (hands_in, endorses, recommends, takes_in)
+#: From this amount of one item on the county decides on the largest programme too; one is countersigned.
+COUNTY, LARGE, FINANCE = "县人民政府常务会议", 8, "巩留县财政局（演示）"
 #: The call whose applications come another way than usual.
 CORRECTING = "0-3"
 GUIDE = """面向全县农牧业和民生一线的技术需求，支持一两年内见效、农牧户用得上的技术示范。
@@ -203,7 +205,8 @@ class Campaign:
             name=plan.programme,
             basis="巩留县科技创新“十四五”规划（演示）",
             budget_fen=plan.total * WAN,
-            bodies=[("局党组会", 0)],
+            bodies=[("局党组会", 0), *([(COUNTY, LARGE * WAN)] if plan.letter == "A" else [])],
+            countersigned_by=FINANCE if plan.letter == "E" else "",
         )
         open_line(
             programme,
