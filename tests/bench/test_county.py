@@ -2,20 +2,26 @@
 
 import os
 from collections import Counter
+from datetime import timedelta
 from time import monotonic
 
 import pytest
 
-from keji.faces.desk.demo.county.planted import refusals
+from keji.faces.desk.demo.county.planted import ALSO_SPELLED, HERDER, SPELLED, refusals
 from keji.faces.desk.demo.making import make
+from keji.faces.desk.todos import todos
 from keji.journey.applications.models import Application
 from keji.journey.calls.models import Call
-from keji.journey.decisions.models import BatchItem, Objection
+from keji.journey.decisions.models import Batch, BatchItem, Meeting, Notice, Objection
+from keji.journey.documents.models import Document
 from keji.journey.duplicates.clusters import clusters_of
 from keji.journey.duplicates.models import DuplicateCheck, Finding
+from keji.journey.reviews.models import Conflict, Round, Sheet
 from keji.kernel import days, journal
+from keji.kernel.accounts.models import User
 from keji.outcomes.projects.choices import Level, Origin
 from keji.outcomes.projects.models import Project
+from keji.parties.people.models import PersonName
 from tests.house.agreement import disagreements
 
 pytestmark = [
@@ -48,6 +54,44 @@ def of_this_year(state: str) -> int:
     return Application.objects.filter(state=state, route="county_project").count()
 
 
+def something_waits_for_everybody() -> None:
+    """On the day it is made a panel meets soon, a batch is proposed, a notice runs, papers are fresh."""
+    now = days.now()
+    ahead = Round.objects.get(state="drawn")
+    assert now < ahead.meets_at < now + timedelta(days=14)
+    assert set(ahead.items.values_list("application__state", flat=True)) == {"eligible"}
+    at_work = Sheet.objects.filter(item__round=Round.objects.get(state="open"))
+    assert {"open", "signed"} <= set(at_work.values_list("state", flat=True))
+    assert Batch.objects.get(state="proposed").conformity
+    assert Notice.objects.get(state="published").until_on >= days.today()
+    fresh = Document.objects.filter(state="in_force", state_since__gte=now - timedelta(days=7))
+    assert {"funding", "acceptance"} <= set(fresh.values_list("kind", flat=True))
+    dina = {todo.road for todo in todos(User.objects.get(username="dina"))}
+    assert dina >= {("contract", "countersigning"), ("document", "numbering")}
+    reserve = Project.objects.get(state="contracting").application
+    assert reserve.review_items.get().rank == 9
+    assert list(Notice.objects.filter(batch__items__application=reserve).values_list("state", flat=True)) == [
+        "finished"
+    ]
+
+
+def what_was_planted_is_there() -> None:
+    """Signatures on paper, a name in two spellings, own money, bodies in their order."""
+    herder = Application.objects.get(lead__name=HERDER, route="county_project")
+    assert herder.state == "funded"
+    for subject, verb in ((herder, "confirm"), (herder.project.contract, "sign")):
+        told = journal.history(subject).filter(verb__endswith=f".{verb}")
+        assert list(told.values_list("recorded_for", flat=True)) == ["unit_legal"]
+    assert PersonName.objects.get().person.user.username == SPELLED
+    kept = Conflict.objects.filter(expert__person__names__name=ALSO_SPELLED, round__state="drawn")
+    assert kept.count() == 1
+    for call in Call.objects.filter(kind="competition").exclude(own_money_percent=0):
+        for application in call.applications.all():
+            assert application.own_fen * 100 >= application.asked_fen * call.own_money_percent
+    names = Meeting.objects.values_list("body__name", flat=True)
+    assert {"局党组会", "县人民政府常务会议", "巩留县财政局（演示）"} == set(names)
+
+
 def test_three_years_are_played_in_time_and_agree():
     began = monotonic()
 
@@ -65,12 +109,21 @@ def test_three_years_are_played_in_time_and_agree():
     assert Counter(own.values_list("programme__year", flat=True)) == {
         this_year - 2: 13,
         this_year - 1: 18,
-        this_year: 20,
+        this_year: 12,
     }
-    assert Project.objects.exclude(level=Level.COUNTY).count() == 9
-    assert Project.objects.filter(level=Level.COUNTY, origin=Origin.IMPORTED).count() == 2
+    assert Counter(own.values_list("programme__year", "state")) == {
+        (this_year - 2, "archived"): 13,
+        (this_year - 1, "running"): 14,
+        (this_year - 1, "accepted"): 3,
+        (this_year - 1, "archived"): 1,
+        (this_year, "running"): 11,
+        (this_year, "contracting"): 1,
+    }
+    others = Project.objects.exclude(level=Level.COUNTY)
+    assert Counter(others.values_list("state", flat=True)) == {"running": 10, "accepted": 1, "terminated": 1}
+    assert Project.objects.filter(level=Level.COUNTY, origin=Origin.IMPORTED).count() == 3
     assert {state for state in ("correcting", "eligible") if not of_this_year(state)} == set()
-    assert Objection.objects.get().state == "dismissed"
+    assert sorted(Objection.objects.values_list("state", flat=True)) == ["dismissed", "received", "upheld"]
     assert BatchItem.objects.filter(outcome="held").count() == 1
     reports = Application.objects.filter(route="annual_report").values_list("state", flat=True)
     assert {"accepted", "returned", "checking"} <= set(reports)
@@ -86,5 +139,7 @@ def test_three_years_are_played_in_time_and_agree():
     assert journal.verify().ok
     calls = Call.objects.filter(kind="competition")
     assert sum(call.is_open for call in calls) == 2
+    something_waits_for_everybody()
+    what_was_planted_is_there()
     assert all(len(reasons) == 1 for reasons in refusals(calls.filter(state="published").last()).values())
     assert took < LONGEST

@@ -41,8 +41,11 @@ BUREAU: tuple[Entry, ...] = (
     ("sun", "孙监", "派驻纪检监察组", (Role.SUPERVISOR,)),
     ("secrecy", "郑密", "保密员", (Role.SECRECY,)),
     ("archivist", "安卷", "档案员", (Role.ARCHIVIST,)),
-    ("sysadmin", "王维", "系统管理员", (Role.SYS_ADMIN,)),
-    ("auditor", "审志远", "审计管理员", (Role.AUDIT_ADMIN,)),
+)
+#: Three administrators cannot all be of one small bureau: two are of other organs.
+OUTSIDE: tuple[tuple[str, Entry], ...] = (
+    ("巩留县大数据中心（演示）", ("sysadmin", "王维", "系统管理员", (Role.SYS_ADMIN,))),
+    ("派驻纪检监察组（演示）", ("auditor", "审志远", "审计管理员", (Role.AUDIT_ADMIN,))),
 )
 INSTITUTION: tuple[Entry, ...] = (
     ("chen", "陈立", "项目主管", (Role.PMO,)),
@@ -152,6 +155,9 @@ def settle() -> Cast:
     forget_hats(cast.keeper)
     for username, name, title, roles in BUREAU:
         cast.gives(cast.enters(username, name, title), host, *roles)
+    for number, (organ, (username, name, title, roles)) in enumerate(OUTSIDE, start=4):
+        outside = enter_organisation(by=cast.keeper, name=organ, code=credit_code(number, "11"))
+        cast.gives(cast.enters(username, name, title), outside, *roles)
     cast.institution = enter_organisation(
         by=cast.keeper, name="巩留县科技服务中心（演示）", code=credit_code(2, "12"), phone="0999-5620001"
     )

@@ -10,12 +10,17 @@ from keji.journey.applications.models import Application
 from keji.journey.calls.models import Call
 from keji.journey.decisions import actions as decisions
 from keji.journey.decisions.choices import Ground
-from keji.journey.decisions.models import Batch, Notice, Objection
+from keji.journey.decisions.models import COUNTERSIGNER, Batch, Notice, Objection
 from keji.journey.reviews import actions as reviews
 from keji.journey.reviews.choices import Advice
 from keji.journey.reviews.models import Round, Sheet
-from keji.kernel import days
+from keji.kernel import days, files
+from keji.kernel.files.choices import PAPER_ACT
+from keji.kernel.flow import PaperAct
 
+#: How a body numbers its minutes, where it meets, who takes the chair, how many have a vote.
+PARTY_GROUP = ("巩科党组纪", "三楼会议室", "迪丽努尔·艾山", 5)
+COUNTY = ("巩政常纪", "县政府常务会议室", "县长", 9)
 COMMENTS = (
     "问题找得准，做法切合本地，建议适当压缩材料费。",
     "有工作基础，指标可查，预算基本合理。",
@@ -69,21 +74,60 @@ def _sign(sheet: Sheet, number: int) -> None:
 def settles(
     cast: Cast, batch: Batch, *, session: int, held: dict[int, tuple[str, str]] | None = None
 ) -> None:
-    """Proposed by the institution, noted by the bureau, decided by the party group."""
+    """Proposed by the institution, noted by the bureau, decided by the party group and those after it."""
     decisions.propose(batch, by=cast["cheng"])
     decisions.note_conformity(batch, by=cast["dina"], note="在年度预算内，符合指南，程序和材料齐全。")
+    _meets(cast, batch, PARTY_GROUP, session=session, held=held)
+    batch.refresh_from_db()
+    while batch.state == "proposed":
+        if batch.is_countersigned_now:
+            _countersigns(cast, batch, session=session)
+        else:
+            _meets(cast, batch, COUNTY, session=session)
+        batch.refresh_from_db()
+
+
+def _meets(
+    cast: Cast,
+    batch: Batch,
+    meeting: tuple[str, str, str, int],
+    *,
+    session: int,
+    held: dict[int, tuple[str, str]] | None = None,
+) -> None:
     year = days.today().year
-    meeting = {
+    minutes, place, chair, entitled = meeting
+    told = {
         "session": f"{year}年第{session}次",
-        "minutes_number": f"巩科党组纪〔{year}〕{session}号",
+        "minutes_number": f"{minutes}〔{year}〕{session}号",
         "held_on": days.today(),
-        "place": "三楼会议室",
-        "chair": "迪丽努尔·艾山",
-        "entitled": 5,
-        "present": 5,
-        "in_favour": 5,
+        "place": place,
+        "chair": chair,
+        "entitled": entitled,
+        "present": entitled,
+        "in_favour": entitled,
     }
-    decisions.decide(batch, by=cast["secretary"], answer="agree", meeting=meeting, held=held)
+    decisions.decide(batch, by=cast["secretary"], answer="agree", meeting=told, held=held)
+
+
+def _countersigns(cast: Cast, batch: Batch, *, session: int) -> None:
+    """The department wrote its opinion on paper; the bureau records it with the scan."""
+    dina, today = cast["dina"], days.today()
+    scan = files.store(paper("会签意见.pdf"), by=dina, slot=PAPER_ACT, owner=batch, not_secret=True)
+    decisions.decide(
+        batch,
+        by=dina,
+        answer="agree",
+        meeting={
+            "session": "会签",
+            "minutes_number": f"巩财函〔{today.year}〕{session}号",
+            "held_on": today,
+            "chair": "财政局 叶尔江·木合亚提",
+            "discussion": "同意，从县级科技专项列支。",
+            **dict.fromkeys(("entitled", "present", "in_favour"), 1),
+        },
+        paper=PaperAct(COUNTERSIGNER, today, "县财政局", scan.pk),
+    )
 
 
 def objects(notice: Notice, application: Application) -> Objection:

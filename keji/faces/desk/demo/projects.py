@@ -13,7 +13,7 @@ from keji.kernel.flow import advance
 from keji.outcomes.funds.actions import pay
 from keji.outcomes.funds.models import Instalment
 from keji.outcomes.projects.actions import fill_contract
-from keji.outcomes.projects.models import Project
+from keji.outcomes.projects.models import Contract, Project
 from keji.outcomes.registries.actions import begin_record, enter_record
 from keji.outcomes.registries.choices import RegisterKind
 
@@ -26,18 +26,27 @@ DONE = (
 
 def signs(cast: Cast, project: Project) -> Project:
     """The cut budget is taken over, the task book signed by both sides; the money is committed."""
+    advance(signs_first(cast, project), "countersign", by=cast["dina"])
+    project.refresh_from_db()
+    return project
+
+
+def signs_first(cast: Cast, project: Project) -> Contract:
+    """The cut budget is taken over, the task book agreed and signed by the unit; the bureau has it."""
+    contract, lead = agrees(cast, project), lead_of(project.application)
+    legal = cast["legal"] if project.unit == cast.units["bek"] else cast.heads.get(project.unit_id, lead)
+    return advance(contract, "sign", by=legal)
+
+
+def agrees(cast: Cast, project: Project) -> Contract:
+    """The cut budget is taken over and the task book agreed; the unit has it for its signature."""
     contract, lead = project.contract, lead_of(project.application)
     lines = {line.pk: (line.agreed_fen, "按核定额同比例核减") for line in contract.budget.all()}
     promises = {promise.pk: (promise.agreed, "") for promise in contract.indicators.all()}
     fill_contract(contract, by=lead, budget=lines, indicators=promises)
     contract.refresh_from_db()
     advance(contract, "hand_in", by=lead)
-    advance(contract, "agree", by=cast["chen"])
-    legal = cast["legal"] if project.unit == cast.units["bek"] else cast.heads.get(project.unit_id, lead)
-    advance(contract, "sign", by=legal)
-    advance(contract, "countersign", by=cast["dina"])
-    project.refresh_from_db()
-    return project
+    return advance(contract, "agree", by=cast["chen"])
 
 
 def receives(cast: Cast, instalment: Instalment, *, voucher: str) -> None:

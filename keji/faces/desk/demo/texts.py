@@ -24,6 +24,9 @@ class Text:
     ends: int = 12
     #: Whom to call; whoever leaves it out gives the unit's own.
     phone: str = ""
+    #: The institution that supports it, and 万元 of the unit's own: they go into the line of business.
+    support: str = ""
+    own: int = 0
 
     def budget(self) -> list[tuple[str, str, str]]:
         """Category, item and 万元: the shares add up exactly, indirect costs stay under their cap."""

@@ -37,6 +37,10 @@ def writes(cast: Cast, call: Call, text: Text, *, short: bool = False) -> Applic
     application = start(call, by=by, unit=cast.units[text.lead], short=short)
     save(application, _answers(cast, text), by=by)
     attach(application, "licence", "营业执照.pdf", by=by)
+    if text.support:
+        attach(application, "agreement", "技术依托协议.pdf", by=by)
+    if text.own:
+        attach(application, "own_money", "自筹资金承诺书.pdf", by=by)
     application.refresh_from_db()
     return application
 
@@ -130,6 +134,7 @@ def _answers(cast: Cast, text: Text) -> Sections:
             "site": text.site,
             "scale": text.scale,
             "phone": text.phone or unit.phone,
+            **({"support_unit": text.support} if text.support else {}),
         },
         "team": table(
             "members",
@@ -143,7 +148,7 @@ def _answers(cast: Cast, text: Text) -> Sections:
             indicators,
         ),
         "budget": {
-            **table("lines", ("category", "item", "fiscal"), text.budget()),
+            **table("lines", ("category", "item", "fiscal", "own"), _lines(text)),
             "purchase": text.budget()[0][2],
         },
         "declarations": {
@@ -153,6 +158,14 @@ def _answers(cast: Cast, text: Text) -> Sections:
             "integrity": "yes",
         },
     }
+
+
+def _lines(text: Text) -> list[tuple[str, str, str, str]]:
+    """The budget, with the unit's own money beside that of the business."""
+    return [
+        (kind, item, fiscal, f"{text.own}.00" if text.own and kind == "business" else "")
+        for kind, item, fiscal in text.budget()
+    ]
 
 
 def reports(application: Application, *, by: User, done: str, following: str) -> None:

@@ -18,11 +18,11 @@ from keji.faces.desk.demo.county.elsewhere import (
     list_beside,
 )
 from keji.faces.desk.demo.county.findings import FISH, OF_A_PARTNER, OPINIONS
-from keji.faces.desk.demo.county.history import OWN, PAST
+from keji.faces.desk.demo.county.history import ENDED, OWN, PAST
 from keji.faces.desk.demo.county.names import HOMONYM, Names
 from keji.faces.desk.demo.county.plan import FUNDS, MANAGING, PLANS, approved, asked
 from keji.faces.desk.demo.county.subjects import subjects
-from keji.faces.desk.demo.county.themes import DIRECTIONS, Themes
+from keji.faces.desk.demo.county.themes import DIRECTIONS, SUPPORT, Themes
 from keji.faces.desk.demo.county.units import UNITS
 from keji.journey.checks.similarity.titles import Titles
 from keji.journey.duplicates.thresholds import LIKELY
@@ -41,6 +41,7 @@ def written(seed: int) -> list:
             township="654024103",
             asks=asked(plan, rank),
             ends=plan.ends,
+            own_percent=plan.own_percent,
         )
         for plan in PLANS
         for rank in range(plan.handed_in)
@@ -59,12 +60,12 @@ def test_the_plan_adds_up():
     assert {back: sum(plan.funded for plan in plans) for back, plans in by_year.items()} == {
         2: 13,
         1: 18,
-        0: 20,
+        0: 26,
     }
     assert {back: sum(plan.total for plan in plans) + MANAGING for back, plans in by_year.items()} == FUNDS
 
 
-@pytest.mark.parametrize("plan", [plan for plan in PLANS if not plan.is_open], ids=lambda plan: plan.key)
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.key)
 def test_what_is_approved_is_asked_for_and_within_the_call(plan):
     amounts = [approved(plan, rank) for rank in range(plan.funded)]
 
@@ -103,7 +104,7 @@ def test_no_sentence_is_written_twice_and_every_place_is_there():
 
 def test_only_titles_that_are_planted_speak_of_one_matter():
     titles = [one.title for code in DIRECTIONS for one in subjects(code)]
-    titles += [row[0] for row in (*PAST, *OWN, *ABOVE, *BESIDE, BUILT, REWORDED)]
+    titles += [row[0] for row in (*PAST, *OWN, *ENDED, *ABOVE, *BESIDE, BUILT, REWORDED)]
     known = Titles.of((title, title) for title in titles)
 
     alike = {
@@ -123,6 +124,15 @@ def test_every_budget_adds_up_to_the_fen_and_keeps_its_cap(seed):
         base = sum(lines.values()) - lines["indirect"] - lines.get("equipment", 0)
         assert sum(lines.values()) == text.asks
         assert lines["indirect"] <= base * Decimal("0.30")
+
+
+def test_own_money_reaches_what_the_call_asks_and_the_support_is_one_of_four():
+    texts = written(1)
+    asked_for = [plan.own_percent for plan in PLANS for _rank in range(plan.handed_in)]
+
+    assert all(text.own * 100 == text.asks * percent for text, percent in zip(texts, asked_for, strict=True))
+    assert {100, 200} <= set(asked_for)
+    assert {text.support for text in texts} == {*SUPPORT, ""}
 
 
 def test_two_people_share_a_name_and_nobody_else_does():

@@ -21,6 +21,8 @@ from keji.journey.duplicates.models import Finding
 from keji.kernel import days, journal
 from keji.kernel.accounts.models import User
 from keji.outcomes.projects.models import Project
+from keji.parties.people.models import Membership
+from keji.parties.people.queries import THREE
 
 
 @pytest.mark.both
@@ -40,6 +42,12 @@ def test_the_demo_stands_and_its_journal_agrees(client):
     assert journal.verify().ok
     assert abs((days.now() - before).total_seconds()) < 600
     assert client.login(username="aila", password=PASSWORD)
+    administrators = Membership.objects.filter(role__in=THREE).select_related("organisation")
+    assert (
+        len({one.organisation_id for one in administrators})
+        == len({one.person_id for one in administrators})
+        == 3
+    )
 
 
 @pytest.mark.django_db

@@ -6,13 +6,20 @@ from datetime import datetime, time, timedelta
 from keji.faces.desk.demo.calling import publishes
 from keji.faces.desk.demo.cast import Cast
 from keji.faces.desk.demo.clock import Story
-from keji.faces.desk.demo.county import cases
+from keji.faces.desk.demo.county import cases, deciding, sitting
 from keji.faces.desk.demo.county.findings import FISH, asks_about, is_answered, judges_findings
 from keji.faces.desk.demo.county.people import People, town_of
-from keji.faces.desk.demo.county.plan import Plan, approved, asked
-from keji.faces.desk.demo.county.planted import AGENT_PHONE, typed_by_an_agent
+from keji.faces.desk.demo.county.plan import Plan, Stands, approved, asked
+from keji.faces.desk.demo.county.planted import (
+    AGENT_PHONE,
+    ALSO_SPELLED,
+    HERDER,
+    HERDS_AT,
+    SPELLED_AT,
+    becomes_a_herder,
+    typed_by_an_agent,
+)
 from keji.faces.desk.demo.county.themes import DIRECTIONS, Themes
-from keji.faces.desk.demo.panels import COMMENTS, settles, takes_effect
 from keji.faces.desk.demo.writing import endorses, hands_in, passes, recommends, takes_in, writes
 from keji.journey.applications.models import Application
 from keji.journey.applications.shipped import shipped
@@ -20,15 +27,9 @@ from keji.journey.calls.actions import create_programme, draft_call
 from keji.journey.calls.deadlines import closing
 from keji.journey.calls.models import Call, Programme
 from keji.journey.checks.actions import mark, open_check, sign
-from keji.journey.decisions import actions as decisions
 from keji.journey.duplicates.choices import Verdict
 from keji.journey.duplicates.models import Finding
-from keji.journey.reviews import actions as reviews
-from keji.journey.reviews.choices import Advice
-from keji.journey.reviews.models import Sheet
 from keji.kernel import days
-from keji.kernel.accounts.models import User
-from keji.kernel.flow import advance
 from keji.outcomes.funds.actions import open_line
 from keji.parties.people.models import Entrusting
 
@@ -36,8 +37,10 @@ WAN = 1_000_000
 CONTACT, INTEGRITY = "县科技局 迪娜·叶尔兰 0999-5620000", "派驻纪检监察组 0999-5620009"
 Step = Callable[[Cast, Application], Application]
 STEPS: tuple[Step, ...] = (hands_in, endorses, recommends, takes_in)
-#: The plans in which something goes another way than usual.
-OBJECTED, HELD_BACK, CORRECTING = "0-1", "0-2", "0-3"
+#: From this amount of one item on the county decides on the largest programme too; one is countersigned.
+COUNTY, LARGE, FINANCE = "县人民政府常务会议", 8, "巩留县财政局（演示）"
+#: The call whose applications come another way than usual.
+CORRECTING = "0-3"
 GUIDE = """面向全县农牧业和民生一线的技术需求，支持一两年内见效、农牧户用得上的技术示范。
 
 申报单位应当在巩留县注册满一年，无逾期未验收项目；负责人在研县级项目不超过一项。经费不超过方向上限，间接费用不超过规定比例。
@@ -65,7 +68,7 @@ class Campaign:
         self.applications: list[Application] = []
 
     def runs(self, began: int) -> Generator[int]:
-        """Published, answered, judged, decided, noticed, established."""
+        """Published, answered, checked and judged; decided as far as the plan goes."""
         plan = self.plan
         yield began
         call = self._published()
@@ -85,7 +88,10 @@ class Campaign:
                 passes(self.cast, application)
         yield began - 55
         good = [one for one in self.applications if one not in refused]
-        yield from self._decided(call, good, began)
+        if plan.stands == Stands.IN_REVIEW:
+            sitting.sit_and_meet(self, call, good)
+        else:
+            yield from deciding.decides(self, sitting.has_judged(self, call, good), good, began)
 
     def stays_open(self, began: int) -> Story:
         """Published and being answered: everybody has come a different way."""
@@ -111,95 +117,37 @@ class Campaign:
         return next(one for one in self.applications if one.title == title)
 
     def _goes_on(self, application: Application, step: Step) -> None:
-        """The step is made: by click, but for the one whose township wrote on paper."""
+        """The step is made: by click, but for those who wrote on paper."""
         if step is takes_in:
             takes_in(self.cast, application, by=self.clerk)
+        elif step is endorses and application.lead.name == HERDER:
+            cases.is_confirmed_on_paper(self.cast, application)
         elif step is recommends and self.plan.key == CORRECTING and application == self.applications[-1]:
             cases.recommends_on_paper(self.cast, application)
         else:
             step(self.cast, application)
         application.refresh_from_db()
 
-    def _decided(self, call: Call, good: list[Application], began: int) -> Story:
-        plan, cast = self.plan, self.cast
-        name = plan.title
-        round = reviews.form_round(
-            call,
-            by=cast["chen"],
-            title=f"{self.year}年度{name}立项评审会",
-            meets_at=days.now() + timedelta(days=3),
-            place="县科技服务中心二楼会议室",
-            size=5,
-            reserves=2,
-        )
-        reviews.put_on_list(round, good, by=cast["chen"])
-        round = reviews.draw(round, by=cast["chen"], witness="派驻纪检监察组 马正")
-        round = reviews.open_round(round, by=cast["chen"])
-        for number, sheet in enumerate(Sheet.objects.filter(item__round=round, state="open").order_by("pk")):
-            if self.plan.key == OBJECTED and number == 0:
-                reviews.recuse(sheet, by=_user(sheet), note="与负责人是母子，申请回避。")
-            else:
-                self._judge(sheet, number)
-        round = reviews.collect(round, by=cast["chen"])
-        round = reviews.freeze(round, by=cast["cheng"])
-        yield began - 63
-        batch = decisions.draft_batch(
-            round, by=cast["chen"], title=f"{self.year}年度{name}立项建议", cut=plan.funded
-        )
-        last, second = good[plan.funded - 1], good[1]
-        settles(cast, batch, session=self.number, held=cases.held(last) if plan.key == HELD_BACK else None)
-        yield from takes_effect(
-            cast,
-            batch,
-            ago=began - 78,
-            number=f"巩科发〔{days.today().year}〕{20 + self.number}号",
-            meanwhile=(lambda notice: cases.is_objected_to(cast, notice, second))
-            if plan.key == OBJECTED
-            else None,
-        )
-        if plan.key == HELD_BACK:
-            yield from cases.comes_back(cast, last, number=self.number, began=began)
-        yield began - 82
-        for application in good[plan.funded :]:
-            application.refresh_from_db()
-            if application.state == "ranked":
-                advance(
-                    application,
-                    "set_aside",
-                    by=cast["cheng"],
-                    note="本批经费已安排完，排序在后，未列入立项名单。",
-                )
-
-    def _judge(self, sheet: Sheet, number: int) -> None:
-        item, plan, expert = sheet.item, self.plan, _user(sheet)
-        rank = item.order - 1
-        wins = rank < plan.funded
-        top = 92 - rank * 16 // plan.funded if wins else max(45, 74 - (rank - plan.funded) * 2)
-        reviews.sign_sheet(
-            sheet,
-            by=expert,
-            points={criterion.pk: top + number % 2 for criterion in item.round.call.criteria.all()},
-            advice=Advice.FUND if wins or top >= 70 else Advice.NOT_FUND,
-            suggested_fen=approved(plan, rank) * WAN if wins or top >= 70 else None,
-            comment=COMMENTS[number % len(COMMENTS)],
-        )
-
     def _written(self, call: Call) -> None:
         plan = self.plan
         for rank in range(plan.handed_in):
             code = plan.directions[rank % len(plan.directions)]
             subject = self.themes.take(code, f"{plan.key}/{rank}")
-            wins = plan.is_open or rank < plan.funded
+            wins = plan.is_open or rank < plan.funded + (plan.key == deciding.UPHELD)
             house, lead = self.people.lead(DIRECTIONS[code].field, funded=wins, unit=subject.unit)
+            at, helper = f"{plan.key}/{rank}", self.people.names()
+            if at == HERDS_AT:
+                becomes_a_herder(lead)
             text = self.themes.write(
                 subject,
                 lead=lead.username,
-                helper=self.people.names(),
+                helper=ALSO_SPELLED if at == SPELLED_AT else helper,
                 town=town_of(house.unit),
                 township=house.unit.township,
                 ends=plan.ends,
-                asks=max(asked(plan, rank), approved(plan, rank) if wins and plan.funded else 1),
+                asks=max(asked(plan, rank), approved(plan, rank) if wins and not plan.is_open else 1),
                 phone=AGENT_PHONE if subject.agent else "",
+                own_percent=plan.own_percent,
             )
             application = writes(self.cast, call, text)
             if subject.agent:
@@ -236,6 +184,7 @@ class Campaign:
             opens_at=datetime.combine(days.today(), time(9), days.BEIJING),
             fill_until=closing(days.roll(days.today() + timedelta(days=plan.open_for))),
             total_fen=plan.total * WAN,
+            own_money_percent=plan.own_percent,
             contact=CONTACT,
             integrity_phone=INTEGRITY,
         )
@@ -256,7 +205,8 @@ class Campaign:
             name=plan.programme,
             basis="巩留县科技创新“十四五”规划（演示）",
             budget_fen=plan.total * WAN,
-            bodies=[("局党组会", 0)],
+            bodies=[("局党组会", 0), *([(COUNTY, LARGE * WAN)] if plan.letter == "A" else [])],
+            countersigned_by=FINANCE if plan.letter == "E" else "",
         )
         open_line(
             programme,
@@ -267,9 +217,3 @@ class Campaign:
             amount_fen=plan.total * WAN,
         )
         return programme
-
-
-def _user(sheet: Sheet) -> User:
-    user = sheet.person.user
-    assert user is not None
-    return user

@@ -2,6 +2,7 @@
 
 import io
 from datetime import date, timedelta
+from typing import Any
 
 from openpyxl import Workbook
 
@@ -13,6 +14,7 @@ from keji.outcomes.imports.models import Import
 HEADS = (
     *("序号", "项目编号", "项目名称", "级别", "计划类别", "立项年度", "承担单位", "项目负责人", "实施地点"),
     *("开始时间", "结束时间", "财政资金（万元）", "自筹资金（万元）", "进展状态", "应验收日期", "备注"),
+    *("延期至", "验收日期", "验收方式", "验收结论", "证书号"),
 )
 #: Title, level, programme, unit, lead, place, fiscal and own 万元, how many years ago it was granted.
 PAST = (
@@ -117,6 +119,58 @@ PAST = (
     ),
 )
 
+#: What is not simply running any more: the same, and how it stands.
+ENDED = (
+    (
+        "羊肉分割冷鲜包装工艺应用",
+        "州级",
+        "州级科技计划",
+        "巩留县肉食品加工厂（演示）",
+        "白建国",
+        "巩留镇",
+        20,
+        20,
+        3,
+        "已验收",
+    ),
+    (
+        "戈壁设施蔬菜基质栽培技术推广",
+        "自治区",
+        "自治区科技成果转化",
+        "巩留县设施农业服务站（演示）",
+        "佟玉梅",
+        "阿克吐别克镇",
+        40,
+        10,
+        3,
+        "延期",
+    ),
+    (
+        "马奶发酵饮品菌种筛选",
+        "援疆",
+        "援疆科技项目",
+        "巩留县马产业合作联社（演示）",
+        "托列根·巴图",
+        "库尔德宁镇",
+        30,
+        0,
+        3,
+        "终止",
+    ),
+    (
+        "小麦条锈病早期识别与统防",
+        "县级",
+        "县级科技专项",
+        "巩留县植保服务站（演示）",
+        "关文斌",
+        "提克阿热克镇",
+        5,
+        0,
+        3,
+        "已验收",
+    ),
+)
+
 
 #: The county's own: title, programme, unit, lead, place, fiscal 万元, days left until its last day.
 OWN = (
@@ -136,7 +190,8 @@ OWN = (
 def ledger(made: date) -> bytes:
     """The bureau's own list as a workbook.
 
-    Projects of others run until the end of next year; of the county's own two one is overdue, one ends soon.
+    Projects of others run until the end of next year, but for four accepted, extended or broken off;
+    of the county's own two running ones one is overdue, one ends soon.
     """
     year = made.year
     book = Workbook()
@@ -159,9 +214,27 @@ def ledger(made: date) -> bytes:
                 *(f"{granted}-04-01", ends, fiscal, 0, "在研", ends, "平台启用前立项"),
             )
         )
+    for number, row in enumerate(ENDED, start=len(PAST) + len(OWN) + 1):
+        sheet.append(_ended(number, year, row))
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _ended(number: int, year: int, row: tuple[Any, ...]) -> tuple[Any, ...]:
+    title, level, programme, unit, lead, place, fiscal, own, back, stage = row
+    granted, ends = year - back, f"{year - 1}-03-31"
+    late = {
+        "延期": (f"{year + 1}-06-30", "", "", "", ""),
+        "已验收": ("", f"{year - 1}-05-20", "会议验收", "通过验收", f"YS{year - 1}-{number:03d}"),
+        "终止": ("", "", "", "", ""),
+    }[stage]
+    remark = "牵头单位注销，结余资金已交回" if stage == "终止" else "平台启用前立项"
+    return (
+        *(number, f"YS{granted}-{number:03d}", title, level, programme, granted, unit, lead, place),
+        *(f"{granted}-04-01", ends, fiscal, own, stage, ends, remark),
+        *late,
+    )
 
 
 def bring_history(cast: Cast, made: date) -> Import:

@@ -1,11 +1,12 @@
-"""What becomes of the funded projects of one call: task books and money, one payment returned, acceptance."""
+"""What becomes of funded projects: task books and money, one payment returned, acceptance, archive."""
 
 from datetime import timedelta
 
 from keji.faces.desk.demo.cast import Cast
 from keji.faces.desk.demo.clock import Story
+from keji.faces.desk.demo.county.cases import is_signed_on_paper
 from keji.faces.desk.demo.panels import COMMENTS, settles, takes_effect
-from keji.faces.desk.demo.projects import receives, signs
+from keji.faces.desk.demo.projects import agrees, receives, signs
 from keji.faces.desk.demo.writing import endorses, hands_in, lead_of, reports, takes_in
 from keji.journey.applications.actions import start
 from keji.journey.applications.models import Application
@@ -18,6 +19,8 @@ from keji.kernel import days
 from keji.kernel.flow import advance
 from keji.outcomes.funds.actions import pay
 from keji.outcomes.projects.models import Project
+from keji.outcomes.registries.actions import begin_record, enter_record
+from keji.outcomes.registries.choices import RegisterKind
 
 DONE = (
     "按任务书分{k}个点实施，现场查验记录、签到表和检测报告齐全，示范规模达到约定，操作要点已写成双语操作卡。"
@@ -26,10 +29,14 @@ DONE = (
 )
 
 
-def contracts(cast: Cast, projects: list[Project], *, number: int, bounced: bool) -> None:
-    """All task books are signed and the first instalments arrive; one may come back to the bureau first."""
+def contracts(cast: Cast, projects: list[Project], *, number: int, bounced: bool, on_paper: str = "") -> None:
+    """All task books are signed, one maybe on paper; the first instalments arrive, or one comes back."""
     for order, project in enumerate(projects, start=1):
-        signs(cast, project)
+        if project.application.lead.name == on_paper:
+            advance(is_signed_on_paper(cast, agrees(cast, project)), "countersign", by=cast["dina"])
+            project.refresh_from_db()
+        else:
+            signs(cast, project)
         instalment = project.instalments.get(number=1)
         if bounced and order == len(projects):
             advance(instalment, "meet_condition", by=cast["chen"])
@@ -43,7 +50,7 @@ def contracts(cast: Cast, projects: list[Project], *, number: int, bounced: bool
 
 
 def accepted(cast: Cast, projects: list[Project], service: Call, *, ago: int, number: int) -> Story:
-    """Asked for, judged in one meeting, decided as a list, noticed, established; the rest is paid."""
+    """Asked for, judged in one meeting, decided as a list, noticed, established."""
     yield ago
     asked = [_asks(cast, project, service, order) for order, project in enumerate(projects)]
     yield ago - 6
@@ -76,11 +83,33 @@ def accepted(cast: Cast, projects: list[Project], service: Call, *, ago: int, nu
     batch = decisions.draft_batch(round, by=cast["chen"], title=f"{year}年度第{number}批验收结论")
     settles(cast, batch, session=20 + number)
     yield from takes_effect(cast, batch, ago=ago - 40, number=f"巩科发〔{days.today().year}〕{60 + number}号")
-    yield ago - 46
-    for order, project in enumerate(projects, start=1):
-        project.refresh_from_db()
-        for instalment in project.instalments.filter(state="planned"):
-            receives(cast, instalment, voucher=f"国库支付 {40 + number}{order:02d}")
+
+
+def is_settled(cast: Cast, project: Project, *, voucher: str) -> Project:
+    """What was still to be paid has arrived, and what the project brought forth is in the register."""
+    project.refresh_from_db()
+    for instalment in project.instalments.filter(state="planned"):
+        receives(cast, instalment, voucher=voucher)
+    record = begin_record(
+        project.application,
+        by=lead_of(project.application),
+        register=RegisterKind.ACHIEVEMENT,
+        title=f"{project.title}操作规程",
+        values={
+            "kind": "standard",
+            "summary": "一套操作规程和双语操作卡，写清每一步的做法、用量和记录办法。",
+            "use": "示范点所在村使用，由承担单位按操作卡继续推广。",
+            "property_number": "",
+        },
+    )
+    enter_record(record, by=lead_of(project.application))
+    project.refresh_from_db()
+    return project
+
+
+def is_archived(cast: Cast, project: Project) -> Project:
+    """The package is closed."""
+    return advance(project, "archive", by=cast["archivist"])
 
 
 def _asks(cast: Cast, project: Project, service: Call, order: int) -> Application:

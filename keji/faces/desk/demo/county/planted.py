@@ -22,6 +22,10 @@ from keji.parties.people.seats import forget_hats
 
 #: Whoever fills in applications for units that are not his own: the author of the Word file, the telephone.
 AGENT, AGENT_PHONE = "文印室小吕", "13099990018"
+#: A herder leads the application at this place of a call: whoever has no computer signs by hand.
+HERDER, HERDS_AT = "加尼别克·朱马", "0-6/0"
+#: An expert whose name is written in two ways, and where the other one stands in a team.
+SPELLED, ALSO_SPELLED, SPELLED_AT = "erken", "叶尔垦·巴合提", "0-4/2"
 #: Login, person, unit, kind, prefix, whose jurisdiction, civil servant.
 REFUSED = (
     ("corps", "雷兵", "七十三团良种繁育场（演示）", OrganisationKind.PUBLIC, "12", Jurisdiction.CORPS, False),
@@ -71,6 +75,17 @@ def plant(cast: Cast) -> None:
         hold_all_unit_roles(organisation, by=user)
         forget_hats(user)
         cast.units[login] = organisation
+
+
+def spells_twice(cast: Cast) -> None:
+    """The expert says how else the name is written, so that it is found either way."""
+    user = cast[SPELLED]
+    save_profile(person_of(user), by=user, spellings=[ALSO_SPELLED])
+
+
+def becomes_a_herder(user: User) -> None:
+    """The lead is a herder: another name, no title."""
+    save_profile(person_of(user), by=user, name=HERDER, title="牧民（乡土专家）")
 
 
 def refusals(call: Call) -> dict[str, list[str]]:

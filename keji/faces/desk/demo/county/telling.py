@@ -8,14 +8,16 @@ from keji.faces.desk.demo.cast import Cast, entrust_institution, found_units, se
 from keji.faces.desk.demo.clock import Calendar, Story, play
 from keji.faces.desk.demo.county import cases
 from keji.faces.desk.demo.county.campaigns import Campaign
+from keji.faces.desk.demo.county.deciding import UPHELD, moves_up
 from keji.faces.desk.demo.county.elsewhere import bring_lists
 from keji.faces.desk.demo.county.findings import SOLD, asks_about
 from keji.faces.desk.demo.county.history import bring_history
-from keji.faces.desk.demo.county.later import accepted, contracts
+from keji.faces.desk.demo.county.later import accepted, contracts, is_archived, is_settled
 from keji.faces.desk.demo.county.people import People
-from keji.faces.desk.demo.county.plan import PLANS, Plan
-from keji.faces.desk.demo.county.planted import plant
+from keji.faces.desk.demo.county.plan import EARLY, PLANS, Plan, Stands
+from keji.faces.desk.demo.county.planted import HERDER, plant, spells_twice
 from keji.faces.desk.demo.county.themes import Themes
+from keji.faces.desk.demo.projects import signs_first
 from keji.faces.desk.demo.story import fill_pool, open_service
 from keji.journey.applications.models import Application
 from keji.journey.calls.choices import Route
@@ -41,6 +43,7 @@ def tell(calendar: Calendar, seed: int = SEED) -> Cast:
     people, themes = People(cast, random), Themes(random)
     people.settle()
     plant(cast)
+    spells_twice(cast)
     entrusting, second = entrust_institution(cast), cases.entrust_second(cast)
     services = {
         route: open_service(cast, route, entrusting) for route in (Route.ANNUAL_REPORT, Route.ACCEPTANCE)
@@ -72,7 +75,7 @@ def tell(calendar: Calendar, seed: int = SEED) -> Cast:
 
 
 def _campaign(plan: Plan, campaign: Campaign, made: date, services: dict[Route, Call]) -> Story:
-    """The call, and what becomes of its projects; those of the year before last are accepted."""
+    """The call, and what becomes of its projects."""
     number = campaign.number
     began = plan.began or (made - date(campaign.year, 2, 20)).days - number
     if plan.is_open:
@@ -80,15 +83,52 @@ def _campaign(plan: Plan, campaign: Campaign, made: date, services: dict[Route, 
         return
     yield from campaign.runs(began)
     campaign.people.next_year()
+    if plan.stands != Stands.DECIDED:
+        return
     yield began - 95
     projects = list(Project.objects.filter(application__in=campaign.applications).order_by("number"))
-    contracts(campaign.cast, projects, number=number, bounced=plan.key == "0-1")
-    if plan.back == 1:
+    contracts(campaign.cast, projects, number=number, bounced=plan.key == UPHELD, on_paper=HERDER)
+    if plan.key == UPHELD:
+        yield from _moves_up(campaign)
+    elif plan.key == EARLY:
+        yield from _just_accepted(campaign, projects, services[Route.ACCEPTANCE])
+    elif plan.back == 1:
         yield REPORTED - number
         cases.report_the_year(campaign.cast, projects, services[Route.ANNUAL_REPORT])
-    if plan.back == 2:
+    elif plan.back == 2:
         ago = (made - date(made.year - 1, 9, 10)).days - number
-        yield from accepted(campaign.cast, projects, services[Route.ACCEPTANCE], ago=ago, number=number)
+        yield from _archived(campaign, projects, services[Route.ACCEPTANCE], ago=ago)
+
+
+def _moves_up(campaign: Campaign) -> Story:
+    """The reserve item takes effect; its unit has signed the task book, and a letter waits for its number."""
+    yield 22
+    yield from moves_up(campaign)
+    yield 2
+    reserve = campaign.applications[campaign.plan.funded]
+    signs_first(campaign.cast, Project.objects.get(application=reserve))
+    cases.letter_waits(campaign.cast)
+
+
+def _archived(campaign: Campaign, projects: list[Project], service: Call, *, ago: int) -> Story:
+    """Accepted, paid, registered and, a while later, filed away."""
+    yield from accepted(campaign.cast, projects, service, ago=ago, number=campaign.number)
+    yield ago - 46
+    for order, project in enumerate(projects, start=1):
+        is_settled(campaign.cast, project, voucher=f"国库支付 {40 + campaign.number}{order:02d}")
+    yield ago - 60
+    for project in projects:
+        is_archived(campaign.cast, project)
+
+
+def _just_accepted(campaign: Campaign, projects: list[Project], service: Call) -> Story:
+    """Accepted last week: the first is filed away, the second waits for it, the others have to register."""
+    yield from accepted(campaign.cast, projects, service, ago=45, number=campaign.number)
+    yield 2
+    for order, project in enumerate(projects[:2], start=1):
+        is_settled(campaign.cast, project, voucher=f"国库支付 {40 + campaign.number}{order:02d}")
+    yield 1
+    is_archived(campaign.cast, projects[0])
 
 
 def _history(cast: Cast, made: date) -> Story:

@@ -66,6 +66,15 @@ COMMON: tuple[tuple[Line, range], ...] = (
 )
 
 
+#: Institutions that support applications, by their fields; health stands on its own.
+SUPPORT = {
+    "江南畜牧研究院（援疆，演示）": "牛奶",
+    "天山农牧科学研究所（演示）": "草原蜂鱼",
+    "西域农业大学（演示）": "玉机果药",
+    "河谷师范学院（演示）": "商学灾游",
+}
+
+
 @dataclass(frozen=True)
 class Written(Text):
     """A text of the large county."""
@@ -105,6 +114,7 @@ class Themes:
         asks: int,
         ends: int,
         phone: str = "",
+        own_percent: int = 0,
     ) -> Written:
         pick = self._random.choice
         direction = DIRECTIONS[subject.direction]
@@ -123,6 +133,8 @@ class Themes:
             helper=(helper, pick(("农艺师", "工程师", "技术员")), "记录与取样"),
             ends=ends,
             phone=phone,
+            support=next((one for one, fields in SUPPORT.items() if direction.field in fields), ""),
+            own=-(-asks * own_percent // 100),
         )
 
     def _promises(self) -> list[Line]:
