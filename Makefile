@@ -37,6 +37,9 @@ bench: .venv/test.stamp assets/vendor/stamp $(CATALOGUES) ## Play the large demo
 shots: .venv/test.stamp assets/vendor/stamp $(CATALOGUES) ## Picture the gallery anew, and the pages of the road under var/shots
 	@KEJI_SHOTS=1 $(BIN)/pytest -q tests/e2e/test_gallery.py tests/e2e/test_shots.py
 
+office: .venv/test.stamp $(CATALOGUES) ## Open every paper of the demo in LibreOffice, and keep the files under var/office
+	@KEJI_OFFICE=var/office $(BIN)/pytest -q tests/house/test_office.py
+
 bench-similarity: .venv/bench.stamp ## Measure the duplicate check beside its peers (TEXTS=1000000 OWN=--own for the large one)
 	@$(BIN)/python bench/similarity.py $(or $(TEXTS),100000) $(OWN)
 	@PYTHONPATH=. $(BIN)/python bench/titles.py
@@ -89,4 +92,4 @@ if command -v uv >/dev/null; then uv pip install --quiet --require-hashes --pyth
 else $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/$(1).txt; fi
 endef
 
-.PHONY: help run setup test check bench shots bench-similarity demo docs messages requirements
+.PHONY: help run setup test check bench shots office bench-similarity demo docs messages requirements

@@ -81,10 +81,12 @@ PAGES = (
     Page("decisions/held/<int:call_pk>/", "decision_batch", "draft", PMO, call_of),
     Page(f"decisions/items/{PK}/amend/", "decision_batch", "draft", PMO, first_item),
     Page(f"decisions/items/{PK}/leave-out/", "decision_batch", "draft", PMO, first_item),
+    Page(f"decisions/{PK}/explain/", "decision_batch", "draft", PMO),
     Page(f"decisions/{PK}/decide/", "decision_batch", "proposed", BUREAU | {Role.PARTY_GROUP}),
     Page(f"decisions/{PK}/notice/", "decision_batch", "agreed", BUREAU),
     Page(f"decisions/{PK}/establish/", "decision_batch", "cleared", frozenset({Role.BUREAU_LEAD})),
     Page(f"decisions/notices/{PK}/edit/", "notice", "draft", BUREAU),
+    Page(f"decisions/notices/{PK}/posted/", "notice", "published", BUREAU),
     Page(f"decisions/objections/{PK}/reveal/", "objection", "admitted", PMO),
     Page(f"projects/{PK}/remark/", "project", "running", BUREAU),
     # nobody where the county funds: the bureau is a clerk of what others conclude

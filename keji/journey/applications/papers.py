@@ -11,7 +11,18 @@ from keji.journey.applications.queries import WRITING, answers_of, latest_versio
 from keji.journey.applications.signature import SCHEME, code_of
 from keji.journey.calls.choices import Route
 from keji.kernel import days, journal
-from keji.kernel.papers import Facts, Heading, Paper, Paragraph, Picture, Seal, Signatures, full_day, paper
+from keji.kernel.papers import (
+    Facts,
+    Heading,
+    Paper,
+    Paragraph,
+    Picture,
+    Seal,
+    Signatures,
+    full_day,
+    paper,
+    recorded,
+)
 from keji.kernel.papers.codes import square_code
 from keji.kernel.papers.phrases import phrase
 from keji.kernel.ui.site import site
@@ -32,7 +43,7 @@ def page_of(application: Application, version: Version | None) -> Paper:
     """The page of this version, or of the draft."""
     return Paper(
         application.form.title,
-        [*cover(application, version), *_pledge(application), *_opinions(application)],
+        [*cover(application, version), *_pledge(application), *_opinions(application, version)],
         subtitle=_("签章页"),
         mark="" if version else str(DRAFT),
     )
@@ -99,12 +110,15 @@ def _pledge(application: Application) -> list[Any]:
     ]
 
 
-def _opinions(application: Application) -> list[Any]:
+def _opinions(application: Application, version: Version | None) -> list[Any]:
+    # a draft, and what was replaced since, bears no signature of anybody
+    counts = version is not None and version == final_version(application)
     said: list[Any] = [
         Heading(_("二、申报单位意见")),
         Paragraph(OPINION.say()),
         Signatures([_("法定代表人")]),
         Seal(application.unit.name),
+        *(recorded(application, "confirm", until=["submit"]) if counts else []),
     ]
     if application.recommender:
         said += [
@@ -112,6 +126,7 @@ def _opinions(application: Application) -> list[Any]:
             Paragraph("　"),
             Signatures([_("负责人")]),
             Seal(application.recommender.name),
+            *(recorded(application, "recommend", until=["submit"]) if counts else []),
         ]
     return said
 

@@ -83,6 +83,15 @@ class AmendForm(forms.Form):
         )
 
 
+class ExplainForm(forms.ModelForm):
+    """What the 议题呈报单 says besides the list."""
+
+    class Meta:
+        model = Batch
+        fields = ("background", "risks")
+        widgets = {name: forms.Textarea(attrs={"rows": 4, "maxlength": 4000}) for name in fields}
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("理由"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
 
@@ -217,7 +226,16 @@ class EstablishForm(forms.ModelForm):
         return {name: self.cleaned_data[name] for name in ("document_number", "issued_on", "sealed_copy")}
 
 
+def _address() -> forms.URLField:
+    label, example = _("发布网址"), _("县政府网站上的网页，例：https://www.xjgl.gov.cn/…")
+    return forms.URLField(
+        label=label, help_text=example, max_length=300, required=False, assume_scheme="https"
+    )
+
+
 class NoticeForm(forms.ModelForm):
+    posted_url = _address()
+
     class Meta:
         model = Notice
         fields = (
@@ -226,9 +244,21 @@ class NoticeForm(forms.ModelForm):
             "contact",
             "integrity_phone",
             "posted_at",
+            "posted_url",
+            "posted_on",
             "document_number",
             "shows_amounts",
         )
+
+
+class PostingForm(forms.ModelForm):
+    """Where else a published notice hangs."""
+
+    posted_url = _address()
+
+    class Meta:
+        model = Notice
+        fields = ("posted_at", "posted_url", "posted_on")
 
 
 class Evidence(forms.ClearableFileInput):

@@ -47,6 +47,8 @@ class Batch(Seated, Staged):
     kind = models.CharField(_("种类"), max_length=12, choices=BatchKind, default=BatchKind.FUNDING)
     title = models.CharField(_("名称"), max_length=120)
     reasons = models.TextField(_("建议说明"), blank=True)
+    background = models.TextField(_("背景"), blank=True)
+    risks = models.TextField(_("风险提示"), blank=True)
     ceiling_fen = models.BigIntegerField(_("可安排经费"), default=0)
     body = models.ForeignKey(
         "calls.DecidingBody",
@@ -222,6 +224,8 @@ class Notice(Seated, Staged):
     contact = models.CharField(_("联系人与电话"), max_length=160, blank=True)
     integrity_phone = models.CharField(_("监督电话"), max_length=60, blank=True)
     posted_at = models.CharField(_("同时张贴处"), max_length=240, blank=True)
+    posted_url = models.URLField(_("发布网址"), max_length=300, blank=True)
+    posted_on = models.DateField(_("张贴、发布日期"), null=True, blank=True)
     document_number = models.CharField(_("文号（有的填）"), max_length=80, blank=True)
     shows_amounts = models.BooleanField(_("公示拟支持金额"), default=False)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)

@@ -101,6 +101,7 @@ DECISION_BATCH = register(
         acts=(
             ("draft", _("提出建议")),
             ("amend", _("修改建议")),
+            ("explain", _("写明背景和风险")),
             ("leave_out", _("移出批次")),
             ("hold", _("分项保留")),
         ),
@@ -129,7 +130,7 @@ NOTICE = register(
             ),
             Move("finish", _("公示期满"), ("published",), "finished", (CLOCK,)),
         ),
-        acts=(("draft", _("拟稿")),),
+        acts=(("draft", _("拟稿")), ("record_posting", _("登记张贴和发布"))),
     )
 )
 

@@ -10,6 +10,7 @@ from keji.kernel.flow import Step, after, before
 from keji.kernel.journal import name_verb
 
 name_verb("paper.reword", gettext_lazy("修改文书用语"))
+name_verb("paper.unmask", gettext_lazy("取用含证件号码的文书"))
 
 
 @before("document", "send")

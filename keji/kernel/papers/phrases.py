@@ -43,6 +43,10 @@ class Phrase:
         last = (written.filter(at__lte=then) if then else written).first()
         return last.text if last and last.text else str(self.shipped)
 
+    def lines(self, **values: object) -> list[str]:
+        """The same as one paragraph a line."""
+        return [line.strip() for line in self.say(**values).splitlines() if line.strip()]
+
     def say(self, **values: object) -> str:
         """The words in force, with these values in their fields."""
         return self.said(None, **values)

@@ -29,6 +29,8 @@ class Kind:
     whole: May | None = None
     #: As which kinds it stands in the register of documents, once it has a number there.
     document: tuple[str, ...] = ()
+    #: Whether it prints what is sealed elsewhere; then the journal tells who took it.
+    unmasks: bool = False
 
     def for_reader(self, row: Any, part: str, user: Any) -> Paper:
         """The paper as this person may have it; `write` alone masks what may be masked."""
@@ -58,6 +60,7 @@ def paper(
     may: May = everybody,
     whole: May | None = None,
     document: tuple[str, ...] = (),
+    unmasks: bool = False,
 ) -> Callable[[Writer], Writer]:
     """Register who writes this kind of paper about a row of `room.Model`."""
 
@@ -65,7 +68,7 @@ def paper(
         kinds = _kinds.setdefault(model, {})
         if name in kinds:
             raise ValueError(f"paper {name} of {model} is registered twice")
-        kinds[name] = Kind(model, name, label, write, parts, may, whole, document)
+        kinds[name] = Kind(model, name, label, write, parts, may, whole, document, unmasks)
         return write
 
     return add

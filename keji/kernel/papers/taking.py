@@ -5,10 +5,12 @@ import zipfile
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.utils import translation
 from django.utils.http import content_disposition_header
 
+from keji.kernel import journal
 from keji.kernel.papers.answers import FORMATS, file_name
 from keji.kernel.papers.issuing import issue, remember
 from keji.kernel.papers.register import Kind
@@ -30,8 +32,16 @@ def take(kind: Kind, row: Any, part: str, format: str, *, by: "User") -> tuple[s
         key = {"model": kind.model, "row": row.pk, "name": kind.name, "part": part}
         paper, issued = issue(paper, **key, by=by)
         content = as_file(paper)
+    if kind.unmasks:
+        _tell(row, paper.title, by)
     remember(issued, content)
     return file_name(paper, format), content
+
+
+@transaction.atomic
+def _tell(row: Any, title: str, by: "User") -> None:
+    """The journal knows who took a paper that prints what is sealed elsewhere."""
+    journal.write("paper.unmask", row, by=by, detail={"note": title})
 
 
 def bundle_answer(files: Iterable[tuple[str, bytes]], title: str) -> HttpResponse:

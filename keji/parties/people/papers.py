@@ -4,11 +4,35 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keji.kernel.papers import Facts, Paper, Paragraph, Seal, Signatures, Table, paper
+from keji.kernel.papers.phrases import phrase
 from keji.kernel.papers.tree import Block
 from keji.kernel.ui.numbers import wan
 from keji.parties.people.duties import CLAUSES
 from keji.parties.people.models import Entrusting, Handover
 from keji.parties.people.queries import roles_moved
+
+LETTER = ("people.Entrusting", "letter")
+ENTRUSTED = phrase(
+    "people.entrusted",
+    gettext_lazy("委托函：开头"),
+    gettext_lazy("现将下列科技项目管理工作委托你单位承担。"),
+    stands_on=LETTER,
+)
+AGENT = phrase(
+    "people.agent",
+    gettext_lazy("委托函：受托方的责任"),
+    gettext_lazy(
+        "你单位独立作出受理、形式审查、评审组织、过程管理和验收的判断，对申报材料和评审信息保密，"
+        "工作人员与申报单位有利害关系的应当回避。委托期满或者终止时，应当移交全部档案和未办结事项。"
+    ),
+    stands_on=LETTER,
+)
+PRINCIPAL = phrase(
+    "people.principal",
+    gettext_lazy("委托函：委托方的责任"),
+    gettext_lazy("我单位决定批次、监督检查，不代替你单位办理具体项目。本委托向社会公开。"),
+    stands_on=LETTER,
+)
 
 
 @paper("people.Entrusting", "letter", gettext_lazy("委托函"))
@@ -19,7 +43,7 @@ def letter(entrusting: Entrusting, part: str) -> Paper:
         _("关于委托承担科技项目管理工作的函"),
         [
             Paragraph(_("%(agent)s：") % {"agent": entrusting.agent.name}),
-            Paragraph(_("现将下列科技项目管理工作委托你单位承担。")),
+            *[Paragraph(line) for line in ENTRUSTED.lines()],
             Facts(
                 [
                     (_("委托事项"), entrusting.scope),
@@ -29,13 +53,7 @@ def letter(entrusting: Entrusting, part: str) -> Paper:
                     *_agreed(entrusting),
                 ]
             ),
-            Paragraph(
-                _(
-                    "你单位独立作出受理、形式审查、评审组织、过程管理和验收的判断，对申报材料和评审信息保密，"
-                    "工作人员与申报单位有利害关系的应当回避。委托期满或者终止时，应当移交全部档案和未办结事项。"
-                )
-            ),
-            Paragraph(_("我单位决定批次、监督检查，不代替你单位办理具体项目。本委托向社会公开。")),
+            *[Paragraph(line) for line in (*AGENT.lines(), *PRINCIPAL.lines())],
             Seal(entrusting.principal.name, entrusting.signed_on),
         ],
         subtitle=entrusting.agreement_number,

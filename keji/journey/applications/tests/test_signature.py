@@ -7,13 +7,24 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from keji.journey.applications.actions import bring_signature_page, recall, submit, type_code
+from keji.journey.applications.actions import (
+    bring_signature_page,
+    confirm,
+    recall,
+    recommend,
+    recommender_return,
+    submit,
+    type_code,
+)
 from keji.journey.applications.papers import signature_page
 from keji.journey.applications.queries import self_check
 from keji.journey.applications.signature import code_of, verdict_of
-from keji.kernel.flow import Refused
+from keji.kernel import days
+from keji.kernel.flow import PaperAct, Refused
+from keji.kernel.papers import full_day
 from keji.kernel.papers.docx import as_docx
 from keji.kernel.papers.pdf import as_pdf
+from keji.parties.people.choices import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -103,3 +114,34 @@ def test_the_page_shows_the_verdict_and_strangers_see_nothing(an_application, ai
     assert "签章页与第 1 版一致" in done.content.decode()
     assert "签章页与第 1 版一致" in browser(chen).get(f"/applications/{application.pk}/").content.decode()
     assert browser(eve).get(f"/applications/{application.pk}/signature/").status_code == 404
+
+
+def lines_about_paper(application):
+    blocks = signature_page(application, "").blocks
+    return [one.text for one in blocks if getattr(one, "text", "").startswith("线下，由")]
+
+
+def test_the_page_says_what_was_recorded_from_paper_and_by_whom(an_application, chen, bek, rena, aila):
+    application = an_application("unit_review")
+    on_paper = f"线下，由陈立登记（纸件日期 {full_day(days.today())}）"
+    before = lines_about_paper(application)
+
+    confirm(application, by=chen, paper=PaperAct(Role.UNIT_LEGAL, days.today(), "东买里镇"))
+    confirmed = lines_about_paper(application)
+    recommend(application, by=chen, paper=PaperAct(Role.RECOMMENDER, days.today(), "东买里镇"))
+
+    assert (before, confirmed) == ([], [on_paper])
+    assert lines_about_paper(application) == [on_paper, on_paper]
+
+
+def test_what_was_signed_before_a_return_stands_on_no_new_page(an_application, chen, bek, rena, aila):
+    application = an_application("unit_review")
+    confirm(application, by=chen, paper=PaperAct(Role.UNIT_LEGAL, days.today(), "东买里镇"))
+    recommender_return(application, by=rena, note="缺意见")
+
+    returned = lines_about_paper(application)
+    submit(application, by=aila)
+    anew = lines_about_paper(application)
+    confirm(application, by=bek)
+
+    assert (returned, anew, lines_about_paper(application)) == ([], [], [])

@@ -1,9 +1,21 @@
 """What people do with batches, notices and objections."""
 
-from keji.journey.decisions.actions.draft import amend_item, draft_batch, draft_held_batch, leave_out
+from keji.journey.decisions.actions.draft import (
+    amend_item,
+    draft_batch,
+    draft_held_batch,
+    explain,
+    leave_out,
+)
 from keji.journey.decisions.actions.issue import document_of, establish, establish_by
 from keji.journey.decisions.actions.meeting import decide
-from keji.journey.decisions.actions.notice import amend_notice, draft_notice, finish_due, publish_notice
+from keji.journey.decisions.actions.notice import (
+    amend_notice,
+    draft_notice,
+    finish_due,
+    publish_notice,
+    record_posting,
+)
 from keji.journey.decisions.actions.objections import admit, decline, dismiss, object, reveal, uphold
 from keji.journey.decisions.actions.proposal import note_conformity, propose
 
@@ -20,12 +32,14 @@ __all__ = [
     "draft_notice",
     "establish",
     "establish_by",
+    "explain",
     "finish_due",
     "leave_out",
     "note_conformity",
     "object",
     "propose",
     "publish_notice",
+    "record_posting",
     "reveal",
     "uphold",
 ]

@@ -118,6 +118,19 @@ def amend_item(
 
 
 @transaction.atomic
+def explain(batch: Batch, *, by: User, background: str, risks: str) -> Batch:
+    """The paper laid before the body says this about how the draft came about and what may go wrong."""
+    batch = drafting(batch, by)
+    batch.background, batch.risks = background.strip(), risks.strip()
+    batch.save(update_fields=["background", "risks"])
+    told = ((_("背景"), batch.background), (_("风险提示"), batch.risks))
+    note = "；".join(f"{name}：{text}" for name, text in told if text)
+    detail = {"note": note} if note else {}
+    journal.write("decision_batch.explain", batch, by=by, before="draft", after="draft", detail=detail)
+    return batch
+
+
+@transaction.atomic
 def leave_out(item: BatchItem, *, by: User, reason: str) -> None:
     """The item is not in the draft any more; the journal of the batch tells why."""
     batch = drafting(item.batch, by)

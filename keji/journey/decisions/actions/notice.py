@@ -1,5 +1,6 @@
 """公示: names in public for a number of working days, its dates always said outright."""
 
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -10,14 +11,15 @@ from keji.journey.decisions.models import Batch, Notice
 from keji.journey.decisions.queries import OPEN_OBJECTION, on_notice_items
 from keji.journey.documents.actions import register
 from keji.journey.documents.choices import Kind
-from keji.kernel import days
+from keji.kernel import days, journal
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused, advance, begin
 from keji.kernel.parameters import parameter
 
 #: What a draft may be given other words for; its list and its length are not among them.
 WORDS = frozenset(
-    {"title", "text", "contact", "integrity_phone", "posted_at", "document_number", "shows_amounts"}
+    {"title", "text", "contact", "integrity_phone", "document_number", "shows_amounts"}
+    | {"posted_at", "posted_url", "posted_on"}
 )
 
 
@@ -31,6 +33,8 @@ def draft_notice(
     contact: str = "",
     integrity_phone: str = "",
     posted_at: str = "",
+    posted_url: str = "",
+    posted_on: date | None = None,
     document_number: str = "",
     shows_amounts: bool = False,
 ) -> Notice:
@@ -50,6 +54,8 @@ def draft_notice(
         contact=contact.strip() or batch.call.contact,
         integrity_phone=integrity_phone.strip() or batch.call.integrity_phone,
         posted_at=posted_at.strip(),
+        posted_url=posted_url,
+        posted_on=posted_on,
         document_number=document_number.strip(),
         shows_amounts=shows_amounts,
     )
@@ -71,6 +77,24 @@ def amend_notice(notice: Notice, *, by: User, **fields: Any) -> Notice:
 def publish_notice(notice: Notice, *, by: User) -> Notice:
     """The list is public from today, its dates counted in working days; objections may come in."""
     return advance(notice, "publish", by=by)
+
+
+@transaction.atomic
+def record_posting(
+    notice: Notice, *, by: User, posted_at: str, posted_url: str, posted_on: date | None
+) -> Notice:
+    """Where else the published notice hangs, and since when; what it says is not touched."""
+    kept: Notice = Notice.objects.select_for_update().get(pk=notice.pk)
+    if not set(BUREAU) & set(kept.seats_of(by)) or kept.published_at is None:
+        raise Refused(_("张贴和发布由县科技局在公示发布之后登记。"))
+    if posted_on and posted_on > days.today():
+        raise Refused(_("张贴、发布日期不能晚于今天。"))
+    kept.posted_at, kept.posted_url, kept.posted_on = posted_at.strip(), posted_url, posted_on
+    kept.save(update_fields=["posted_at", "posted_url", "posted_on"])
+    said = (kept.posted_at, kept.posted_url, f"{posted_on:%Y-%m-%d}" if posted_on else "")
+    detail = {"note": "；".join(one for one in said if one)} if any(said) else {}
+    journal.write("notice.record_posting", kept, by=by, before=kept.state, after=kept.state, detail=detail)
+    return kept
 
 
 def default_title(batch: Batch) -> str:

@@ -1,5 +1,5 @@
-"""The papers of decisions: those of a meeting, what is issued after it, the statement about a notice."""
+"""The papers of decisions: of a meeting and before it, what is issued after it, the statement of a notice."""
 
-from keji.journey.decisions.papers import issuing, meeting, notice
+from keji.journey.decisions.papers import agenda, issuing, meeting, notice
 
-__all__ = ["issuing", "meeting", "notice"]
+__all__ = ["agenda", "issuing", "meeting", "notice"]

@@ -33,6 +33,34 @@ ANNOUNCED = phrase(
     stands_on=("decisions.Batch", "issue"),
     what=gettext_lazy("立项或验收结论"),
 )
+OBJECTION = {
+    "notice": gettext_lazy("公示标题"),
+    "title": gettext_lazy("项目名称"),
+    "ground": gettext_lazy("异议事由"),
+}
+ADMITTED = phrase(
+    "decisions.admitted",
+    gettext_lazy("异议受理告知书：正文"),
+    gettext_lazy("你对“{{notice}}”中“{{title}}”提出的异议（事由：{{ground}}）已收到，经审查予以受理。"),
+    stands_on=("decisions.Objection", "admission"),
+    **OBJECTION,
+)
+LOOKED_INTO = phrase(
+    "decisions.looked_into",
+    gettext_lazy("异议受理告知书：期限和保密"),
+    gettext_lazy(
+        "核查期限为受理之日起 {{n}} 个工作日，情况复杂的可以延长。核查期间，对你的身份和联系方式保密。"
+    ),
+    stands_on=("decisions.Objection", "admission"),
+    n=gettext_lazy("核查的工作日数"),
+)
+ANSWERED = phrase(
+    "decisions.answered",
+    gettext_lazy("异议答复：开头"),
+    gettext_lazy("你对“{{notice}}”中“{{title}}”提出的异议（事由：{{ground}}）已核查，答复如下："),
+    stands_on=("decisions.Objection", "answer"),
+    **OBJECTION,
+)
 SIDES: tuple[Side, ...] = ("center", "left", "left", "left", "right")
 
 
@@ -147,17 +175,8 @@ def admission(objection: Objection, part: str) -> Paper:
         _("异议受理告知书"),
         [
             Paragraph("＿＿＿＿："),
-            Paragraph(
-                _("你对“%(notice)s”中“%(title)s”提出的异议（事由：%(ground)s）已收到，经审查予以受理。")
-                % _about(objection)
-            ),
-            Paragraph(
-                _(
-                    "核查期限为受理之日起 %(n)s 个工作日，情况复杂的可以延长。"
-                    "核查期间，对你的身份和联系方式保密。"
-                )
-                % {"n": number}
-            ),
+            *[Paragraph(line) for line in ADMITTED.lines(**_about(objection))],
+            *[Paragraph(line) for line in LOOKED_INTO.lines(n=number)],
             Seal(str(objection.pmo or site().host), days.local(objection.received_at).date()),
         ],
     )
@@ -204,10 +223,7 @@ def answer(objection: Objection, part: str) -> Paper:
         _("关于异议的答复"),
         [
             Paragraph("＿＿＿＿："),
-            Paragraph(
-                _("你对“%(notice)s”中“%(title)s”提出的异议（事由：%(ground)s）已核查，答复如下：")
-                % _about(objection)
-            ),
+            *[Paragraph(line) for line in ANSWERED.lines(**_about(objection))],
             Facts([(_("核查情况"), objection.finding), (_("处理"), str(objection.stage.label))]),
             Paragraph(_("特此答复。")),
             Seal(str(objection.pmo or site().host), days.local(objection.state_since).date()),

@@ -1,14 +1,14 @@
-"""The papers of a deciding meeting: what is laid before it, its minutes, and the extract about one item."""
+"""The papers of a deciding meeting: its minutes, and the extract about one item."""
 
 from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from keji.journey.calls.models import DecidingBody
 from keji.journey.decisions.choices import Answer, ItemOutcome
 from keji.journey.decisions.models import Batch, BatchItem, Meeting
-from keji.journey.decisions.queries import bodies_of, live_items, proposed_by
+from keji.journey.decisions.papers.listed import listed
+from keji.kernel import journal
 from keji.kernel.journal.models import Entry
 from keji.kernel.papers import (
     Facts,
@@ -16,11 +16,10 @@ from keji.kernel.papers import (
     Paper,
     Paragraph,
     Seal,
-    Side,
     Signatures,
-    Table,
     full_day,
     paper,
+    recorded_line,
 )
 from keji.kernel.ui.numbers import wan
 from keji.kernel.ui.site import site
@@ -34,9 +33,7 @@ def meetings_of(batch: Batch) -> Sequence[tuple[str, str]]:
 
 def extracts_of(batch: Batch) -> Sequence[tuple[str, str]]:
     """Each item of each meeting that agreed since the batch was last returned."""
-    agreed: list[Meeting] = []
-    for meeting in _in_order(batch):
-        agreed = [] if meeting.answer == Answer.RETURN else [*agreed, meeting]
+    agreed = _agreed(batch)
     if not agreed:
         return []
     items = list(batch.items.select_related("application"))
@@ -50,42 +47,23 @@ def extracts_of(batch: Batch) -> Sequence[tuple[str, str]]:
     ]
 
 
-@paper(BATCH, "agenda-paper", gettext_lazy("议题呈报单"))
-def agenda_paper(batch: Batch, part: str) -> Paper:
-    """What the body is asked, why, and the list with its money; written before the meeting."""
-    items = list(live_items(batch).order_by("order"))
-    return Paper(
-        _("关于审定“%(title)s”的议题呈报单") % {"title": batch.title},
-        [
-            Facts(
-                [
-                    (_("提请审定"), _body(batch.body)),
-                    (_("议题来源"), str(batch.call)),
-                    (_("提出单位"), proposed_by(batch)),
-                    *(_money(batch, items) if batch.is_funding else []),
-                ]
-            ),
-            Heading(_("一、程序情况")),
-            Paragraph(_procedure(batch, len(items))),
-            *([Paragraph(_bodies(batch, items))] if batch.body else []),
-            Heading(_("二、建议说明")),
-            Paragraph(batch.reasons or _("无。")),
-            Heading(_("三、合规性意见")),
-            Paragraph(batch.conformity or _("尚未填写。")),
-            Heading(_("四、建议名单")),
-            _list(batch, items),
-            Signatures([_("经办人"), _("审核人"), _("负责人")]),
-        ],
-    )
+def _agreed(batch: Batch) -> list[Meeting]:
+    """The meetings that agreed since the batch was last returned, by whomever."""
+    returned = [meeting.pk for meeting in batch.meetings.all() if meeting.answer == Answer.RETURN]
+    return [meeting for meeting in _in_order(batch) if meeting.pk > max(returned, default=0)]
 
 
 @paper(BATCH, "minutes", gettext_lazy("会议纪要"), parts=meetings_of)
 def minutes(batch: Batch, part: str) -> Paper:
-    """The whole record of one body's meeting on the batch."""
+    """The whole record of one body's meeting on the batch: what it agreed to, and what it held and why.
+
+    What a meeting had before it that returned the batch was changed since; only the reason stands there.
+    """
     meeting = batch.meetings.select_related("body").get(pk=part)
-    items = list(batch.items.select_related("application"))
+    items = list(batch.items.select_related("application__unit"))
     left = left_at(batch, items)
     held = [item for item in items if left.get(item.pk) == meeting.pk]
+    agreed = [item for item in items if left.get(item.pk, meeting.pk + 1) > meeting.pk]
     return Paper(
         _("%(body)s%(session)s会议纪要") % {"body": meeting.body, "session": meeting.session},
         [
@@ -97,8 +75,10 @@ def minutes(batch: Batch, part: str) -> Paper:
             Paragraph(meeting.discussion or _("无。")),
             Heading(_("三、决定")),
             Paragraph(_decided(meeting)),
+            *([listed(batch, agreed)] if meeting in _agreed(batch) else []),
             *[Paragraph(_held(item)) for item in held],
             Signatures([_("主持人"), _("记录人")]),
+            *recorded_line(_entry_of(batch, meeting)),
         ],
         subtitle=meeting.minutes_number,
     )
@@ -129,6 +109,7 @@ def minutes_extract(batch: Batch, part: str) -> Paper:
             Heading(_("决定")),
             Paragraph(_held(item) if held else _("会议同意专业机构对本项目的建议。")),
             Paragraph(_("本件摘自%(number)s，其他议题和项目从略。") % {"number": meeting.minutes_number}),
+            *recorded_line(_entry_of(batch, meeting)),
             Signatures([_("摘录人"), _("核对人")]),
             Seal(str(site().host)),
         ],
@@ -157,57 +138,16 @@ def _in_order(batch: Batch) -> list[Meeting]:
     return sorted(held, key=lambda meeting: meeting.pk)
 
 
-def _money(batch: Batch, items: Iterable[BatchItem]) -> list[tuple[str, str]]:
-    sums = ((_("建议经费"), sum(item.proposed_fen for item in items)), (_("可安排经费"), batch.ceiling_fen))
-    return [(name, _("%(wan)s 万元") % {"wan": wan(fen)}) for name, fen in sums]
+def _entry_of(batch: Batch, meeting: Meeting) -> Entry | None:
+    """What the journal tells of the answer this meeting gave: it is written with its minutes."""
+    verbs = [f"decision_batch.{code}" for code in ("agree", "pass_to_next_body", "return_batch")]
+    told = journal.history(batch).filter(verb__in=verbs, at__gte=meeting.at).order_by("at", "pk")
+    return next((one for one in told if _number_in(one) == meeting.minutes_number), None)
 
 
-def _body(body: DecidingBody | None) -> str:
-    return str(body) if body else "—"
-
-
-def _procedure(batch: Batch, count: int) -> str:
-    if batch.round is None:
-        return _("经专业机构复核，现提出 %(n)s 项。") % {"n": count}
-    judged = batch.round.items.count()
-    return _("%(round)s评审 %(judged)s 项，合格线 %(line)s 分，现提出 %(n)s 项。") % {
-        "round": batch.round,
-        "judged": judged,
-        "line": batch.round.pass_points,
-        "n": count,
-    }
-
-
-def _bodies(batch: Batch, items: Sequence[BatchItem]) -> str:
-    """Which bodies decide on this batch, one after the other."""
-    names = " → ".join(body.name for body in bodies_of(batch, items))
-    return _("决策顺序：%s。") % names
-
-
-def _list(batch: Batch, items: Sequence[BatchItem]) -> Table:
-    head = (_("序号"), _("项目名称"), _("承担单位"))
-    left: tuple[Side, ...] = ("center", "left", "left")
-    if not batch.is_funding:
-        rows = [(*_named(n, one), str(one.get_conclusion_display())) for n, one in enumerate(items, start=1)]
-        return Table((*head, _("建议结论")), rows, (2, 8, 7, 5), left)
-    sums = [_sums(item) for item in items]
-    money = [
-        (*_named(n, item), *(wan(fen) for fen in fens))
-        for n, (item, fens) in enumerate(zip(items, sums, strict=True), start=1)
-    ]
-    totals = [wan(sum(fens[column] or 0 for fens in sums)) for column in range(3)]
-    money.append(("", _("合计"), "", *totals))
-    names = (_("申请额（万元）"), _("专家建议额"), _("建议额"))
-    return Table((*head, *names), money, (2, 8, 6, 4, 4, 4), (*left, "right", "right", "right"))
-
-
-def _named(number: int, item: BatchItem) -> tuple[str, ...]:
-    return str(number), item.application.title, str(item.application.unit)
-
-
-def _sums(item: BatchItem) -> tuple[int | None, ...]:
-    """Asked, suggested by the panel, proposed by the institution."""
-    return item.application.asked_fen, item.application.suggested_fen, item.proposed_fen
+def _number_in(entry: Entry) -> str:
+    facts = entry.detail_values.get("facts")
+    return str(facts.get("minutes", "")) if isinstance(facts, dict) else ""
 
 
 def _record(meeting: Meeting) -> list[tuple[str, str]]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keji.journey.decisions.models import Notice, Objection
 from keji.journey.decisions.queries import on_notice_items
 from keji.kernel import days
-from keji.kernel.papers import Paper, Paragraph, Seal, Table, full_day, paper
+from keji.kernel.papers import Facts, Paper, Paragraph, Seal, Table, full_day, paper
 from keji.kernel.ui.site import site
 
 
@@ -25,13 +26,10 @@ def statement(notice: Notice, part: str) -> Paper:
         _("关于“%(title)s”的情况说明") % {"title": notice.title},
         [
             Paragraph(_term(notice)),
-            *(
-                [Paragraph(_("同时在以下地方张贴或发布：%(places)s。") % {"places": notice.posted_at})]
-                if notice.posted_at
-                else []
-            ),
+            Facts(_where(notice)),
             Paragraph(_came_in(objections)),
             *([_answered(objections)] if objections else []),
+            Paragraph(_so(objections)),
             Paragraph(_("特此说明。")),
             Seal(str(site().host), days.local(notice.state_since).date()),
         ],
@@ -48,6 +46,27 @@ def _term(notice: Notice) -> str:
         "days": notice.working_days,
         "count": on_notice_items(notice).count(),
     }
+
+
+def _where(notice: Notice) -> list[tuple[str, str]]:
+    """On the platform, and wherever else it was posted."""
+    address = f"{settings.KEJI_URL}{notice.get_absolute_url()}" if settings.KEJI_URL else ""
+    said = (
+        (_("公示平台"), str(site().name)),
+        (_("平台网址"), address),
+        (_("同时张贴处"), notice.posted_at),
+        (_("发布网址"), notice.posted_url),
+        (_("张贴、发布日期"), full_day(notice.posted_on)),
+    )
+    return [(name, text) for name, text in said if text]
+
+
+def _so(objections: Sequence[Objection]) -> str:
+    """What follows from what came in."""
+    upheld = {one.application_id for one in objections if one.state == "upheld"}
+    if upheld:
+        return _("结论：异议成立的 %(n)s 项按规定处理，其余项目公示通过。") % {"n": len(upheld)}
+    return _("结论：异议均不影响公示结果，公示通过。") if objections else _("结论：公示无异议，公示通过。")
 
 
 def _came_in(objections: Sequence[Objection]) -> str:

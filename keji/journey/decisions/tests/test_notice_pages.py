@@ -1,6 +1,8 @@
 """Notices in the browser: a public list without scores, drafted, looked at, issued when it ran out."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -8,9 +10,11 @@ from django.test import Client
 from keji.journey.applications.models import Application
 from keji.journey.decisions import actions
 from keji.journey.decisions.models import Batch, Notice
+from keji.journey.decisions.papers.notice import statement
 from keji.journey.decisions.tests.hands import as_, cost
-from keji.kernel import days
+from keji.kernel import days, journal
 from keji.kernel.accounts.models import User
+from keji.kernel.papers import full_day
 from tests.world.decisions import a_scan, after
 from tests.world.reviews import WAN
 
@@ -139,3 +143,37 @@ def test_the_public_page_costs_the_same_for_few_and_for_many(on_notice: Notices,
     found = [cost(Client(), f"/notices/{notice.pk}/") for notice in (few, many)]
 
     assert found[0] == found[1] <= 12
+
+
+def test_where_else_a_notice_hangs_is_recorded_after_it_is_published_and_stands_on_page_and_paper(
+    on_notice: Notices, eligible: Make, dina: User, chen: User, settings: Any
+) -> None:
+    settings.KEJI_URL = "https://keji.example.cn"
+    notice = on_notice(eligible())
+    url, web = f"/decisions/notices/{notice.pk}/posted/", "https://www.xjgl.gov.cn/info/1.htm"
+    typed = {"posted_at": "局公开栏", "posted_url": web, "posted_on": f"{days.today():%Y-%m-%d}"}
+
+    forbidden = as_(chen).post(url, typed).status_code
+    script = as_(dina).post(url, {**typed, "posted_url": "javascript:alert(1)"}).status_code
+    ahead = as_(dina).post(url, {**typed, "posted_on": f"{days.today() + timedelta(days=1):%Y-%m-%d}"})
+    done = as_(dina).post(url, typed).status_code
+    page = Client().get(f"/notices/{notice.pk}/").content.decode()
+
+    assert (forbidden, script, ahead.status_code, done) == (404, 422, 422, 302)
+    assert f'href="{web}"' in page and "局公开栏" in page
+    with after(notice):
+        actions.finish_due()
+        said = str(statement(Notice.objects.get(pk=notice.pk), ""))
+    today = full_day(days.local(notice.published_at).date()) if notice.published_at else ""
+    for told in (web, "局公开栏", today, f"https://keji.example.cn/notices/{notice.pk}/", "公示无异议"):
+        assert told in said
+    entry = journal.history(notice).filter(verb="notice.record_posting").get()
+    assert entry.actor == dina and web in entry.detail_values["note"]
+
+
+def test_an_address_on_the_web_is_kept_with_the_draft(agreed: Batches, eligible: Make, dina: User) -> None:
+    typed = {"title": "拟立项公示", "text": "现予公示。", "posted_url": "www.xjgl.gov.cn/1.htm"}
+
+    as_(dina).post(f"/decisions/{agreed(eligible()).pk}/notice/", typed)
+
+    assert Notice.objects.get().posted_url == "https://www.xjgl.gov.cn/1.htm"

@@ -10,11 +10,16 @@ from docx import Document
 from keji.journey.applications.models import Application
 from keji.journey.decisions import actions
 from keji.journey.decisions.models import Batch, Notice
-from keji.journey.decisions.papers.meeting import extracts_of, meetings_of
+from keji.journey.decisions.papers.agenda import agenda_paper
+from keji.journey.decisions.papers.meeting import extracts_of, meetings_of, minutes_extract
 from keji.journey.decisions.papers.meeting import minutes as minutes_of
+from keji.kernel import days, files
 from keji.kernel.accounts.models import User
-from keji.kernel.papers import Paragraph
-from tests.world.decisions import after, minutes
+from keji.kernel.flow import PaperAct
+from keji.kernel.papers import Paragraph, Table, full_day
+from keji.kernel.ui.numbers import wan
+from keji.parties.people.choices import Role
+from tests.world.decisions import a_scan, after, minutes
 from tests.world.reviews import WAN
 
 Make = Callable[..., Application]
@@ -212,3 +217,68 @@ def test_what_the_first_body_held_is_not_in_the_minutes_of_the_second(
         True,
         False,
     ]
+
+
+def test_minutes_and_extract_say_that_a_decision_was_recorded_from_paper(
+    proposed: Batches, eligible: Make, dina: User, secretary: User
+) -> None:
+    large = eligible("大", asked_fen=60 * WAN, suggested_fen=None)
+    batch = proposed(large)
+    scan = files.store(a_scan("会议纪要.pdf"), by=dina, slot="minutes", owner=batch, not_secret=True)
+    paper = PaperAct(Role.PARTY_GROUP, days.today(), "三楼会议室", scan.pk)
+    actions.decide(batch, by=dina, answer="agree", meeting=minutes(), paper=paper)
+    later = minutes(minutes_number="巩政常纪〔2026〕2号")
+    actions.decide(Batch.objects.get(pk=batch.pk), by=secretary, answer="agree", meeting=later)
+
+    batch = Batch.objects.get(pk=batch.pk)
+    first, second = (minutes_of(batch, part).blocks for part, _ in meetings_of(batch))
+    extract, _later = (minutes_extract(batch, part).blocks for part, _ in extracts_of(batch))
+
+    line = Paragraph(f"线下，由迪娜登记（纸件日期 {full_day(days.today())}）")
+    assert [line in blocks for blocks in (first, second, extract, _later)] == [True, False, True, False]
+
+
+def test_the_agenda_paper_tells_how_the_list_came_about(
+    a_batch: Batches, an_application: Make, chen: User, cheng: User, dina: User
+) -> None:
+    an_application("refused")
+    batch = a_batch(an_application("eligible"))
+    browser, url = Client(), f"/decisions/{batch.pk}/explain/"
+    browser.force_login(chen)
+    browser.post(url, {"background": "今年旱情较重。", "risks": "饲草价格可能上涨。"})
+    batch.refresh_from_db()
+    batch.call.document_number = "巩科发〔2026〕9号"
+
+    said = str(agenda_paper(batch, ""))
+
+    assert "本指南共受理 2 项，形式审查通过 1 项。" in said and "评审 1 项" in said
+    assert "一、背景" in said and "今年旱情较重。" in said and "饲草价格可能上涨。" in said
+    assert f"《{batch.call.title}》（巩科发〔2026〕9号）。" in said
+    assert batch.call.programme and batch.call.programme.basis in said
+    actions.propose(batch, by=cheng)
+    late = browser.post(url, {"background": "改", "risks": ""}).status_code
+    browser.force_login(dina)
+    assert (late, browser.get(url).status_code) == (404, 404)
+    assert Batch.objects.get(pk=batch.pk).background == "今年旱情较重。"
+
+
+def test_minutes_list_what_was_agreed_with_its_money_and_leave_out_what_was_held(decided: Batch) -> None:
+    [(part, _)] = meetings_of(decided)
+    tables = [one for one in minutes_of(decided, part).blocks if isinstance(one, Table)]
+
+    [table] = tables
+    assert [row[1] for row in table.rows] == ["褐牛育肥饲喂", "蜂群越冬保温", "合计"]
+    agreed = decided.items.exclude(outcome="held")
+    assert table.rows[-1][-1] == wan(sum(item.proposed_fen for item in agreed))
+
+
+def test_the_minutes_of_a_return_have_the_reason_and_no_list(
+    proposed: Batches, eligible: Make, secretary: User
+) -> None:
+    batch = proposed(eligible(title="褐牛育肥饲喂"))
+    actions.decide(batch, by=secretary, answer="return", meeting=minutes(), reason="材料不齐")
+
+    [(part, _)] = meetings_of(batch)
+    said = str(minutes_of(batch, part))
+
+    assert "整批退回。理由：材料不齐" in said and "褐牛育肥饲喂" not in said

@@ -11,7 +11,14 @@ from keji.journey.calls.models import Call
 from keji.journey.decisions import actions, tables
 from keji.journey.decisions.answers import deciding, sections
 from keji.journey.decisions.choices import BUREAU, INSTITUTION
-from keji.journey.decisions.forms import AmendForm, BatchForm, DecideForm, HeldForm, ReasonForm
+from keji.journey.decisions.forms import (
+    AmendForm,
+    BatchForm,
+    DecideForm,
+    ExplainForm,
+    HeldForm,
+    ReasonForm,
+)
 from keji.journey.decisions.models import Batch, BatchItem, Meeting
 from keji.journey.decisions.queries import held_applications, proposed_by
 from keji.journey.decisions.ranking import ranking_of
@@ -141,6 +148,22 @@ def amend(request: SignedIn, pk: int) -> HttpResponse:
 
     context = {"form": form, "title": _("修改建议"), "back": item.batch.get_absolute_url(), "item": item}
     return render(request, "decisions/amend.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def explain(request: SignedIn, pk: int) -> HttpResponse:
+    batch = fetch(request, pk)
+    if batch.state != "draft" or not set(INSTITUTION) & set(batch.seats_of(request.user)):
+        raise Http404
+    form = ExplainForm(request.POST or None, instance=batch)
+
+    if request.method == "POST" and form.is_valid():
+        actions.explain(batch, by=request.user, **form.cleaned_data)
+        messages.success(request, _("已保存。"))
+        return redirect(batch)
+
+    context = {"form": form, "title": _("写明背景和风险"), "back": batch.get_absolute_url(), "about": batch}
+    return render(request, "decisions/act.html", context, status=422 if form.errors else 200)
 
 
 @login_required

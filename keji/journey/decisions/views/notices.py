@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from keji.journey.decisions import actions
 from keji.journey.decisions.actions.notice import default_text, default_title
 from keji.journey.decisions.choices import BUREAU
-from keji.journey.decisions.forms import NoticeForm
+from keji.journey.decisions.forms import NoticeForm, PostingForm
 from keji.journey.decisions.models import Notice
 from keji.journey.decisions.queries import on_notice_items
 from keji.journey.decisions.views.batches import fetch
@@ -61,6 +61,27 @@ def edit_notice(request: SignedIn, pk: int) -> HttpResponse:
 
     context = {"form": form, "title": _("修改公示稿"), "back": notice.get_absolute_url(), "about": notice}
     return _drafting(request, form, notice, context)
+
+
+@login_required
+def record_posting(request: SignedIn, pk: int) -> HttpResponse:
+    seen = Notice.objects.visible_to(request.user).filter(published_at__isnull=False)
+    notice = get_object_or_404(seen, pk=pk)
+    if not set(BUREAU) & set(notice.seats_of(request.user)):
+        raise Http404
+    form = PostingForm(request.POST or None, instance=notice)
+
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.record_posting(notice, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.text)
+        else:
+            messages.success(request, _("已登记。"))
+            return redirect(notice)
+
+    context = {"form": form, "title": _("登记张贴和发布"), "back": notice.get_absolute_url(), "about": notice}
+    return render(request, "decisions/act.html", context, status=422 if form.errors else 200)
 
 
 def _to_keep(request: SignedIn, form: NoticeForm) -> bool:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from keji.journey.applications.models import Application
 from keji.journey.decisions import actions
+from keji.journey.decisions.choices import BUREAU
 from keji.journey.decisions.forms import ObjectionForm
 from keji.journey.decisions.models import Notice
 from keji.journey.decisions.pace import counted, too_often
@@ -18,11 +19,13 @@ from keji.kernel.flow import Refused
 
 def notice(request: HttpRequest, pk: int) -> HttpResponse:
     subject = _fetch(request, pk)
+    inside = subject.seats_of(request.user) if request.user.is_authenticated else ()
     context = {
         "notice": subject,
         "items": on_notice_items(subject),
         "count": count_of(subject),
-        "inside": subject.seats_of(request.user) if request.user.is_authenticated else (),
+        "inside": inside,
+        "posts": bool(subject.published_at and set(BUREAU) & set(inside)),
     }
     return render(request, "decisions/notice.html", context)
 

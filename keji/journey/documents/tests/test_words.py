@@ -6,6 +6,7 @@ from django.test import Client
 from keji.journey.applications.actions import receive
 from keji.journey.applications.papers import RECEIVED, receipt_notice
 from keji.kernel.journal.models import Entry
+from keji.kernel.papers import Paragraph
 from keji.kernel.papers.docx import as_docx
 from keji.kernel.papers.models import Wording
 from keji.kernel.papers.phrases import phrases, problem_of
@@ -90,3 +91,19 @@ def test_words_that_may_not_be_said_are_not_shown(clerk, an_application, chen):
 
 def test_every_phrase_names_a_paper_that_is_there():
     assert all(kind(*one.stands_on) for one in phrases())
+    assert len(phrases()) >= 17
+
+
+def test_no_shipped_words_have_a_field_that_is_not_named():
+    assert [problem_of(one, str(one.shipped)) for one in phrases() if one.shipped] == [""] * len(phrases())
+
+
+def test_a_letter_of_entrusting_says_what_the_bureau_wrote_one_paragraph_a_line(clerk, call):
+    entrusting = call.entrusting
+    clerk.post("/documents/words/people.agent/", {"text": "你单位独立判断。\n\n期满移交全部档案。"})
+
+    written = kind("people.Entrusting", "letter").write(entrusting, "")
+
+    said = [one.text for one in written.blocks if isinstance(one, Paragraph)]
+    assert "你单位独立判断。" in said and "期满移交全部档案。" in said
+    assert "我单位决定批次、监督检查，不代替你单位办理具体项目。本委托向社会公开。" in said

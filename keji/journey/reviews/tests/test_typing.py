@@ -5,12 +5,16 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from docx import Document
 from openpyxl import load_workbook
 
 from keji.journey.applications.models import Application
 from keji.journey.reviews.models import EXPERT, Panelist, Round, Sheet, Typing
+from keji.journey.reviews.papers.organising import draw_record
 from keji.kernel import days, files, journal
 from keji.kernel.accounts.models import User
+from keji.kernel.papers import Table, full_day
+from keji.kernel.papers.register import kind
 from tests.world.decisions import a_scan
 from tests.world.reviews import COMMENT, sign_all
 
@@ -169,3 +173,76 @@ def test_the_papers_of_the_meeting(seat: Panelist, chen: User, cheng: User, dina
     assert rows.cell(5, 11).value == "建议立项 5"
     for url in (f"{base}/attendance/?part=", f"/reviews/{round.pk}/summary.xlsx"):
         assert as_(dina).get(url).status_code == 404
+
+
+def test_the_papers_say_whose_sheet_was_typed_from_paper(seat: Panelist, chen: User, cheng: User) -> None:
+    round = Round.objects.get()
+    typing(chen, seat)
+    typing(cheng, seat, scan=False)
+    others = round.panel.filter(sheets__state="open").first()
+    assert others is not None
+    sheets = {one.pk: written(round, "score-sheet", str(one.pk)) for one in (seat, others)}
+    sign_all(round, {item.application_id: 80 for item in round.items.all()})
+    as_(chen).post(f"/flow/reviews.Round/{round.pk}/collect/")
+
+    line = f"线下，由程红登记（纸件日期 {full_day(days.today())}）"
+    assert [line in sheets[one.pk] for one in (seat, others)] == [True, False]
+    summary = written(Round.objects.get(), "summary", "")
+    assert f"专家1：{line}" in summary and summary.count("线下，由") == 1
+
+
+def written(round: Round, name: str, part: str) -> str:
+    found = kind("reviews.Round", name)
+    assert found is not None and part in dict(found.parts(round))
+    return str(found.write(round, part))
+
+
+def test_the_pledge_has_the_words_of_the_office_in_lines(seat: Panelist, dina: User) -> None:
+    round = Round.objects.get()
+    shipped = written(round, "pledge", str(seat.pk))
+    as_(dina).post("/documents/words/reviews.pledge/", {"text": "一、保密。\n二、回避。"})
+
+    now = written(round, "pledge", str(seat.pk))
+
+    name = seat.expert.person.name
+    assert f"本人{name}（" in shipped and "五、违反承诺的" in shipped
+    assert f"本人{name}（" in now and "text='二、回避。'" in now and "五、违反承诺的" not in now
+
+
+FEES = (
+    *("序号", "姓名", "身份证号", "单位", "职称", "时间", "天数", "标准（税后）"),
+    *("应发", "个税", "实发", "开户行", "账号", "签字"),
+)
+
+
+def test_the_list_of_fees_has_identity_numbers_for_the_institution_and_says_who_took_it(
+    seat: Panelist, chen: User, sun: User
+) -> None:
+    round = Round.objects.get()
+    url = f"/papers/reviews.Round/{round.pk}/fees/?part=&as=docx"
+    told = journal.history(round).filter(verb="paper.unmask")
+
+    refused, nobody = as_(sun).get(url).status_code, told.count()
+    document = Document(io.BytesIO(as_(chen).get(url).content))
+    [table] = [one for one in document.tables if len(one.columns) == len(FEES)]
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+
+    assert (refused, nobody, [entry.actor for entry in told]) == (404, 0, [chen])
+    assert tuple(rows[0]) == FEES
+    person = seat.expert.person
+    assert rows[seat.order][1:4] == [person.name, person.identity, seat.expert.organisation]
+    assert person.identity and not any(rows[seat.order][6:])
+
+
+def test_the_record_of_the_draw_has_its_terms_the_reserves_and_three_to_sign(seat: Panelist) -> None:
+    round = Round.objects.get()
+    said = written(round, "draw", "")
+
+    assert f"专家 {round.size} 人，递补 {round.reserves} 人；财务专家不少于 {round.finance_least} 人" in said
+    assert "通知情况" in said and str(round.call) in said
+    assert all(f"'{who}'" in said for who in ("抽取人", "记录人")) and f"监督人（{round.witness}）" in said
+    seats, *reserves = [one for one in draw_record(round, "").blocks if isinstance(one, Table)]
+    assert len(seats.rows) == round.size
+    assert [row[0] for table in reserves for row in table.rows] == [
+        str(one.order) for one in round.panel.filter(presence="reserve").order_by("order")
+    ]

@@ -10,11 +10,13 @@ from django.test import Client
 from keji.kernel import days, journal
 from keji.kernel.flow import Refused
 from keji.kernel.inbox.models import Delivery
+from keji.kernel.papers import full_day
 from keji.kernel.papers.models import Issued
 from keji.outcomes.deadlines.actions import may_take, register_letter, take_step, urge_all
 from keji.outcomes.deadlines.due import owed, owed_of
 from keji.outcomes.deadlines.letters import waiting_letters
 from keji.outcomes.deadlines.models import Urging
+from keji.outcomes.deadlines.papers import letter
 from keji.outcomes.deadlines.ticks import remind
 from keji.outcomes.imports.actions import import_ledger
 from keji.outcomes.imports.tests.books import book, running
@@ -88,6 +90,15 @@ def test_the_institution_looks_first_and_then_urges_on_paper(contract, chen):
             register_letter(urging, by=chen, number="x", sent_on=days.today())
         with pytest.raises(Refused, match="没有要催办的"):
             urge_all([the_line()], by=chen)
+
+
+@pytest.mark.parametrize(("late", "last"), [(31, 91), (100, 160)])
+def test_a_letter_gives_until_the_talk_and_a_late_one_no_less(contract, chen, late, last):
+    with after_due(contract, late):
+        urging = take_step(the_line(), by=chen)
+        said = str(letter(urging.project, str(urging.pk)))
+
+    assert f"请在{full_day(contract.due_on + timedelta(days=last))}前办理" in said
 
 
 def test_nobody_skips_a_rung_and_the_bureau_proposes_no_end(contract, chen, dina):

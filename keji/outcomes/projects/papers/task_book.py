@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keji.journey.calls.queries import institution_at
-from keji.kernel.papers import Facts, Heading, Paper, Paragraph, Signatures, Table, paper
+from keji.kernel.papers import Facts, Heading, Paper, Paragraph, Signatures, Table, paper, recorded
 from keji.kernel.papers.phrases import phrase
 from keji.kernel.ui.numbers import wan
 from keji.kernel.ui.site import site
@@ -97,6 +97,7 @@ def task_book(contract: Contract, part: str, whole: bool = False) -> Paper:
             Paragraph(DUTIES.said(signed)),
             Paragraph(CHANGES.said(signed)),
             *[block for name, who in parties for block in (Heading(f"{name}：{who}", 2), _signed(who))],
+            *recorded(contract, "sign", until=["agree", "mismatch"]),
         ],
         mark="" if contract.state == "signed" else _("待签订"),
     )

@@ -7,10 +7,14 @@ from django.test import Client
 
 from keji.journey.calls.models import Call
 from keji.journey.reviews.models import Round
+from keji.kernel import days
 from keji.kernel.accounts.models import User
-from keji.kernel.flow import advance
+from keji.kernel.flow import PaperAct, advance
+from keji.kernel.papers import full_day
 from keji.kernel.papers.register import kind
-from keji.outcomes.projects.models import Project
+from keji.outcomes.projects.models import Contract, Project
+from keji.parties.people.choices import Role
+from tests.world.outcomes import agree_on
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
@@ -96,3 +100,19 @@ def test_the_statement_of_giving_up_is_printed_until_the_task_book_stands_and_af
     assert written("projects.Project", "renunciation", project) == said
     project.state = "running"
     assert statement.parts(project) == []
+
+
+def test_the_task_book_says_that_its_signature_was_recorded_from_paper(
+    a_project: Callable[..., Project], aila: User, chen: User, dina: User
+) -> None:
+    contract = a_project().contract
+    agree_on(contract, by=aila)
+    advance(contract, "agree", by=chen)
+    advance(contract, "sign", by=chen, paper=PaperAct(Role.UNIT_LEGAL, days.today(), "东买里镇"))
+    line = f"线下，由陈立登记（纸件日期 {full_day(days.today())}）"
+    signed = written("projects.Contract", "task-book", contract)
+
+    advance(contract, "mismatch", by=dina, note="金额不符")
+    back = written("projects.Contract", "task-book", Contract.objects.get(pk=contract.pk))
+
+    assert (line in signed, line in back) == (True, False)

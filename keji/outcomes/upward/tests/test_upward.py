@@ -11,6 +11,7 @@ from keji.kernel import days, journal
 from keji.kernel.flow import Refused, advance
 from keji.outcomes.upward.actions import drop, expect, register_upward, send
 from keji.outcomes.upward.models import Expected, UpwardCall
+from keji.outcomes.upward.papers import letters, recommendation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
@@ -122,3 +123,21 @@ def test_the_supervisor_reads_and_writes_nothing(upward, sun, browser):
     assert upward.title in page and "登记拟报单位" not in page
     assert client.post(upward.get_absolute_url(), {"unit": "x", "title": "y"}).status_code == 404
     assert client.get("/upward/new/").status_code == 404
+
+
+def test_a_letter_puts_forward_the_whole_list_or_one_item(upward, dina, world, browser, chen):
+    assert letters(upward) == []
+    first = expect(upward, world.unit, by=dina, title="褐牛繁育", lead="阿依拉")
+    expect(upward, world.other_unit, by=dina, title="蜂群越冬")
+    base = f"/papers/upward.UpwardCall/{upward.pk}/recommendation/"
+
+    whole, one = (str(recommendation(upward, part)) for part in ("all", str(first.pk)))
+    page = browser(dina).get(upward.get_absolute_url()).content.decode()
+    served = [browser(dina).get(base, {"part": "all", "as": form}).status_code for form in ("docx", "pdf")]
+
+    assert "根据《自治州重点研发计划申报通知》（州科函〔2026〕5号）要求" in whole
+    assert "推荐下列 2 个项目" in whole and "褐牛繁育" in whole and "蜂群越冬" in whole
+    assert "推荐下列 1 个项目" in one and "褐牛繁育" in one and "蜂群越冬" not in one
+    assert page.count(f"{base}?part=") == 2 * 3 and served == [200, 200]
+    assert browser(dina).get(base, {"part": "0"}).status_code == 404
+    assert browser(chen).get(base, {"part": "all"}).status_code == 404
