@@ -23,6 +23,11 @@ def reads_account(row: Any, user: Any) -> bool:
     return bool(set(row.seats_of(user)) & PAYERS)
 
 
+def signs_account(contract: Any, user: Any) -> bool:
+    """Whether this person's copy of the task book has the number whole: whoever signs, checks or pays."""
+    return proof_shown_to(contract, user)
+
+
 def account_lines(unit: Organisation, contract: Contract | None, *, whole: bool) -> list[tuple[str, str]]:
     """Payee, bank and number; the number is the unit's own, whole or masked."""
     number = unit.bank_account or ""

@@ -120,6 +120,7 @@ def finding_page(request: SignedIn, found: Finding, **more: Any) -> HttpResponse
         "line": Line(found, found.check_of.application.title),
         "facts": facts_of(found, record) if record else [],
         "pairs": pairs_of(found, record) if record else [],
+        "mine": record.sections if record else [],
         "explanations": list(told),
         "judges": judges(found.check_of, request),
         "form": form or JudgeForm(initial=_judged(found)),
