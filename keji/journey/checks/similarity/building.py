@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from . import grams, segment
 from .folding import fold
+from .store import SCRATCH
 
 #: Texts and characters handled at once; sorted pairs kept in memory before they go to a scratch file.
 BLOCK, BLOCK_CHARS, RUN = 512, 4_000_000, 1_000_000
@@ -22,7 +23,7 @@ def build(path: Path, items: Iterable[tuple[str, str]]) -> int:
     """Write a segment of (key, text) at `path`; how many it holds. Of equal keys the last counts."""
     keys: dict[str, int] = {}
     rates: list[NDArray[np.uint8]] = []
-    with tempfile.TemporaryDirectory(dir=path.parent) as scratch:
+    with tempfile.TemporaryDirectory(prefix=SCRATCH, dir=path.parent) as scratch:
         runs: list[NDArray[np.uint64]] = []
         waiting: list[NDArray[np.uint64]] = []
         number = 0

@@ -25,8 +25,12 @@ class Index:
 
     @classmethod
     def build(cls, items: Iterable[tuple[str, str]], path: str | Path) -> Self:
-        """An index of all (key, text); what was at `path` before stays in force until this one is whole."""
+        """An index of all (key, text); what was at `path` before stays in force until this one is whole.
+
+        Foreign if the folder holds other things and no index.
+        """
         folder = Path(path)
+        store.refuse_foreign(folder)
         with store.writing(folder):
             try:
                 before = store.read(folder).generation

@@ -1,12 +1,14 @@
 """The folder of an index: its segments, which of them count, and who may write.
 
 Everything is written aside, put on disk, and becomes true with one rename of `manifest.json`. A process
-killed at any moment leaves the folder as it was; what it left lying is swept by the next writer.
+killed at any moment leaves the folder as it was; what it left lying is swept by the next writer. Only what
+bears a name given here is ever swept: the folder may be anybody's.
 """
 
 import fcntl
 import json
 import os
+import re
 import shutil
 import uuid
 from collections.abc import Iterator
@@ -20,6 +22,14 @@ from .segment import Broken, key_hash
 MANIFEST, LOCK = "manifest.json", "lock"
 #: Texts drawn when a library was indexed from a table, to measure thresholds with.
 SAMPLE = "sample.json"
+SCRATCH = "keji-scratch-"
+SEGMENT = re.compile(r"[0-9a-f]{32}\.npy")
+#: What a writer that was killed may have left.
+LEFT = re.compile(rf"{SEGMENT.pattern}|(manifest|sample)\.json\.\d+")
+
+
+class Foreign(Exception):
+    """The folder holds other things and no index: nothing is built there."""
 
 
 class Busy(Exception):
@@ -79,7 +89,7 @@ def fresh(folder: Path) -> Path:
 def writing(folder: Path) -> Iterator[None]:
     """The only writer, or Busy."""
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / LOCK).open("w") as lock:
+    with (folder / LOCK).open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as taken:
@@ -88,14 +98,36 @@ def writing(folder: Path) -> Iterator[None]:
 
 
 def sweep(folder: Path, manifest: Manifest) -> None:
-    """Take away files no manifest names (only as the writer)."""
+    """Take away what writers left and the manifest does not name (only as the writer)."""
     for path in folder.iterdir():
-        if path.name in (MANIFEST, LOCK, SAMPLE, *manifest.segments):
-            continue
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
+        if path.name.startswith(SCRATCH):
+            shutil.rmtree(path, ignore_errors=True)
+        elif LEFT.fullmatch(path.name) and path.name not in manifest.segments:
             path.unlink()
+
+
+def refuse_foreign(folder: Path) -> None:
+    """Foreign if the folder is neither empty nor that of an index, whole or half written."""
+    if not folder.is_dir():
+        return
+    others = [path.name for path in folder.iterdir() if not _is_own(path.name)]
+    if others and not _has_manifest(folder):
+        raise Foreign(str(folder))
+
+
+def _is_own(name: str) -> bool:
+    return name == LOCK or name.startswith(SCRATCH) or bool(LEFT.fullmatch(name))
+
+
+def _has_manifest(folder: Path) -> bool:
+    """Whether there is a manifest, also one of another make or a damaged one among nothing but own files."""
+    try:
+        found = json.loads((folder / MANIFEST).read_text("utf-8"))
+    except OSError:
+        return False
+    except ValueError:
+        return all(_is_own(path.name) or path.name in (MANIFEST, SAMPLE) for path in folder.iterdir())
+    return isinstance(found, dict) and {"made_with", "generation", "segments"} <= found.keys()
 
 
 def stamp(folder: Path) -> tuple[int, int]:

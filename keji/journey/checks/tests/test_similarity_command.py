@@ -76,3 +76,22 @@ def test_a_whole_index_says_so_and_a_broken_one_too(index, tmp_path):
     (tmp_path / "manifest.json").write_bytes((index / "manifest.json").read_bytes())
     with pytest.raises(CommandError):
         run("verify", tmp_path)
+
+
+def test_other_things_in_the_folder_stay_and_a_folder_of_other_things_is_refused(table, tmp_path):
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "manifest.json").write_text('{"name": "a page of the web"}')
+    with pytest.raises(CommandError, match=tmp_path.name) as refused:
+        run("build", table, "--key", "no", "--text", "body", "--out", tmp_path)
+    assert refused.value.returncode == 2
+    assert {path.name for path in tmp_path.iterdir()} == {"letters", "manifest.json"}
+
+    own = tmp_path / "own"
+    run("build", table, "--key", "no", "--text", "body", "--out", own)
+    (own / "letter.txt").write_text("mine")
+    (own / "data.npy").write_text("mine")
+    (own / "tmp1").mkdir()
+    (own / f"{'0' * 32}.npy").write_text("left by a killed writer")
+    run("build", table, "--key", "no", "--text", "body", "--out", own)
+    assert {"letter.txt", "data.npy", "tmp1", "sample.json"} <= {path.name for path in own.iterdir()}
+    assert len(list(own.glob("*.npy"))) == 2

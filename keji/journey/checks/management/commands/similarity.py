@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from keji.journey.checks.similarity import Broken, Busy, Index, Missing
+from keji.journey.checks.similarity import Broken, Busy, Foreign, Index, Missing
 from keji.journey.checks.similarity.calibration import calibrate
 from keji.journey.checks.similarity.libraries import Sampled, Unreadable, kept, rows
 
@@ -45,6 +45,9 @@ class Command(BaseCommand):
             raise CommandError(_("查重索引已损坏，请重新建立：%(path)s") % {"path": broken}) from broken
         except Busy as taken:
             raise CommandError(_("另一个进程正在写这个索引：%(path)s") % {"path": taken}) from taken
+        except Foreign as foreign:
+            told = _("文件夹 %(path)s 里有别的内容，又没有查重索引，不在这里建立；请另选一个空文件夹")
+            raise CommandError(told % {"path": foreign}, returncode=2) from foreign
         except (Unreadable, OSError) as wrong:
             raise CommandError(str(wrong)) from wrong
 
