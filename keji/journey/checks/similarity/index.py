@@ -8,7 +8,7 @@ from typing import Self
 import numpy as np
 
 from . import building, scoring, store
-from .segment import Broken, Segment
+from .segment import Broken, Segment, sound
 from .spans import Span, spans
 
 #: Segments that are merged together, and up to which size (texts) `add` merges by itself.
@@ -80,9 +80,10 @@ class Index:
         with self._writing() as manifest:
             theirs = Index.open(other)
             name = store.fresh(self.path)
-            building.merge(
-                name, theirs._segments, [theirs._manifest.dead(one.path.name) for one in theirs._segments]
-            )
+            with sound(theirs.path):
+                building.merge(
+                    name, theirs._segments, [theirs._manifest.dead(one.path.name) for one in theirs._segments]
+                )
             self._put(
                 store.Manifest(manifest.generation + 1, (*manifest.segments, name.name), manifest.removed)
             )
@@ -90,14 +91,16 @@ class Index:
     def check(self) -> None:
         """Raise Broken unless every segment is byte for byte what was written."""
         self._reopen()
-        for one in self._segments:
-            one.check()
+        with sound(self.path):
+            for one in self._segments:
+                one.check()
 
     def keys(self) -> Iterator[str]:
         """The keys of all texts."""
         self._reopen()
-        for one, dead in zip(self._segments, self._dead, strict=True):
-            yield from (one.key(number) for number in range(len(one)) if number not in dead)
+        with sound(self.path):
+            for one, dead in zip(self._segments, self._dead, strict=True):
+                yield from (one.key(number) for number in range(len(one)) if number not in dead)
 
     def query(self, text: str, top: int = 10) -> list[scoring.Match]:
         """The texts that share most with this one, best first."""
@@ -105,7 +108,8 @@ class Index:
         question = scoring.Question.of(text)
         if not len(question.grams) or not self._segments or top < 1:
             return []
-        return scoring.best(question, self._segments, self._dead, self._alive, top)
+        with sound(self.path):
+            return scoring.best(question, self._segments, self._dead, self._alive, top)
 
     def explain(self, text: str, other: str) -> list[Span]:
         """The places two texts share, in the order of the first (see spans.Span)."""
@@ -120,6 +124,8 @@ class Index:
                 manifest = store.read(self.path)
                 known = {one.path.name: one for one in getattr(self, "_segments", ())}
                 segments = [known.get(name) or Segment(self.path / name) for name in manifest.segments]
+                if any(not 0 <= n < len(one) for one in segments for n in manifest.dead(one.path.name)):
+                    raise Broken(store.MANIFEST)
             except FileNotFoundError as none:
                 raise store.Missing(str(self.path)) from none
             except Broken:
@@ -145,7 +151,8 @@ class Index:
     def _without(self, manifest: store.Manifest, key: str) -> dict[str, list[int]]:
         removed = {name: list(numbers) for name, numbers in manifest.removed.items()}
         for one in self._segments:
-            number = one.number(key)
+            with sound(one.path.name):
+                number = one.number(key)
             if number is not None and number not in removed.get(one.path.name, []):
                 removed.setdefault(one.path.name, []).append(number)
         return removed
@@ -155,7 +162,8 @@ class Index:
         removed = dict(manifest.removed)
         while group := _eight(opened, most):
             name = store.fresh(self.path)
-            building.merge(name, group, [removed.get(one.path.name, []) for one in group])
+            with sound(self.path):
+                building.merge(name, group, [removed.get(one.path.name, []) for one in group])
             for one in group:
                 opened.remove(one)
                 removed.pop(one.path.name, None)

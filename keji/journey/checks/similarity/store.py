@@ -5,6 +5,7 @@ killed at any moment leaves the folder as it was; what it left lying is swept by
 bears a name given here is ever swept: the folder may be anybody's.
 """
 
+import errno
 import fcntl
 import json
 import os
@@ -16,8 +17,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from .grams import BOILERPLATE
-from .segment import Broken, key_hash
+from .segment import MADE, Broken, key_hash
 
 MANIFEST, LOCK = "manifest.json", "lock"
 #: Texts drawn when a library was indexed from a table, to measure thresholds with.
@@ -40,6 +43,10 @@ class Missing(Exception):
     """There is no index here, or one of another make."""
 
 
+class Full(OSError):
+    """The disk has no room for what was to be written; what was there before is in force."""
+
+
 class Manifest(NamedTuple):
     """What an index consists of: segments by file name, and the numbers of removed texts in each."""
 
@@ -52,8 +59,8 @@ class Manifest(NamedTuple):
 
 
 def made_with() -> str:
-    """What the marks depend on besides the text: the phrases that leave none."""
-    return f"{key_hash(BOILERPLATE.read_text('utf-8')):016x}"
+    """What the files depend on besides the texts: their layout and the phrases that leave no mark."""
+    return f"{key_hash(MADE + BOILERPLATE.read_text('utf-8')):016x}"
 
 
 def read(folder: Path) -> Manifest:
@@ -61,12 +68,23 @@ def read(folder: Path) -> Manifest:
     try:
         found = json.loads((folder / MANIFEST).read_text("utf-8"))
         if found["made_with"] != made_with():
-            raise Missing(f"{folder}: made with other everyday phrases")
-        return Manifest(found["generation"], tuple(found["segments"]), found["removed"])
-    except FileNotFoundError as none:
+            raise Missing(f"{folder}: made by another release or with other everyday phrases")
+        manifest = Manifest(found["generation"], tuple(found["segments"]), found["removed"])
+        if not _is_sound(manifest):
+            raise Broken(MANIFEST)
+        return manifest
+    except (FileNotFoundError, NotADirectoryError) as none:
         raise Missing(str(folder)) from none
-    except (ValueError, KeyError, TypeError) as wrong:
+    except (ValueError, LookupError, TypeError, AttributeError, IsADirectoryError, RecursionError) as wrong:
         raise Broken(MANIFEST) from wrong
+
+
+def _is_sound(manifest: Manifest) -> bool:
+    """Whether everything is of its type and every segment bears a segment's name."""
+    numbers = [number for dead in manifest.removed.values() for number in dead]
+    return all(SEGMENT.fullmatch(name) for name in manifest.segments) and all(
+        isinstance(number, int) for number in (manifest.generation, *numbers)
+    )
 
 
 def put(folder: Path, manifest: Manifest) -> None:
@@ -87,14 +105,42 @@ def fresh(folder: Path) -> Path:
 
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
-    """The only writer, or Busy."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / LOCK).open("a") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as taken:
-            raise Busy(str(folder)) from taken
+    """The only writer, or Busy. What killed writers left is swept first, what a failing one left at once."""
+    with _room(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / LOCK).open("a") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as taken:
+                raise Busy(str(folder)) from taken
+            _sweep_left(folder)
+            try:
+                yield
+            except BaseException:
+                _sweep_left(folder)
+                raise
+
+
+@contextmanager
+def _room(folder: Path) -> Iterator[None]:
+    try:
         yield
+    except OSError as wrong:
+        if wrong.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise
+        told = _("磁盘已满，索引没有写成，原有的索引照常可用；请腾出空间后再试")
+        raise Full(wrong.errno, told, str(folder)) from wrong
+
+
+def _sweep_left(folder: Path) -> None:
+    """Sweep by the manifest in force; where it cannot be read, nothing is known to be left over."""
+    try:
+        sweep(folder, read(folder))
+    except Broken:
+        return
+    except Missing:
+        if not (folder / MANIFEST).exists():
+            sweep(folder, Manifest(0, (), {}))
 
 
 def sweep(folder: Path, manifest: Manifest) -> None:
@@ -126,8 +172,10 @@ def _has_manifest(folder: Path) -> bool:
     except OSError:
         return False
     except ValueError:
-        return all(_is_own(path.name) or path.name in (MANIFEST, SAMPLE) for path in folder.iterdir())
-    return isinstance(found, dict) and {"made_with", "generation", "segments"} <= found.keys()
+        found = None
+    if isinstance(found, dict):
+        return {"made_with", "generation", "segments"} <= found.keys()
+    return all(_is_own(path.name) or path.name in (MANIFEST, SAMPLE) for path in folder.iterdir())
 
 
 def stamp(folder: Path) -> tuple[int, int]:
