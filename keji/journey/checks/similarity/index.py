@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from . import building, scoring, store
 from .segment import Broken, Segment, sound
@@ -50,7 +51,7 @@ class Index:
 
     def __len__(self) -> int:
         self._reopen()
-        return self._alive
+        return self._count
 
     def add(self, key: str, text: str) -> None:
         """The text is found from now on, in place of an earlier one with this key."""
@@ -99,8 +100,9 @@ class Index:
         """The keys of all texts."""
         self._reopen()
         with sound(self.path):
-            for one, dead in zip(self._segments, self._dead, strict=True):
-                yield from (one.key(number) for number in range(len(one)) if number not in dead)
+            for one, alive in zip(self._segments, self._living, strict=True):
+                numbers = range(len(one)) if alive is None else np.flatnonzero(alive).tolist()
+                yield from map(one.key, numbers)
 
     def query(self, text: str, top: int = 10) -> list[scoring.Match]:
         """The texts that share most with this one, best first."""
@@ -109,7 +111,7 @@ class Index:
         if not len(question.grams) or not self._segments or top < 1:
             return []
         with sound(self.path):
-            return scoring.best(question, self._segments, self._dead, self._alive, top)
+            return scoring.best(question, self._segments, self._living, self._count, top)
 
     def explain(self, text: str, other: str) -> list[Span]:
         """The places two texts share, in the order of the first (see spans.Span)."""
@@ -124,8 +126,7 @@ class Index:
                 manifest = store.read(self.path)
                 known = {one.path.name: one for one in getattr(self, "_segments", ())}
                 segments = [known.get(name) or Segment(self.path / name) for name in manifest.segments]
-                if any(not 0 <= n < len(one) for one in segments for n in manifest.dead(one.path.name)):
-                    raise Broken(store.MANIFEST)
+                living = [_living(one, manifest.dead(one.path.name)) for one in segments]
             except FileNotFoundError as none:
                 raise store.Missing(str(self.path)) from none
             except Broken:
@@ -133,8 +134,8 @@ class Index:
                     raise
                 continue
             self._stamp, self._manifest, self._segments = stamp, manifest, segments
-            self._dead = [np.array(sorted(manifest.dead(name)), np.int64) for name in manifest.segments]
-            self._alive = sum(len(one) for one in segments) - sum(len(dead) for dead in self._dead)
+            self._living = living
+            self._count = sum(len(one) for one in segments) - sum(map(len, manifest.removed.values()))
             return
 
     @contextmanager
@@ -172,6 +173,17 @@ class Index:
         if names == manifest.segments:
             return manifest
         return store.Manifest(manifest.generation + 1, names, removed)
+
+
+def _living(one: Segment, dead: list[int]) -> NDArray[np.bool_] | None:
+    """Which texts of a segment have not been removed; None for all of them."""
+    if not dead:
+        return None
+    if not 0 <= min(dead) <= max(dead) < len(one):
+        raise Broken(store.MANIFEST)
+    alive = np.ones(len(one), bool)
+    alive[dead] = False
+    return alive
 
 
 def _eight(opened: list[Segment], most: int | None) -> list[Segment]:

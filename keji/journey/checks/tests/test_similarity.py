@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from keji.journey.checks.similarity import Broken, Busy, Full, Index, Missing, building, spans, store
+from keji.journey.checks.similarity import Broken, Busy, Full, Index, Missing, building, scoring, spans, store
 from keji.journey.checks.similarity.folding import fold
 
 WORDS = "牛羊玉米苜蓿核桃蜂蜜鳟鱼酒花贝母草场水渠大棚冷库病虫霜冻青贮繁育采收烘干检测培训育肥犊奶渔药园林雪"
@@ -310,3 +310,45 @@ def test_places_are_shown_in_both_texts():
     assert [own[one.start : one.end][:5] for one in found] == [text(1, 60)[:5], text(2, 60)[:5]]
     assert theirs[found[1].other_start : found[1].other_end].startswith(text(2, 60)[:5])
     assert 0.7 < found[0].likeness < 1.0 == found[1].likeness
+
+
+@pytest.mark.parametrize("copies", [1, 45, 60, 180])
+def test_a_text_is_found_however_many_copies_of_it_there_are(tmp_path, copies):
+    holds = ((str(number), text(1 if number < copies else number)) for number in range(200))
+    index = Index.build(holds, tmp_path / "copies")
+    found = index.query(text(1))
+    assert len(found) >= min(copies, 10) and found[0].score == pytest.approx(1)
+    assert int(found[0].key) < max(copies, 2)
+    for asked in (edited(text(1), 0.1), text(900, 200) + text(1) + text(901, 200)):
+        assert index.query(asked)[0].score > 0.25
+    assert index.query(text(1)[:150] + text(900)[:150])[0].score > 0.15
+    assert all(match.score < 0.05 for match in index.query(text(999)))
+
+
+def test_copies_with_an_ending_of_their_own_are_found_too(tmp_path):
+    holds = ((str(number), (text(1) if number % 2 else "") + text(number + 10, 60)) for number in range(200))
+    assert len(Index.build(holds, tmp_path / "endings").query(text(1), top=200)) == 100
+
+
+def test_a_form_that_many_different_texts_are_written_in_weighs_nothing(tmp_path):
+    form = [text(number, 25) for number in range(5_000, 5_004)]
+
+    def filled(number: int) -> str:
+        return "。".join(head + text(number * 10 + part, 90) for part, head in enumerate(form))
+
+    index = Index.build(((str(number), filled(number)) for number in range(100)), tmp_path / "forms")
+    assert all(match.score < 0.05 for match in index.query(filled(200)))
+    assert index.query(filled(7))[0] == ("7", 1.0, index.query(filled(7))[0].shared)
+
+
+def test_texts_made_to_hit_the_same_lists_cost_no_more_than_the_budget(tmp_path, monkeypatch):
+    monkeypatch.setattr(scoring, "BUDGET", 500)
+    holds = ((str(number), text(1) + text(number + 10, 20)) for number in range(3_000))
+    index = Index.build(holds, tmp_path / "one")
+    looked_at = []
+    kept = scoring.Account.scores
+    monkeypatch.setattr(
+        scoring.Account, "scores", lambda own, found: looked_at.append(len(found.texts)) or kept(own, found)
+    )
+    assert index.query(text(1))[0].score > 0.9
+    assert max(looked_at) <= 500
