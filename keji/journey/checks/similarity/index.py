@@ -12,8 +12,8 @@ from . import building, scoring, store
 from .segment import Broken, Segment, sound
 from .spans import Span, spans
 
-#: Segments that are merged together, and up to which size (texts) `add` merges by itself.
-FAN, BY_ADD = 8, 512
+#: Segments that are merged together, and the share of removed texts from which on one is written anew.
+FAN, DEAD = 8, 0.5
 
 
 class Index:
@@ -60,19 +60,20 @@ class Index:
             building.build(name, [(key, text)])
             names = (*before.segments, name.name)
             manifest = store.Manifest(before.generation + 1, names, self._without(before, key))
-            self._put(self._merged(manifest, [*self._segments, Segment(name)], BY_ADD))
+            self._put(self._merged(manifest, [*self._segments, Segment(name)], DEAD))
 
     def remove(self, key: str) -> None:
         """No text with this key is found from now on."""
         with self._writing() as manifest:
             removed = self._without(manifest, key)
             if removed != manifest.removed:
-                self._put(store.Manifest(manifest.generation + 1, manifest.segments, removed))
+                now = store.Manifest(manifest.generation + 1, manifest.segments, removed)
+                self._put(self._merged(now, list(self._segments), DEAD))
 
     def merge(self) -> None:
         """Bring small segments together and drop removed texts; answers stay the same."""
         with self._writing() as manifest:
-            merged = self._merged(manifest, list(self._segments), None)
+            merged = self._merged(manifest, list(self._segments), 0)
             if merged != manifest:
                 self._put(merged)
 
@@ -80,6 +81,8 @@ class Index:
         """Take in the segments of an index built apart (the keys of both must differ)."""
         with self._writing() as manifest:
             theirs = Index.open(other)
+            if not len(theirs):
+                return
             name = store.fresh(self.path)
             with sound(theirs.path):
                 building.merge(
@@ -158,17 +161,18 @@ class Index:
                 removed.setdefault(one.path.name, []).append(number)
         return removed
 
-    def _merged(self, manifest: store.Manifest, opened: list[Segment], most: int | None) -> store.Manifest:
-        """The manifest after merging wherever there are eight of a size, into `most` texts at most."""
+    def _merged(self, manifest: store.Manifest, opened: list[Segment], dead: float) -> store.Manifest:
+        """The manifest after merging where there are eight of a size or more than this share is removed."""
         removed = dict(manifest.removed)
-        while group := _eight(opened, most):
+        while group := _eight(opened) or _half_dead(opened, removed, dead):
             name = store.fresh(self.path)
-            with sound(self.path):
-                building.merge(name, group, [removed.get(one.path.name, []) for one in group])
+            gone = [removed.pop(one.path.name, []) for one in group]
             for one in group:
                 opened.remove(one)
-                removed.pop(one.path.name, None)
-            opened.append(Segment(name))
+            if sum(map(len, group)) > sum(map(len, gone)):
+                with sound(self.path):
+                    building.merge(name, group, gone)
+                opened.append(Segment(name))
         names = tuple(one.path.name for one in opened)
         if names == manifest.segments:
             return manifest
@@ -186,13 +190,17 @@ def _living(one: Segment, dead: list[int]) -> NDArray[np.bool_] | None:
     return alive
 
 
-def _eight(opened: list[Segment], most: int | None) -> list[Segment]:
-    """Eight segments of about one size that may be merged, or none."""
+def _eight(opened: list[Segment]) -> list[Segment]:
+    """The eight smallest segments of about one size, or none: so their number grows as the logarithm does."""
     levels: dict[int, list[Segment]] = {}
     for one in opened:
         levels.setdefault((max(len(one), 1).bit_length() - 1) // 3, []).append(one)
     for level in sorted(levels):
-        group = levels[level][:FAN]
-        if len(group) == FAN and (most is None or sum(map(len, group)) <= most):
-            return group
+        if len(levels[level]) >= FAN:
+            return sorted(levels[level], key=len)[:FAN]
     return []
+
+
+def _half_dead(opened: list[Segment], removed: dict[str, list[int]], share: float) -> list[Segment]:
+    """A segment of whose texts more than this share has been removed, or none."""
+    return [one for one in opened if len(removed.get(one.path.name, ())) > share * len(one)][:1]

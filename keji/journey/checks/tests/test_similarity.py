@@ -98,6 +98,36 @@ def test_an_index_written_step_by_step_answers_as_one_built_at_once(tmp_path, st
         assert index.query(asked) == fresh.query(asked)
 
 
+def test_segments_stay_few_whatever_their_sizes(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+    index = Index.build(((f"old {number}", text(number, 40)) for number in range(100)), tmp_path / "grown")
+    for number in range(700):
+        index.add(str(number), text(number, 40))
+    sizes = sorted(len(one) for one in index._segments)
+    assert sum(sizes) == len(index) == 800
+    levels = [(size.bit_length() - 1) // 3 for size in sizes]
+    assert all(levels.count(level) < 8 for level in levels)
+
+
+def test_removed_texts_go_when_segments_are_merged_or_half_of_them_is_gone(library):
+    def held() -> int:
+        return sum(map(len, library._segments))
+
+    for number in range(30):
+        library.remove(str(number))
+    assert (held(), len(library)) == (60, 30)
+    library.remove("30")
+    assert held() == len(library) == 29
+    library.remove("31")
+    library.merge()
+    assert held() == len(library) == 28
+    for key in list(library.keys()):
+        library.remove(key)
+    assert (held(), len(library), library._segments) == (0, 0, [])
+    library.add("new", text(700))
+    assert library.query(text(700))[0].key == "new"
+
+
 def test_a_key_given_again_replaces_its_text(library):
     library.add("7", text(500))
     assert library.query(text(500))[0].key == "7"
