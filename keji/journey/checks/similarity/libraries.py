@@ -10,8 +10,8 @@ from pathlib import Path
 
 from . import store
 
-#: Texts drawn from a table.
-SIZE = 5_000
+#: Texts drawn from a table, and titles, of which more are needed to tell what is rare.
+SIZE, TITLES = 5_000, 50_000
 
 
 class Unreadable(ValueError):
@@ -39,15 +39,15 @@ def rows(path: Path, key: str, columns: list[str]) -> Iterator[tuple[str, str]]:
 class Sampled:
     """Rows on their way through, some of them drawn with equal chance (reservoir sampling, Vitter 1985)."""
 
-    def __init__(self, source: Iterable[tuple[str, str]]) -> None:
-        self.source, self.drawn = source, list[tuple[str, str]]()
+    def __init__(self, source: Iterable[tuple[str, str]], size: int = SIZE) -> None:
+        self.source, self.size, self.drawn = source, size, list[tuple[str, str]]()
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         chance = random.Random(1)
         for seen, row in enumerate(self.source, 1):
-            if seen <= SIZE:
+            if seen <= self.size:
                 self.drawn.append(row)
-            elif (at := int(chance.random() * seen)) < SIZE:
+            elif (at := int(chance.random() * seen)) < self.size:
                 self.drawn[at] = row
             yield row
 

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from keji.journey.checks.similarity import Index
+from keji.journey.checks.similarity.calibration import ENOUGH, SHIPPED, calibrate, calibrate_titles
+
 from .test_similarity import edited, text
 
 
@@ -49,6 +52,39 @@ def test_thresholds_are_measured_and_a_small_library_gets_the_shipped_one(index)
     assert strict["alarms"] == 0 and strict["by_kind"]["traditional"] == 1
     recalls = [line["recall"] for line in measured["thresholds"]]
     assert recalls == sorted(recalls, reverse=True) and recalls[0] > 0.95
+
+
+def test_a_library_of_short_texts_or_a_small_sample_measures_nothing(tmp_path):
+    short = [(str(number), text(number, 20)) for number in range(2_100)]
+    measured = calibrate(Index.build(short, tmp_path / "short"), short, 500)
+    assert (measured["sample"], measured["measured"], measured["proposed"]) == (0, False, SHIPPED)
+
+    long = [(str(number), text(number, 110)) for number in range(2_000)]
+    index = Index.build(long, tmp_path / "long")
+    few = calibrate(index, long, ENOUGH - 1)
+    assert (few["sample"], few["measured"], few["proposed"]) == (ENOUGH - 1, False, SHIPPED)
+    assert calibrate(index, long, ENOUGH)["measured"]
+
+
+def test_alarms_of_a_call_are_told(index, table):
+    for told in (
+        run("calibrate", index, "--sample", "40", "--texts-per-call", "30"),
+        run("titles", table, "--key", "no", "--title", "title", "--sample", "40", "--texts-per-call", "30"),
+    ):
+        measured = json.loads(told)
+        assert (measured["sample"], measured["texts_per_call"]) == (40, 30)
+        for line in measured["thresholds"]:
+            assert line["alarms_per_call"] == pytest.approx(30 * line["alarms"], abs=1e-3)
+            assert line["by_kind"]
+
+
+@pytest.mark.parametrize("number", ["0", "-5"])
+def test_a_sample_of_none_is_refused(index, table, number):
+    for words in (("calibrate", index), ("titles", table, "--key", "no", "--title", "title")):
+        with pytest.raises(CommandError, match=number):
+            run(*words, f"--sample={number}")
+    with pytest.raises(ValueError, match=number):
+        calibrate_titles([("a", "b")], int(number))
 
 
 @pytest.mark.parametrize(
