@@ -39,7 +39,7 @@ class Index:
                 before = 0
             name = store.fresh(folder)
             count = building.build(name, items)
-            manifest = store.Manifest(before + 1, (name.name,) if count else (), {})
+            manifest = store.Manifest(before + 1, (name.name,) if count else (), {}, before + 1)
             store.put(folder, manifest)
             store.sweep(folder, manifest)
         return cls(folder)
@@ -59,15 +59,15 @@ class Index:
             name = store.fresh(self.path)
             building.build(name, [(key, text)])
             names = (*before.segments, name.name)
-            manifest = store.Manifest(before.generation + 1, names, self._without(before, key))
-            self._put(self._merged(manifest, [*self._segments, Segment(name)], DEAD))
+            now = before.after(names, self._without(before, key))
+            self._put(self._merged(now, [*self._segments, Segment(name)], DEAD))
 
     def remove(self, key: str) -> None:
         """No text with this key is found from now on."""
         with self._writing() as manifest:
             removed = self._without(manifest, key)
             if removed != manifest.removed:
-                now = store.Manifest(manifest.generation + 1, manifest.segments, removed)
+                now = manifest.after(manifest.segments, removed)
                 self._put(self._merged(now, list(self._segments), DEAD))
 
     def merge(self) -> None:
@@ -88,9 +88,7 @@ class Index:
                 building.merge(
                     name, theirs._segments, [theirs._manifest.dead(one.path.name) for one in theirs._segments]
                 )
-            self._put(
-                store.Manifest(manifest.generation + 1, (*manifest.segments, name.name), manifest.removed)
-            )
+            self._put(manifest.after((*manifest.segments, name.name), manifest.removed))
 
     def check(self) -> None:
         """Raise Broken unless every segment is byte for byte what was written."""
@@ -176,7 +174,7 @@ class Index:
         names = tuple(one.path.name for one in opened)
         if names == manifest.segments:
             return manifest
-        return store.Manifest(manifest.generation + 1, names, removed)
+        return manifest.after(names, removed)
 
 
 def _living(one: Segment, dead: list[int]) -> NDArray[np.bool_] | None:

@@ -48,14 +48,22 @@ class Full(OSError):
 
 
 class Manifest(NamedTuple):
-    """What an index consists of: segments by file name, and the numbers of removed texts in each."""
+    """What an index consists of: segments by file name, and the numbers of removed texts in each.
+
+    `generation` grows with every change; `built` is that of the build everything since was added to.
+    """
 
     generation: int
     segments: tuple[str, ...]
     removed: dict[str, list[int]]
+    built: int
 
     def dead(self, name: str) -> list[int]:
         return self.removed.get(name, [])
+
+    def after(self, segments: tuple[str, ...], removed: dict[str, list[int]]) -> "Manifest":
+        """The manifest of the next generation."""
+        return Manifest(self.generation + 1, segments, removed, self.built)
 
 
 def made_with() -> str:
@@ -69,7 +77,7 @@ def read(folder: Path) -> Manifest:
         found = json.loads((folder / MANIFEST).read_text("utf-8"))
         if found["made_with"] != made_with():
             raise Missing(f"{folder}: made by another release or with other everyday phrases")
-        manifest = Manifest(found["generation"], tuple(found["segments"]), found["removed"])
+        manifest = Manifest(found["generation"], tuple(found["segments"]), found["removed"], found["built"])
         if not _is_sound(manifest):
             raise Broken(MANIFEST)
         return manifest
@@ -83,19 +91,24 @@ def _is_sound(manifest: Manifest) -> bool:
     """Whether everything is of its type and every segment bears a segment's name."""
     numbers = [number for dead in manifest.removed.values() for number in dead]
     return all(SEGMENT.fullmatch(name) for name in manifest.segments) and all(
-        isinstance(number, int) for number in (manifest.generation, *numbers)
+        isinstance(number, int) for number in (manifest.generation, manifest.built, *numbers)
     )
 
 
 def put(folder: Path, manifest: Manifest) -> None:
     """Make this manifest the one in force; readers see it from now on."""
-    aside = folder / f"{MANIFEST}.{os.getpid()}"
+    replace(folder / MANIFEST, json.dumps({"made_with": made_with()} | manifest._asdict()))
+    _sync(folder)
+
+
+def replace(path: Path, content: str) -> None:
+    """The file holds this, whole, or what it held before."""
+    aside = path.with_name(f"{path.name}.{os.getpid()}")
     with aside.open("w", encoding="utf-8") as out:
-        json.dump({"made_with": made_with()} | manifest._asdict(), out)
+        out.write(content)
         out.flush()
         os.fsync(out.fileno())
-    aside.rename(folder / MANIFEST)
-    _sync(folder)
+    aside.rename(path)
 
 
 def fresh(folder: Path) -> Path:
@@ -140,7 +153,7 @@ def _sweep_left(folder: Path) -> None:
         return
     except Missing:
         if not (folder / MANIFEST).exists():
-            sweep(folder, Manifest(0, (), {}))
+            sweep(folder, Manifest(0, (), {}, 0))
 
 
 def sweep(folder: Path, manifest: Manifest) -> None:

@@ -3,6 +3,8 @@
 import csv
 import gzip
 import json
+import random
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -15,9 +17,9 @@ from keji.journey.checks.similarity.calibration import ENOUGH, SHIPPED, calibrat
 from .test_similarity import edited, text
 
 
-def run(*words: object) -> str:
+def run(*words: object, err: StringIO | None = None) -> str:
     out = StringIO()
-    call_command("similarity", *map(str, words), stdout=out, stderr=StringIO())
+    call_command("similarity", *map(str, words), stdout=out, stderr=err or StringIO())
     return out.getvalue()
 
 
@@ -131,3 +133,43 @@ def test_other_things_in_the_folder_stay_and_a_folder_of_other_things_is_refused
     run("build", table, "--key", "no", "--text", "body", "--out", own)
     assert {"letter.txt", "data.npy", "tmp1", "sample.json"} <= {path.name for path in own.iterdir()}
     assert len(list(own.glob("*.npy"))) == 2
+
+
+def test_rows_read_replaced_and_without_key_are_told(tmp_path):
+    table = tmp_path / "table.csv"
+    table.write_text("no,body\nA,one\nA,two\n,three\n  ,four\nB,five\n", "utf-8")
+    out = run("build", table, "--key", "no", "--text", "body", "--out", tmp_path / "index")
+    assert [int(part) for part in re.findall(r"\d+", out)] == [2, 5, 1, 2]
+    assert sorted(Index.open(tmp_path / "index").keys()) == ["A", "B"]
+
+
+def test_a_quotation_mark_that_is_not_closed_is_pointed_at(tmp_path):
+    table, err = tmp_path / "table.csv", StringIO()
+    lines = [f"{number},{chr(34) if number == 7 else ''}text" for number in range(80)]
+    table.write_text("\n".join(["no,body", *lines]), "utf-8")
+    run("build", table, "--key", "no", "--text", "body", "--out", tmp_path / "index", err=err)
+    assert re.findall(r"\d+", err.getvalue()) == ["9", "73"]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_damaged_gzip_is_one_sentence(table, tmp_path, seed):
+    chance, content = random.Random(seed), bytearray(table.read_bytes())
+    for _ in range(4):
+        content[chance.randrange(20, len(content) - 20)] ^= 255
+    (tmp_path / "damaged.csv.gz").write_bytes(content)
+    with pytest.raises(CommandError, match=r"damaged.csv.gz, \d+: "):
+        run(
+            "build", tmp_path / "damaged.csv.gz", "--key", "no", "--text", "body", "--out", tmp_path / "index"
+        )
+
+
+def test_drawn_texts_belong_to_one_build(table, tmp_path):
+    run("build", table, "--key", "no", "--text", "body", "--out", tmp_path)
+    Index.open(tmp_path).add("later", text(300))
+    assert json.loads(run("calibrate", tmp_path, "--sample", "5"))["texts"] == 81
+    Index.build([("another", text(1))], tmp_path)
+    with pytest.raises(CommandError, match=r"sample\.json"):
+        run("calibrate", tmp_path, "--sample", "5")
+    (tmp_path / "sample.json").write_text("[]")
+    with pytest.raises(CommandError, match=r"sample\.json"):
+        run("calibrate", tmp_path, "--sample", "5")

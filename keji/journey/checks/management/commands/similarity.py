@@ -11,7 +11,10 @@ from django.utils.translation import gettext as _
 
 from keji.journey.checks.similarity import Broken, Busy, Foreign, Index, Missing
 from keji.journey.checks.similarity.calibration import ENOUGH, PER_CALL, calibrate, calibrate_titles
-from keji.journey.checks.similarity.libraries import TITLES, Sampled, Unreadable, kept, rows
+from keji.journey.checks.similarity.libraries import TITLES, Sampled, Table, Unreadable, kept
+
+#: Rows named that may hold an open quotation mark.
+SHOWN = 10
 
 
 class Command(BaseCommand):
@@ -63,11 +66,20 @@ class Command(BaseCommand):
             raise CommandError(str(wrong)) from wrong
 
     def build(self, options: dict[str, Any]) -> None:
-        table = Sampled(rows(options["library"], options["key"], options["text"].split(",")))
-        index = Index.build(self._told(table), options["out"])
-        table.keep(options["out"])
+        table = Table(options["library"], options["key"], options["text"].split(","))
+        drawn = Sampled(table)
+        index = Index.build(self._told(drawn), options["out"])
+        drawn.keep(options["out"])
         self.stderr.write("")
         self.stdout.write(_("已建立索引，共 %(count)s 篇") % {"count": len(index)})
+        told = _(
+            "读入 %(read)s 行，其中键重复、以后一行为准的 %(replaced)s 行，没有键、未收入的 %(keyless)s 行"
+        )
+        replaced = table.read - table.keyless - len(index)
+        self.stdout.write(told % {"read": table.read, "replaced": replaced, "keyless": table.keyless})
+        for first, lines in table.long[:SHOWN]:
+            warning = _("第 %(first)s 行起的一条记录占了 %(lines)s 行，可能有引号没有闭合，请核对")
+            self.stderr.write(warning % {"first": first, "lines": lines})
 
     def query(self, options: dict[str, Any]) -> None:
         raw = sys.stdin.buffer.read() if str(options["file"]) == "-" else options["file"].read_bytes()
@@ -86,7 +98,7 @@ class Command(BaseCommand):
         self._measured(lambda *counts: calibrate(index, drawn, *counts), options)
 
     def titles(self, options: dict[str, Any]) -> None:
-        table = Sampled(rows(options["library"], options["key"], [options["title"]]), TITLES)
+        table = Sampled(Table(options["library"], options["key"], [options["title"]]), TITLES)
         deque(table, maxlen=0)
         self._measured(lambda *counts: calibrate_titles(table.drawn, *counts), options)
 
