@@ -382,3 +382,19 @@ def test_texts_made_to_hit_the_same_lists_cost_no_more_than_the_budget(tmp_path,
     )
     assert index.query(text(1))[0].score > 0.9
     assert max(looked_at) <= 500
+
+
+@pytest.mark.parametrize(("here", "there"), [(7, 7), (1, 7), (7, 1), (30, 30), (8, 12)])
+def test_a_passage_that_stands_there_often_is_shown(here, there):
+    passage = text(1, 60)
+    found = spans.spans(passage * here, text(2, 40) + passage * there)
+    assert sum(one.end - one.start for one in found) > 0.9 * len(passage * min(here, there))
+    assert all(one.likeness > 0.9 for one in found)
+    assert spans.spans(passage * here, text(2, 400)) == []
+
+
+def test_words_that_stand_often_in_both_make_no_passage():
+    def mixed(seed: int) -> str:
+        return "".join("技术示范" + chr(0x5000 + seed * 500 + part) * 3 for part in range(40))
+
+    assert spans.spans(mixed(1), mixed(2)) == []
