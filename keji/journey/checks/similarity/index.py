@@ -21,7 +21,7 @@ class Index:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._stamp: tuple[int, int] | None = None
+        self._stamp: bytes | None = None
         self._reopen()
 
     @classmethod
@@ -128,7 +128,7 @@ class Index:
                 known = {one.path.name: one for one in getattr(self, "_segments", ())}
                 segments = [known.get(name) or Segment(self.path / name) for name in manifest.segments]
                 living = [_living(one, manifest.dead(one.path.name)) for one in segments]
-            except FileNotFoundError as none:
+            except (FileNotFoundError, NotADirectoryError) as none:
                 raise store.Missing(str(self.path)) from none
             except Broken:
                 if attempt == 4:

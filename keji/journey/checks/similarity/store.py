@@ -27,6 +27,8 @@ MANIFEST, LOCK = "manifest.json", "lock"
 SAMPLE = "sample.json"
 SCRATCH = "keji-scratch-"
 SEGMENT = re.compile(r"[0-9a-f]{32}\.npy")
+#: So many bytes of a manifest hold its generation and the name of its first segment.
+STAMP = 160
 #: What a writer that was killed may have left.
 LEFT = re.compile(rf"{SEGMENT.pattern}|(manifest|sample)\.json\.\d+")
 
@@ -191,10 +193,13 @@ def _has_manifest(folder: Path) -> bool:
     return all(_is_own(path.name) or path.name in (MANIFEST, SAMPLE) for path in folder.iterdir())
 
 
-def stamp(folder: Path) -> tuple[int, int]:
-    """Something that differs whenever another manifest came into force."""
-    state = (folder / MANIFEST).stat()
-    return state.st_ino, state.st_mtime_ns
+def stamp(folder: Path) -> bytes:
+    """The beginning of the manifest in force, which differs with every generation and every build."""
+    try:
+        with (folder / MANIFEST).open("rb") as manifest:
+            return manifest.read(STAMP)
+    except IsADirectoryError as wrong:
+        raise Broken(MANIFEST) from wrong
 
 
 def _sync(folder: Path) -> None:

@@ -147,6 +147,26 @@ def test_a_reader_sees_what_another_process_wrote(library):
     assert reader.query(text(700))[0].key == "new"
 
 
+def test_a_reader_sees_a_change_that_left_file_and_time_the_same(library, tmp_path):
+    reader, manifest = Index.open(library.path), library.path / "manifest.json"
+    before = manifest.stat()
+    os.link(manifest, tmp_path / "same file")
+    library.remove("3")
+    (tmp_path / "same file").write_bytes(manifest.read_bytes())
+    os.replace(tmp_path / "same file", manifest)
+    os.utime(manifest, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert (manifest.stat().st_ino, manifest.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert len(reader) == 59
+    assert all(match.key != "3" for match in reader.query(text(3)))
+
+
+def test_a_reader_sees_an_index_that_was_made_anew(library):
+    reader = Index.open(library.path)
+    shutil.rmtree(library.path)
+    Index.build([("another", text(900))], library.path)
+    assert [match.key for match in reader.query(text(900))] == ["another"]
+
+
 def test_a_killed_build_leaves_the_old_index_working(library):
     def dies():
         yield "a", text(1)
@@ -309,6 +329,8 @@ def test_a_damaged_manifest_is_broken(library, damage):
 def test_no_index_and_one_of_other_phrases_are_missing(library, tmp_path):
     with pytest.raises(Missing):
         Index.open(tmp_path / "nowhere")
+    with pytest.raises(Missing):
+        Index.open(library.path / "lock")
     manifest = library.path / "manifest.json"
     manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"made_with": "other"}))
     with pytest.raises(Missing):
