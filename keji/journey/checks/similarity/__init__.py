@@ -4,6 +4,6 @@ from .index import Index
 from .scoring import Match
 from .segment import Broken
 from .spans import Span
-from .store import Busy, Missing
+from .store import Busy, Foreign, Full, Missing
 
-__all__ = ["Broken", "Busy", "Index", "Match", "Missing", "Span"]
+__all__ = ["Broken", "Busy", "Foreign", "Full", "Index", "Match", "Missing", "Span"]

@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from . import grams, segment
+from . import grams, segment, writing
 from .folding import fold
+from .store import SCRATCH
 
 #: Texts and characters handled at once; sorted pairs kept in memory before they go to a scratch file.
 BLOCK, BLOCK_CHARS, RUN = 512, 4_000_000, 1_000_000
@@ -22,7 +23,7 @@ def build(path: Path, items: Iterable[tuple[str, str]]) -> int:
     """Write a segment of (key, text) at `path`; how many it holds. Of equal keys the last counts."""
     keys: dict[str, int] = {}
     rates: list[NDArray[np.uint8]] = []
-    with tempfile.TemporaryDirectory(dir=path.parent) as scratch:
+    with tempfile.TemporaryDirectory(prefix=SCRATCH, dir=path.parent) as scratch:
         runs: list[NDArray[np.uint64]] = []
         waiting: list[NDArray[np.uint64]] = []
         number = 0
@@ -35,15 +36,15 @@ def build(path: Path, items: Iterable[tuple[str, str]]) -> int:
                 number += 1
             waiting.append(pairs)
             if sum(map(len, waiting)) > RUN:
-                runs.append(_spill(Path(scratch) / f"{len(runs)}.npy", waiting))
+                runs.append(_spill(Path(scratch) / f"{len(runs)}", waiting))
                 waiting = []
         runs.append(_sorted(waiting))
         counts = np.zeros(number, np.uint32)
         for run in runs:
-            for start in range(0, len(run), segment.PORTION):
-                of_texts = run[start : start + segment.PORTION] & ONLY_TEXT
+            for start in range(0, len(run), writing.PORTION):
+                of_texts = run[start : start + writing.PORTION] & ONLY_TEXT
                 counts += np.bincount(of_texts, minlength=number).astype(np.uint32)
-            segment.let_go(run)
+            writing.let_go(run)
         rate = np.concatenate(rates) if rates else np.zeros(0, np.uint8)
         return _write(path, runs, keys, segment.Texts([], counts, rate))
 
@@ -56,7 +57,7 @@ def _write(path: Path, runs: list[NDArray[np.uint64]], keys: dict[str, int], tex
         places[last] = np.arange(len(keys))
         sources = [segment.Moved(source, places) for source in sources]
     kept = segment.Texts(list(keys), texts.counts[last], texts.rates[last])
-    segment.write(path, sources, int(kept.counts.sum()), kept)
+    writing.write(path, sources, int(kept.counts.sum()), kept)
     return len(keys)
 
 
@@ -81,9 +82,9 @@ def _sorted(pairs: list[NDArray[np.uint64]]) -> NDArray[np.uint64]:
 
 
 def _spill(path: Path, pairs: list[NDArray[np.uint64]]) -> NDArray[np.uint64]:
-    np.save(path, _sorted(pairs))
-    spilled: NDArray[np.uint64] = np.load(path, mmap_mode="r")
-    return spilled
+    with path.open("wb") as out:
+        out.write(_sorted(pairs).data)
+    return np.memmap(path, np.uint64, "r")
 
 
 def merge(path: Path, segments: list[segment.Segment], dead: list[list[int]]) -> None:
@@ -101,4 +102,4 @@ def merge(path: Path, segments: list[segment.Segment], dead: list[list[int]]) ->
         )
         number += len(living)
     together = segment.joined(texts)
-    segment.write(path, sources, int(together.counts.sum()), together)
+    writing.write(path, sources, int(together.counts.sum()), together)

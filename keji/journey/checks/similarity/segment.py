@@ -2,37 +2,39 @@
 
 Postings are sorted by hash. The top `power` bits of a hash lead through `starts` to its bucket; the rest
 stands beside each posting as its tag, so a hash is known whole and merging segments loses nothing.
+
+The first 2,048 bytes say where the parts lie and bear a checksum of their own, compared whenever a segment is
+opened; the checksum of the rest is compared by `check`.
 """
 
 import hashlib
 import json
-import mmap
-import os
 import zlib
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
-from numpy.lib.format import open_memmap
 from numpy.typing import NDArray
 
-MAGIC = b"keji-similarity-1"
-TAGS = {8: np.uint32, 16: np.uint16, 24: np.uint8}
-ALIGNED = 64
-#: How many postings are sorted at once when segments are made from others.
-PORTION = 4_000_000
-#: Bytes of a segment that is put together in memory; a larger one is laid out in its file.
-IN_MEMORY = 16_000_000
-
-
-#: A part of the file: what it holds, or of which type and length it will be.
-Part = NDArray[Any] | tuple[type, int]
+#: The layout; indexes of another one are made anew.
+MADE = "keji-similarity-2"
+#: Bytes before the parts: the length and the checksum of what is said of them (four bytes each), and that.
+HEAD = 2048
 
 
 class Broken(Exception):
     """The file is not what was written."""
+
+
+@contextmanager
+def sound(what: object) -> Iterator[None]:
+    """Whatever goes wrong inside is Broken: only bytes that are not those written make reading fail."""
+    try:
+        yield
+    except (ArithmeticError, LookupError, TypeError, ValueError) as wrong:
+        raise Broken(str(what)) from wrong
 
 
 class Sorted(Protocol):
@@ -68,13 +70,17 @@ class Segment:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            whole = np.asarray(np.load(path, mmap_mode="r"))
-            size = int(whole[:8].view(np.uint64)[0])
+            file = np.memmap(path, np.uint8, "r")
+            begin = 10 + int.from_bytes(file[8:10], "little")
+            whole = np.asarray(file[begin:])
+            size, stamped = whole[:8].view(np.uint32).tolist()
+            if stamped != head_sum(bytes(file[:begin]), whole):
+                raise Broken(path.name)
             self.head = json.loads(bytes(whole[8 : 8 + size]))
-            if self.head["made"] != MAGIC.decode() or self.head["bytes"] != len(whole):
+            if self.head["bytes"] != len(whole):
                 raise Broken(path.name)
             parts = {name: whole[at : at + count].view(kind) for name, kind, at, count in self.head["parts"]}
-        except (OSError, ValueError, KeyError, IndexError, TypeError) as wrong:
+        except (OSError, ArithmeticError, LookupError, TypeError, ValueError) as wrong:
             raise Broken(path.name) from wrong
         self.whole, self.power = whole, int(self.head["power"])
         self.starts, self.tags, self.texts = parts["starts"], parts["tags"], parts["texts"]
@@ -90,8 +96,7 @@ class Segment:
 
     def check(self) -> None:
         """Raise Broken unless every byte is the one that was written."""
-        _, _, at, _ = self.head["parts"][0]
-        if _sum(self.whole[at:]) != self.head["sum"]:
+        if rest_sum(self.whole) != self.head["sum"]:
             raise Broken(self.path.name)
 
     def key(self, text: int) -> str:
@@ -150,84 +155,14 @@ class Moved:
         return (pairs[stays] & np.uint64(0xFFFFFFFF00000000)) | numbers[stays].astype(np.uint64)
 
 
-def write(path: Path, sources: list[Sorted], postings: int, texts: Texts) -> None:
-    """Make a segment at `path` of all `postings` postings of the sources; it is on disk on return."""
-    power = 8 if postings < 2**12 else 16 if postings < 2**22 else 24
-    keys = [key.encode("utf-8", "surrogatepass") for key in texts.keys]
-    parts: dict[str, Part] = {
-        "starts": (np.uint32, 2**power + 1),
-        "texts": (np.uint32, postings),
-        "tags": (TAGS[power], postings),
-        "counts": texts.counts,
-        "rates": texts.rates,
-        "key_ends": np.cumsum(np.fromiter(map(len, keys), np.uint64, len(keys)), dtype=np.uint64),
-        "key_bytes": np.frombuffer(b"".join(keys), np.uint8),
-        "key_hashes": np.fromiter(map(key_hash, texts.keys), np.uint64, len(keys)),
-    }
-    head, size = _head(power, parts)
-    large = size > IN_MEMORY
-    whole = open_memmap(path, mode="w+", dtype=np.uint8, shape=(size,)) if large else np.zeros(size, np.uint8)
-    views = {name: whole[at : at + count].view(kind) for name, kind, at, count in head["parts"]}
-    for name, part in parts.items():
-        if not isinstance(part, tuple):
-            views[name][:] = part
-    _fill(views, sources, postings, power, whole)
-    first = head["parts"][0][2]
-    head["sum"] = _sum(whole[first:])
-    text = json.dumps(head).encode()
-    whole[:8].view(np.uint64)[0] = len(text)
-    whole[8 : 8 + len(text)] = np.frombuffer(text, np.uint8)
-    with path.open("rb+" if large else "wb") as out:
-        if not large:
-            np.save(out, whole)
-            out.flush()
-        os.fsync(out.fileno())
+def rest_sum(whole: NDArray[np.uint8]) -> int:
+    """The checksum of the parts of a segment."""
+    return zlib.crc32(whole[HEAD:].data)
 
 
-def _head(power: int, parts: dict[str, Part]) -> tuple[dict[str, Any], int]:
-    at, rows = 2048, []
-    for name, part in parts.items():
-        kind, count = part if isinstance(part, tuple) else (part.dtype.type, len(part))
-        size = int(np.dtype(kind).itemsize * count)
-        rows.append([name, np.dtype(kind).name, at, size])
-        at += -(-size // ALIGNED) * ALIGNED
-    return {"made": MAGIC.decode(), "power": power, "bytes": at, "sum": 0, "parts": rows}, at
-
-
-def let_go(array: NDArray[Any]) -> None:
-    """Pages of a mapped file leave this process's memory; they are read again when they are asked for."""
-    if isinstance(array, np.memmap):
-        array._mmap.madvise(mmap.MADV_DONTNEED)  # type: ignore[attr-defined]
-
-
-def _fill(
-    views: dict[str, NDArray[Any]], sources: list[Sorted], postings: int, power: int, whole: NDArray[np.uint8]
-) -> None:
-    """Lay the postings of all sources into the new file, a range of hashes at a time."""
-    mapped: list[NDArray[Any]] = [whole, *(source.pairs for source in sources if isinstance(source, Run))]
-    rest, ranges = 32 - power, min(max(1, -(-postings // PORTION)), 256)
-    borders = [(2**32 * step // ranges) >> 24 << 24 for step in range(ranges)] + [2**32]
-    written, buckets = 0, np.zeros(2**power, np.int64)
-    for low, high in pairwise(borders):
-        pairs = np.concatenate([source.between(low, high) for source in sources])
-        pairs.sort()
-        here = slice(written, written + len(pairs))
-        views["texts"][here] = (pairs & np.uint64(0xFFFFFFFF)).astype(np.uint32)
-        hashed = pairs >> np.uint64(32)
-        views["tags"][here] = (hashed & np.uint64(2**rest - 1)).astype(TAGS[power])
-        span = slice(low >> rest, high >> rest)
-        buckets[span] = np.bincount(
-            (hashed >> np.uint64(rest)).astype(np.int64) - span.start, minlength=span.stop - span.start
-        )
-        written += len(pairs)
-        for array in mapped:
-            let_go(array)
-    views["starts"][1:] = np.cumsum(buckets)
-    views["starts"][0] = 0
-
-
-def _sum(part: NDArray[np.uint8]) -> int:
-    return zlib.crc32(part.data)
+def head_sum(before: bytes, whole: NDArray[np.uint8]) -> int:
+    """The checksum of all that stands before the parts, but for the four bytes it is kept in."""
+    return zlib.crc32(before + bytes(whole[:4]) + bytes(whole[8:HEAD]))
 
 
 def differs(ordered: NDArray[np.unsignedinteger]) -> NDArray[np.bool_]:

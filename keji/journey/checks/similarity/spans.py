@@ -9,7 +9,9 @@ from rapidfuzz.distance import Indel
 from . import grams
 from .folding import fold_with_places
 
-#: A gram that stands more often than this in a text leads nowhere; so many pairs of places are looked at.
+#: Of a gram that stands more often than this in a text the first place leads to the first, the next to the
+#: next, all that are left to the last, and nowhere if its neighbours do not lead there too; so many pairs of
+#: places are looked at.
 OFTEN, PAIRS = 6, 200_000
 #: Characters between two shared grams of one passage; how far one text may slide against the other meanwhile.
 GAP, SLIDE = 16, 8
@@ -84,12 +86,31 @@ def _pairs(
     listed = there[order]
     first, last = np.searchsorted(listed, here, "left"), np.searchsorted(listed, here, "right")
     _, back, counts = np.unique(here, return_inverse=True, return_counts=True)
-    use = (last - first > 0) & (last - first <= OFTEN) & (counts[back] <= OFTEN)
+    often = (last - first > OFTEN) | (counts[back] > OFTEN)
+    chosen = first + np.where(often, np.minimum(_which(back, counts), np.maximum(last - first, 1) - 1), 0)
+    use = last > first
+    use[often & use] = _in_runs(np.flatnonzero(often & use), order[chosen[often & use]])
     at = np.flatnonzero(use)
-    lengths = (last - first)[at]
+    lengths = np.where(often, 1, last - first)[at]
     of = np.repeat(at, lengths)[:PAIRS]
     step = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    return of, order[(np.repeat(first[at], lengths) + step)[:PAIRS]]
+    return of, order[(np.repeat(chosen[at], lengths) + step)[:PAIRS]]
+
+
+def _in_runs(here: NDArray[np.int64], there: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which of these pairs of places follow one another in both texts for a shortest passage at least."""
+    breaks = (np.diff(here, prepend=-9) != 1) | (np.diff(there, prepend=-9) != 1)
+    run = np.cumsum(breaks) - 1
+    kept: NDArray[np.bool_] = np.bincount(run)[run] > SHORTEST - grams.WIDTH
+    return kept
+
+
+def _which(back: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Of each gram, how many like it stand before it."""
+    order = np.argsort(back, kind="stable")
+    before = np.empty(len(back), np.int64)
+    before[order] = np.arange(len(back)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return before
 
 
 def _chains(here: NDArray[np.int64], there: NDArray[np.int64]) -> list[Chain]:
