@@ -48,11 +48,9 @@ def facts(request: HttpRequest, application: Application) -> str | None:
     return render_to_string("checks/_facts.html", context, request)
 
 
-@panel("applications.detail")
+@panel("checks.sheet")
 def last_year(request: HttpRequest, application: Application) -> str | None:
-    """The unit's figures of its last year, for those who judge, decide or watch."""
-    if not set(application.seats_of(request.user)) & (TELLERS | INSTITUTION):
-        return None
+    """The unit's figures of its last year, beside the sheet on which it is judged."""
     figures = latest(application.unit)
     if figures is None:
         return None

@@ -16,7 +16,7 @@ DRAWN_FROM = 5_000
 
 
 @transaction.atomic
-def want_measuring(*, by: User, sample: int = 200) -> Calibration:
+def want_measuring(*, by: User, sample: int = 1_000) -> Calibration:
     """The worker will measure; one that waits already is enough."""
     waiting = Calibration.objects.filter(measured_at__isnull=True).first()
     return waiting or Calibration.objects.create(by=by, sample=sample, wanted_at=days.now())

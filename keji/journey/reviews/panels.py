@@ -12,6 +12,7 @@ from keji.journey.reviews.models import Item, Round
 from keji.kernel.flow import Refused
 from keji.kernel.journal import name_verb
 from keji.kernel.ui.panels import panel
+from keji.parties.people.choices import Role
 
 #: States in which nobody has judged an application yet.
 BEFORE = frozenset(
@@ -51,15 +52,9 @@ def to_be_judged(request: HttpRequest, application: Application) -> str | None:
     """What passed the check waits for a meeting: the institution calls one, or puts it on the list of one."""
     if application.state != "eligible" or application.route not in ROUTE_OF.values():
         return None
-    try:
-        pmo = pmo_for(application.call, request.user)  # type: ignore[arg-type]
-    except Refused:
+    if not {Role.PMO, Role.PMO_LEAD} & set(application.seats_of(request.user)):
         return None
-    forming = Round.objects.filter(call=application.call, pmo=pmo, state="forming").order_by("-meets_at")
-    if Item.objects.filter(application=application, round__in=forming).exists():
-        return None
-    context = {"call": application.call, "rounds": list(forming[:5])}
-    return render_to_string("reviews/_to_be_judged.html", context, request=request)
+    return render_to_string("reviews/_to_be_judged.html", {"call": application.call}, request=request)
 
 
 @panel("applications.detail")

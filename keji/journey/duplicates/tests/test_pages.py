@@ -100,5 +100,5 @@ def test_thresholds_are_measured_when_somebody_asks(copied, chen, dina):
     assert Calibration.objects.count() == 1
     measure()
 
-    assert "库太小" in client.get("/duplicates/thresholds/").content.decode()
+    assert "库或抽取的太少" in client.get("/duplicates/thresholds/").content.decode()
     assert browser(dina).post("/duplicates/thresholds/").status_code == 404

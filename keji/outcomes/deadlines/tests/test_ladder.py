@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.test import Client
@@ -10,8 +10,8 @@ from django.test import Client
 from keji.kernel import days, journal
 from keji.kernel.flow import Refused
 from keji.kernel.inbox.models import Delivery
-from keji.kernel.papers import full_day
 from keji.kernel.papers.models import Issued
+from keji.kernel.parameters.actions import adopt
 from keji.outcomes.deadlines.actions import may_take, register_letter, take_step, urge_all
 from keji.outcomes.deadlines.due import owed, owed_of
 from keji.outcomes.deadlines.letters import waiting_letters
@@ -92,13 +92,18 @@ def test_the_institution_looks_first_and_then_urges_on_paper(contract, chen):
             urge_all([the_line()], by=chen)
 
 
-@pytest.mark.parametrize(("late", "last"), [(31, 91), (100, 160)])
-def test_a_letter_gives_until_the_talk_and_a_late_one_no_less(contract, chen, late, last):
-    with after_due(contract, late):
+@pytest.mark.parametrize(
+    ("given", "words"), [(None, "请在收到本函后 15 日内签订任务书"), (20, "请在收到本函后 20 日内签订任务书")]
+)
+def test_a_letter_gives_the_days_the_county_adopted(contract, chen, given, words):
+    if given:
+        adopt("URGE_ANSWER_DAYS", given, by=None, valid_from=date(2020, 1, 1), source="会议纪要")
+
+    with after_due(contract, 31):
         urging = take_step(the_line(), by=chen)
         said = str(letter(urging.project, str(urging.pk)))
 
-    assert f"请在{full_day(contract.due_on + timedelta(days=last))}前办理" in said
+    assert words in said and "视为放弃立项" in said
 
 
 def test_nobody_skips_a_rung_and_the_bureau_proposes_no_end(contract, chen, dina):

@@ -83,6 +83,6 @@ def test_who_judges_an_application_reads_them_beside_it(an_application, world, b
     save_figures(world.unit, last, by=bek, revenue_fen=88 * WAN, staff=9)
     application = an_application("checking")
 
-    page = signed_in(chen).get(f"/applications/{application.pk}/").content.decode()
+    page = signed_in(chen).get(f"/checks/{application.pk}/").content.decode()
 
     assert "88.00" in page and str(last) in page
