@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 DETAIL = 20
 #: Before these are shown everything known of the application, or of the call, is looked through.
 THOROUGH = {
-    "checks/<int:pk>/": 30,
+    "checks/<int:pk>/": 31,
     "calls/<int:pk>/take-over/": 23,
     # what is public and one's own is looked through as well
     "applications/<int:pk>/edit/<slug:section>/": 21,

@@ -1,4 +1,4 @@
-"""Where money fragments: one matter, one unit, one field paid for from several pots."""
+"""Where money fragments: one matter, one unit, one crop or animal in one year, paid for from several pots."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -10,6 +10,7 @@ from keji.journey.checks.similarity.titles import Titles
 from keji.journey.duplicates.alike import common
 from keji.journey.duplicates.choices import Same
 from keji.journey.duplicates.models import LibraryRecord
+from keji.journey.duplicates.objects import objects_of
 from keji.journey.duplicates.thresholds import in_force
 from keji.journey.elsewhere.choices import Level
 
@@ -49,11 +50,23 @@ class Payee:
 
 
 @dataclass(frozen=True)
+class Object:
+    """One crop, animal or pest and who all paid for work on it in one year; lists of others name no field."""
+
+    name: str
+    year: int
+    projects: int
+    pots: Sequence[str]
+    fen: int
+
+
+@dataclass(frozen=True)
 class Portfolio:
     payers: Sequence[Pot]
     years: Sequence[Pot]
     fields: Sequence[Pot]
     payees: Sequence[Payee]
+    objects: Sequence[Object]
     matters: Sequence[Matter]
     compared: int
 
@@ -79,8 +92,9 @@ def portfolio() -> Portfolio:
             key=lambda pot: pot.name,
             reverse=True,
         ),
-        fields=_pots((one.field, one) for one in rows if one.field),
+        fields=_pots((one.field or str(_("未填")), one) for one in rows),
         payees=_payees(rows),
+        objects=_objects(rows),
         matters=_matters(rows),
         compared=len(rows),
     )
@@ -108,6 +122,24 @@ def _payees(rows: Sequence[LibraryRecord]) -> list[Payee]:
             fen = sum(one.fiscal_fen or 0 for one in meeting)
             found.append(Payee(meeting[0].unit, len(meeting), pots, fen))
     return sorted(found, key=lambda one: (-len(one.pots), -one.fen))[:SHOWN]
+
+
+def _objects(rows: Sequence[LibraryRecord]) -> list[Object]:
+    """What several pots paid for in one year, by the objects named in the titles."""
+    by_year: dict[tuple[str, int], list[LibraryRecord]] = defaultdict(list)
+    for one in rows:
+        if one.year_from is None:
+            continue
+        for year in range(one.year_from, (one.year_to or one.year_from) + 1):
+            for named in objects_of(one.title):
+                by_year[named, year].append(one)
+    found = []
+    for (name, year), theirs in by_year.items():
+        pots = sorted({pot_of(one) for one in theirs})
+        if len(pots) > 1:
+            fen = sum(one.fiscal_fen or 0 for one in theirs)
+            found.append(Object(name, year, len(theirs), pots, fen))
+    return sorted(found, key=lambda one: (-one.year, -len(one.pots), -one.fen, one.name))[:SHOWN]
 
 
 def _meet(one: LibraryRecord, other: LibraryRecord) -> bool:

@@ -57,3 +57,21 @@ def test_one_matter_and_one_unit_paid_from_several_pots_stand_in_the_portfolio(d
         ("县农业农村局", 2, 280_000_000),
         ("州科技局", 1, 20_000_000),
     ]
+
+
+def test_one_crop_paid_from_several_pots_in_a_year_stands_in_it_too(dina):
+    farm = {"department": "县农业农村局", "fund": "衔接资金"}
+    science = {"department": "州科技局", "fund": "州级科技计划"}
+    a_list(
+        dina,
+        line(**farm, year=2025, title="伊贝母种苗补助", unit="甲合作社", wan=30),
+        line(**farm, year=2024, title="酒花架材补助", unit="乙合作社", wan=10),
+        line(**science, year=2025, title="伊贝母病害诊断", unit="丙研究所", wan=20),
+        about=About("各部门资金"),
+    )
+    look()
+
+    (one,) = portfolio().objects
+
+    assert (one.name, one.year, one.projects, one.fen) == ("伊贝母", 2025, 2, 50_000_000)
+    assert list(one.pots) == ["县农业农村局", "州科技局"]
