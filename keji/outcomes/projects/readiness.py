@@ -53,6 +53,8 @@ class Ready:
         lacks = []
         if self.reports < self.reports_due:
             lacks.append(_("年度报告 %(n)s 份") % {"n": self.reports_due - self.reports})
+        if self.near == Near.TO_ASK and self.project.works_until < days.today():
+            lacks.append(_("验收申请"))
         if self.told < self.promises:
             lacks.append(_("%(n)s 项指标的完成值") % {"n": self.promises - self.told})
         return lacks
@@ -72,7 +74,9 @@ def readiness(projects: QuerySet[Project]) -> list[Ready]:
     )
     found = list(near.select_related(*BESIDE).order_by("ends_on", "pk")[:MOST])
     children = _children([one.application_id for one in found])
-    reports = Counter(one.parent_id for one in children if one.route == Route.ANNUAL_REPORT)
+    reports = Counter(
+        one.parent_id for one in children if one.route == Route.ANNUAL_REPORT and one.state != "returned"
+    )
     asked = {one.parent_id: one for one in children if one.route == Route.ACCEPTANCE}
     sessions, lacks = _sessions(asked.values()), lacking(found)
     promises, told = _promises(found)

@@ -79,6 +79,14 @@ def test_a_draft_of_a_report_counts_for_nothing(ending, eligible):
     assert rows()[0].reports == 0
 
 
+def test_a_report_that_was_sent_back_and_an_end_that_has_passed_are_lacking(ending, eligible):
+    project = ending(-10, years=2)
+    eligible(parent=project.application, route="annual_report", state="returned")
+
+    assert rows()[0].reports == 0
+    assert rows()[0].what_it_lacks[:2] == [f"年度报告 {rows()[0].reports_due} 份", "验收申请"]
+
+
 def test_under_way_it_shows_the_application_and_its_meeting(ending, eligible, a_standing_call, drawn_round):
     project = ending(10)
     service = a_standing_call("acceptance")
