@@ -8,9 +8,11 @@ from django.utils import translation
 from keji.faces.portal.queries.money import books_by_year, by_township
 from keji.journey.applications.models import Application
 from keji.journey.decisions.models import BatchItem
+from keji.kernel.accounts.models import User
 from keji.outcomes.funds.models import Instalment
 from keji.outcomes.outputs.lists import SOURCES
 from keji.outcomes.outputs.sheets import values_of
+from keji.outcomes.outputs.yearly import years_of
 from keji.outcomes.projects.choices import Level, Origin
 from keji.outcomes.projects.master_list import master_list
 from keji.outcomes.projects.models import Project
@@ -78,6 +80,7 @@ def figures(year: int) -> dict[str, Figures]:
     table = told_to_superiors(projects, "fiscal", "paid")
     shares = by_township(year)
     books = {one.label: one for one in books_by_year()}[str(year)]
+    told_yearly = next(one for one in years_of(User.objects.get(username="dina")) if one.year == year)
     return {
         "projects": Figures(rows["n"], rows["fen"], None),
         "decisions": Figures(told["n"], told["fen"], None),
@@ -85,6 +88,7 @@ def figures(year: int) -> dict[str, Figures]:
         "payments": Figures(None, None, paid.aggregate(fen=Sum("amount_fen"))["fen"] or 0),
         "master list": Figures(len(listed.rows), sums[FISCAL], sums[PAID]),
         "tables": Figures(len(table), sum(row[0] for row in table), sum(row[1] for row in table)),
+        "years": Figures(told_yearly.funded, told_yearly.fiscal_fen, told_yearly.paid_fen),
         "portal": Figures(sum(one.count for one in shares), sum(one.fen for one in shares), books.paid_fen),
     }
 

@@ -63,13 +63,14 @@ def same_unit(one: str, other: str) -> bool:
 
 
 def common(one: LibraryRecord, other: LibraryRecord) -> list[Same]:
-    """What both have: unit, person, place, years, equipment, promised indicators."""
+    """What both have: unit, person, place, years, money, equipment, promised indicators."""
     unit = same_unit(one.unit, other.unit) or bool(one.unit_code and one.unit_code == other.unit_code)
     told = {
         Same.UNIT: unit,
         Same.LEAD: _same_lead(one, other, unit=unit),
         Same.PLACE: _same_place(one.place, other.place),
         Same.YEARS: _overlap(one, other),
+        Same.MONEY: bool(one.fiscal_fen) and one.fiscal_fen == other.fiscal_fen,
         Same.EQUIPMENT: _same_things(one, other),
         Same.INDICATORS: _same_promises(one.indicators, other.indicators),
     }

@@ -40,5 +40,6 @@ class Same(TextChoices):
     LEAD = "lead", _("同一负责人")
     PLACE = "place", _("同一地点")
     YEARS = "years", _("年度重叠")
+    MONEY = "money", _("金额相同")
     EQUIPMENT = "equipment", _("同样的设备")
     INDICATORS = "indicators", _("同样的考核指标")

@@ -22,6 +22,7 @@ WORTH = {
     Same.UNIT: 6,
     Same.PLACE: 5,
     Same.YEARS: 8,
+    Same.MONEY: 3,
     Same.EQUIPMENT: 8,
     Same.INDICATORS: 8,
 }

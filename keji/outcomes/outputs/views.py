@@ -2,13 +2,15 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from keji.kernel import days
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused
-from keji.kernel.papers.workbooks import workbook_answer
+from keji.kernel.papers.words import LANGUAGE
+from keji.kernel.papers.workbooks import workbook, workbook_answer
 from keji.kernel.ui.lists import listed
 from keji.kernel.ui.shown import Shown
 from keji.outcomes.outputs import actions, superior
@@ -20,6 +22,7 @@ from keji.outcomes.outputs.register import SERIAL, named
 from keji.outcomes.outputs.seeing import chosen, narrowed, offices_of, outputs_of, sources_of
 from keji.outcomes.outputs.sheets import sheet_of, values_of
 from keji.outcomes.outputs.source import OFFICES
+from keji.outcomes.outputs.yearly import columns, years_of
 
 #: As many rows as the page shows of what the file holds.
 SHOWN = 20
@@ -32,9 +35,16 @@ def overview(request: SignedIn) -> HttpResponse:
     known = outputs_of(request.user)
     if not known:
         raise Http404
+    years = years_of(request.user)
+    if request.GET.get("export") == "xlsx":
+        with translation.override(LANGUAGE):
+            rows = [one.cells for one in years]
+            sheet = workbook(_("年度数字"), _("单位：万元"), columns(), rows, None, [])
+            return workbook_answer(sheet, "years")
     kept = SuperiorForm.objects.visible_to(request.user).select_related("office").order_by("name", "pk")
     context = {
         "outputs": known,
+        "years": years,
         "forms": kept.filter(put_away_at=None),
         "away": kept.exclude(put_away_at=None),
     }

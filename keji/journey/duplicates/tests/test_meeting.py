@@ -59,6 +59,12 @@ def test_a_code_is_one_unit_whatever_its_name():
     assert Same.UNIT not in common(record(unit="甲社"), record(unit="乙社"))
 
 
+def test_the_same_amount_is_a_sign_and_none_is_not():
+    assert Same.MONEY in common(record(fiscal_fen=5_000_000), record(fiscal_fen=5_000_000))
+    assert Same.MONEY not in common(record(fiscal_fen=5_000_000), record(fiscal_fen=5_000_001))
+    assert Same.MONEY not in common(record(), record())
+
+
 def test_equipment_is_found_in_the_words_of_a_list():
     budget = record(equipment=["圆捆机", "仪器"])
     told = record(sections=[["主要内容", "购置圆捆机 2 台，新建暖圈 3 座"]])
