@@ -42,7 +42,7 @@ class Year:
 
 
 def years_of(user: Any) -> list[Year]:
-    """The latest years of which this person sees anything, in three questions; nothing of what was imported."""
+    """The latest years of which this person sees anything; nothing of what was imported. Three questions."""
     asked = Application.objects.visible_to(user).filter(
         route=Route.COUNTY_PROJECT, submitted_at__isnull=False, call__programme__isnull=False
     )
