@@ -23,9 +23,6 @@ LONGEST_AGO = 366
 class MoveForm(forms.Form):
     """A note, and for a recorder what the paper says and what it looks like."""
 
-    #: Whether the scan bears a mark of secrecy and nobody but the officer may open it.
-    quarantined = False
-
     note = forms.CharField(label=_("说明"), max_length=2000, required=False, widget=forms.Textarea)
 
     def __init__(self, *args: Any, opened: OpenMove, **kwargs: Any) -> None:
@@ -51,10 +48,6 @@ class MoveForm(forms.Form):
             raise forms.ValidationError(_("线下办理的日期早于一年前，请核对。"))
         return on
 
-    def warning(self) -> str:
-        """What the person should know though the act stands; empty when there is nothing."""
-        return str(_("扫描件带有涉密标志，已隔离，等保密管理员处理。")) if self.quarantined else ""
-
     def noted(self) -> str:
         return str(self.cleaned_data.get("note", ""))
 
@@ -64,5 +57,4 @@ class MoveForm(forms.Form):
             return None
         given = self.cleaned_data
         scan = store(given["scan"], by=by, slot=PAPER_ACT, owner=subject, not_secret=given["not_secret"])
-        self.quarantined = scan.is_quarantined
         return PaperAct(self.opened.paper[0], given["on"], given["place"], scan.pk)

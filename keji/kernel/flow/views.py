@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from keji.kernel.accounts.requests import SignedIn
+from keji.kernel.files.choices import PAPER_ACT
+from keji.kernel.files.telling import warn_if_shut
 from keji.kernel.flow.advance import advance
 from keji.kernel.flow.door import plain_move, subject_for
 from keji.kernel.flow.forms import MoveForm
@@ -38,8 +40,8 @@ def move(request: SignedIn, label: str, pk: int, code: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.text)
         else:
-            if form.warning():
-                messages.warning(request, form.warning())
+            if paper:
+                warn_if_shut(request, subject, PAPER_ACT)
             messages.success(request, _("已办理：%(move)s。") % {"move": str(opened.move.label).rstrip("…")})
             return redirect(_back(subject))
 

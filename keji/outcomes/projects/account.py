@@ -23,11 +23,6 @@ def reads_account(row: Any, user: Any) -> bool:
     return bool(set(row.seats_of(user)) & PAYERS)
 
 
-def signs_account(contract: Any, user: Any) -> bool:
-    """Whether this person's copy of the task book has the number whole: whoever signs, checks or pays."""
-    return proof_shown_to(contract, user)
-
-
 def account_lines(unit: Organisation, contract: Contract | None, *, whole: bool) -> list[tuple[str, str]]:
     """Payee, bank and number; the number is the unit's own, whole or masked."""
     number = unit.bank_account or ""
@@ -43,6 +38,6 @@ def proof_open_to(contract: Any, user: Any) -> bool:
     return may(contract, "hand_in", user)
 
 
-def proof_shown_to(contract: Contract, user: Any) -> bool:
-    """The proof names the account whole: it is shown to its owner, to who checks and to who pays."""
+def knows_account(contract: Any, user: Any) -> bool:
+    """Its owner, who checks and who pays read the account whole on the task book, and its proof."""
     return bool(set(contract.seats_of(user)) & (OWN_SIDE | CHECKERS | PAYERS))

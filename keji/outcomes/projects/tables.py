@@ -2,12 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from django.db.models import Q
-from django.db.models.functions import Coalesce
-from django.db.models.lookups import LessThanOrEqual
 from django.utils.translation import gettext as _
 
 from keji.kernel import days
@@ -25,11 +22,6 @@ from keji.parties.people.tabs import Tab
 SEARCHED = ("title", "number")
 #: Accepted or failed, and so concluded; what the old ledger gave no day for as well.
 CONCLUDED = Q(concluded_on__isnull=False) | Q(state__in=("accepted", "failed", "archived"))
-
-
-def due_by(day: date) -> Q:
-    """Whose acceptance is due by this day, as last extended: `Project.accepted_by` as a condition."""
-    return Q(LessThanOrEqual(Coalesce("extended_until", "due_on", "ends_on"), day))
 
 
 def projects(tab: Tab) -> Listing:

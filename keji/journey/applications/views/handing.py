@@ -22,6 +22,8 @@ from keji.journey.applications.queries import answers_of, blocking, latest_versi
 from keji.journey.applications.views.fetch import own, seen, user_of
 from keji.kernel import days
 from keji.kernel.accounts.requests import SignedIn
+from keji.kernel.files.choices import PAPER_ACT
+from keji.kernel.files.telling import warn_if_shut
 from keji.kernel.flow import Refused, may, open_moves
 from keji.kernel.flow.forms import MoveForm
 from keji.kernel.formkit import Problem
@@ -158,8 +160,8 @@ def confirm(request: SignedIn, pk: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.text)
         else:
-            if form.warning():
-                messages.warning(request, form.warning())
+            if paper:
+                warn_if_shut(request, application, PAPER_ACT)
             messages.success(request, _("已确认并报送。"))
             return redirect(application)
 

@@ -9,7 +9,8 @@ from keji.kernel import days
 from keji.outcomes.outputs.lists import SOURCES
 from keji.outcomes.outputs.lists.projects import GOING_ON
 from keji.outcomes.outputs.register import SERIAL, Column, Output, output
-from keji.outcomes.projects.tables import CONCLUDED, due_by
+from keji.outcomes.projects.stages import due_by
+from keji.outcomes.projects.tables import CONCLUDED
 
 PROJECTS = SOURCES["projects"]
 #: How long before its day a project stands on the list of what is due.

@@ -10,7 +10,7 @@ from keji.kernel.papers import Facts, Heading, Paper, Paragraph, Signatures, Tab
 from keji.kernel.papers.phrases import phrase
 from keji.kernel.ui.numbers import wan
 from keji.kernel.ui.site import site
-from keji.outcomes.projects.account import account_lines, signs_account
+from keji.outcomes.projects.account import account_lines, knows_account
 from keji.outcomes.projects.models import Contract
 
 TASK_BOOK = ("projects.Contract", "task-book")
@@ -34,7 +34,7 @@ def always(row: Contract) -> Sequence[tuple[str, str]]:
     return [("", "")]
 
 
-@paper(*TASK_BOOK, gettext_lazy("任务书"), parts=always, whole=signs_account)
+@paper(*TASK_BOOK, gettext_lazy("任务书"), parts=always, whole=knows_account)
 def task_book(contract: Contract, part: str, whole: bool = False) -> Paper:
     """Indicators and budget as asked and as agreed, each change with its reason; four copies are signed.
 

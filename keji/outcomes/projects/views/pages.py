@@ -13,7 +13,7 @@ from keji.kernel.files.choices import PAPER_ACT
 from keji.kernel.files.shelf import place
 from keji.kernel.files.telling import warn_if_shut
 from keji.kernel.flow import Refused, advance, may
-from keji.outcomes.projects.account import proof_shown_to
+from keji.outcomes.projects.account import knows_account
 from keji.outcomes.projects.actions import conclude_above, fill_contract
 from keji.outcomes.projects.actions.contract import problems
 from keji.outcomes.projects.card import card_of
@@ -76,7 +76,7 @@ def contract(request: SignedIn, pk: int) -> HttpResponse:
         "editable": may(subject, "hand_in", request.user),
         "problems": problems(subject) if subject.state == "drafting" else [],
         "advice": advice_on(subject),
-        "proof_shown": proof_shown_to(subject, request.user),
+        "proof_shown": knows_account(subject, request.user),
     }
     return render(request, "projects/contract.html", context)
 
