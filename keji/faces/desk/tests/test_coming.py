@@ -1,6 +1,6 @@
 """近期会议 and 新到文件 beside the to-dos."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
@@ -32,10 +32,12 @@ def test_what_is_far_or_called_off_is_not_told(a_round, eligible, cast, values):
 
 
 def test_the_meeting_of_today_stays_until_the_day_is_over(a_round, eligible, cast):
-    held = a_round(eligible(), meets_at=days.now() + timedelta(minutes=1))
+    noon = datetime.combine(days.today() + timedelta(days=1), time(12), days.BEIJING)
+    held = a_round(eligible(), meets_at=noon)
 
-    with days.moved(timedelta(minutes=2)):
-        assert coming_to(cast["chen"]).meetings == [held] or days.local(held.meets_at).date() < days.today()
+    for later, told in ((timedelta(hours=6), [held]), (timedelta(hours=13), [])):
+        with days.moved(noon + later):
+            assert coming_to(cast["chen"]).meetings == told
 
 
 def test_applicants_and_the_party_group_are_told_of_none(a_round, eligible, cast):
