@@ -82,6 +82,17 @@ def returned(application: Application, note: str) -> None:
     )
 
 
+def to_be_rectified(application: Application, note: str) -> None:
+    until = application.stage.until(application) if application.stage.until else None
+    _lead(
+        application,
+        _("要求整改"),
+        _("“%(title)s”要整改后再作验收结论，请在%(until)s前提交整改情况。%(note)s")
+        % {"title": application, "until": moment(until) if until else "", "note": note},
+        urgent=True,
+    )
+
+
 def correction_is_asked(application: Application, note: str) -> None:
     until = moment(application.correct_until) if application.correct_until else ""
     _lead(
@@ -102,6 +113,18 @@ def corrected(application: Application) -> None:
                 role,
                 _("补正已提交"),
                 _("“%(title)s”已提交补正，请继续形式审查。") % {"title": application},
+            )
+
+
+def rectified(application: Application) -> None:
+    if application.pmo:
+        for role in (Role.PMO, Role.PMO_LEAD):
+            _holders(
+                application,
+                application.pmo,
+                role,
+                _("整改已提交"),
+                _("“%(title)s”已提交整改情况，请复验。") % {"title": application},
             )
 
 

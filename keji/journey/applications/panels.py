@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from keji.journey.applications.actions.own_deadline import SETTERS
 from keji.journey.applications.models import Application, OwnDeadline
 from keji.journey.applications.queries import open_under, sections_open_to
+from keji.journey.applications.rectifying import open_to
 from keji.journey.applications.signature import latest_scan, verdict_of
 from keji.journey.calls.choices import Route
 from keji.journey.calls.models import Call
@@ -73,8 +74,10 @@ def signature_page(request: HttpRequest, application: Application) -> str | None
 
 
 def files_open_to(application: Model, user: "User") -> bool:
-    """The applicant, while a part of the form that asks for files is open."""
+    """The applicant, while a part of the form that asks for files is open, or something is to be mended."""
     assert isinstance(application, Application)
+    if open_to(application, user):
+        return True
     opened = sections_open_to(application, user)
     form = application.form.form
     return any(field.kind == "file" for one in form.sections if one.key in opened for field in one.fields)

@@ -1,7 +1,8 @@
 """What is printed about an application: the page that is signed and sealed."""
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -25,7 +26,11 @@ from keji.kernel.papers import (
 )
 from keji.kernel.papers.codes import square_code
 from keji.kernel.papers.phrases import phrase
+from keji.kernel.parameters import parameter
 from keji.kernel.ui.site import site
+
+if TYPE_CHECKING:
+    from keji.kernel.journal.models import Entry
 
 
 def final_version(application: Application) -> Version | None:
@@ -148,6 +153,43 @@ def receipt_notice(application: Application, part: str) -> Paper:
             Seal(str(application.pmo or ""), days.local(told.at).date() if told else None),
         ],
     )
+
+
+def once_to_be_rectified(application: Application) -> Sequence[tuple[str, str]]:
+    """Not before it was asked for, and not for other routes."""
+    if application.route != Route.ACCEPTANCE:
+        return []
+    return [("", "")] if _demanded(application) else []
+
+
+@paper(
+    "applications.Application",
+    "rectification",
+    gettext_lazy("验收整改通知书"),
+    parts=once_to_be_rectified,
+)
+def rectification(application: Application, part: str) -> Paper:
+    """What is to be mended until when, before the acceptance is concluded."""
+    asked = _demanded(application)
+    assert asked is not None
+    began = days.local(asked.at).date()
+    until = began + timedelta(days=int(parameter("RECTIFY_DAYS", on=began).value))
+    said = _("你单位承担的“%(title)s”经验收评审，需要整改后再作验收结论。请在%(until)s前完成：")
+    return Paper(
+        _("验收整改通知书"),
+        [
+            Paragraph(_("%(unit)s：") % {"unit": application.unit.name}),
+            Paragraph(said % {"title": application.title, "until": full_day(until)}),
+            *[Paragraph(line) for line in str(asked.detail_values.get("note", "")).splitlines() if line],
+            Paragraph(_("逾期没有整改的，按未整改的情况提出验收结论。")),
+            Paragraph(_("联系电话：%(phone)s。") % {"phone": _phone(application)}),
+            Seal(str(application.pmo or ""), began),
+        ],
+    )
+
+
+def _demanded(application: Application) -> "Entry | None":
+    return journal.history(application).filter(verb="acceptance.rectify").first()
 
 
 def while_it_may_be_given_up(application: Application) -> Sequence[tuple[str, str]]:

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from keji.journey.applications import amending, notes, team
+from keji.journey.applications import amending, notes, rectifying, team
 from keji.journey.applications.actions.freeze import freeze
 from keji.journey.applications.actions.numbers import take_number
 from keji.journey.applications.actions.receive import given_time, hand_over
@@ -21,8 +21,8 @@ from keji.kernel.parameters import parameter
 from keji.parties.people.choices import Role
 from keji.parties.people.models import Membership
 
-#: 更正 and who may sign for the team stand in modules of their own and are registered with the rest.
-AMENDING, SIGNING = amending.AMENDED, team.of_the_team
+#: 更正, 整改 and who may sign for the team stand in modules of their own and are registered with the rest.
+AMENDING, SIGNING, MENDING = amending.AMENDED, team.of_the_team, rectifying.UNDER_WAY
 
 ROUTES = ("county_project", "acceptance", "annual_report")
 

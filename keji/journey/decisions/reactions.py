@@ -4,6 +4,7 @@ from django.db.models import OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from keji.journey.applications.models import Application
 from keji.journey.applications.queries import of_call
 from keji.journey.calls.belongings import belonging
 from keji.journey.calls.models import Call
@@ -11,7 +12,7 @@ from keji.journey.decisions.actions import issue, notice, objections, proposal, 
 from keji.journey.decisions.choices import Answer, ItemOutcome
 from keji.journey.decisions.hats import handled_as_institution
 from keji.journey.decisions.models import Batch, BatchItem, Notice, Objection
-from keji.journey.decisions.queries import live_items
+from keji.journey.decisions.queries import in_living_batch, live_items
 from keji.kernel.flow import Step, advance, after, before
 
 
@@ -40,6 +41,14 @@ def not_issued_by_who_handled(batch: Batch, step: Step) -> str | None:
 @before("notice", "publish")
 def not_published_by_who_handled(subject: Notice, step: Step) -> str | None:
     return not_by_who_handled(subject.batch, step)
+
+
+@before("acceptance", "rectify")
+def not_while_proposed(application: Application, step: Step) -> str | None:
+    """What lies in a draft is taken out of it first."""
+    if application.pk not in in_living_batch([application]):
+        return None
+    return _("“%(title)s”已列入结论名单，先从名单里移出，再要求整改。") % {"title": application}
 
 
 @after("decision_batch", "note_conformity")

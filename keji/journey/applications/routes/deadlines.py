@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 
 from keji.journey.applications.models import Application
+from keji.journey.calls.deadlines import closing
+from keji.kernel import days
 from keji.kernel.parameters import parameter
 
 
@@ -24,6 +26,12 @@ def recommend(application: Application) -> datetime | None:
 
 def correct(application: Application) -> datetime | None:
     return application.correct_until
+
+
+def rectify(application: Application) -> datetime:
+    """So long has whoever must mend something before the acceptance is concluded."""
+    ends = days.local(application.state_since).date() + timedelta(days=int(parameter("RECTIFY_DAYS").value))
+    return closing(ends)
 
 
 def held(application: Application) -> datetime:
