@@ -59,6 +59,7 @@ ROOMS = [
     "keji.outcomes.projects",
     "keji.outcomes.funds",
     "keji.outcomes.imports",
+    "keji.outcomes.roundups",
     "keji.outcomes.deadlines",
     "keji.outcomes.questions",
     "keji.outcomes.upward",

@@ -29,6 +29,7 @@ from keji.outcomes.projects.models import Contract, Project
 from keji.outcomes.questions.actions import ASKERS
 from keji.outcomes.questions.models import Question
 from keji.outcomes.registries.models import Record
+from keji.outcomes.roundups.models import Progress, Roundup
 from keji.outcomes.upward.models import Expected, UpwardCall
 from keji.parties.certificates.models import Certificate
 from keji.parties.people.choices import Role
@@ -176,6 +177,8 @@ ROWS = (
     Row(f"upward/{PK}/edit/", of(UpwardCall), holds(Role.BUREAU, Role.BUREAU_LEAD)),
     Row(f"upward/expected/{PK}/.+", of(Expected), holds(Role.BUREAU, Role.BUREAU_LEAD)),
     Row(f"questions/{PK}/", of(Question), seated),
+    Row(f"roundups/rows/{PK}/.*", of(Progress), seated),
+    Row(f"roundups/{PK}/.*", of(Roundup), seated),
     Row("questions/new/<str:kind>/<int:pk>/", of(Application), asks),
     Row(f"desk/outbox/{PK}/again/", of(Delivery), keeps_outbox),
     Row("l/<str:token>.*", of(Call), nobody),

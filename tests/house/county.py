@@ -14,7 +14,9 @@ from keji.journey.reviews.guards import FROZEN
 from keji.journey.reviews.models import Sheet
 from keji.kernel import days
 from keji.kernel.accounts.models import User
+from keji.outcomes.projects.models import Project
 from keji.outcomes.questions.models import Question
+from keji.outcomes.roundups.models import Progress, Roundup
 from keji.parties.people.choices import Role
 
 #: Who sits where at the first project, by username; the expert's is that of the sheet.
@@ -78,7 +80,23 @@ def standing() -> dict[str, Any]:
         "question": Question.objects.create(
             project=project, pmo=project.pmo, text="进度？", until=days.now(), state="asked"
         ),
+        "progress": asked_how_it_stands(project),
     }
+
+
+def asked_how_it_stands(project: Project) -> Progress:
+    """As if it ran still and all were asked."""
+    roundup = Roundup.objects.create(
+        title="三季度", until_on=days.today(), pmo=project.pmo, state="gathering"
+    )
+    return Progress.objects.create(
+        roundup=roundup,
+        project=project,
+        unit=project.unit,
+        lead=project.lead,
+        pmo=project.pmo,
+        state="asked",
+    )
 
 
 def found_alike(application: Application) -> DuplicateCheck:

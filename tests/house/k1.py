@@ -31,6 +31,7 @@ COUNTY = (
     "contract",
     "instalment",
     "question",
+    "progress",
 )
 
 
@@ -47,6 +48,7 @@ ELSEWHERE = (
     "review_objection",
     "upward_call",
     "project_import",
+    "roundup",
     "funded_list",
 )
 
@@ -106,8 +108,17 @@ ACTS = (
     Act("复核", moves("instalment", "check", "send_back"), frozenset({Role.FUND_CHECKER})),
     Act("审阅年度报告", moves("annual_report", "accept_report", "return_report"), PMO),
     Act("验收材料审查", moves("acceptance", "pass_check", "return_check"), PMO),
+    Act("验收整改、复验", moves("acceptance", "rectify", "recheck", "end_rectifying"), PMO),
+    Act("提交整改情况", moves("acceptance", "report_rectified"), frozenset({"applicant"}), PMO),
     Act("答复局里询问", moves("question", "answer"), PMO),
     Act("收回局里询问", moves("question", "take_back"), BUREAU),
+    Act(
+        "填报进展",
+        moves("progress", "tell", "amend"),
+        frozenset({"applicant", Role.UNIT_ADMIN}),
+        PMO | BUREAU,
+    ),
+    Act("进展填报退回补充", moves("progress", "ask_again"), PMO | {"clerk"}),
     Act("登记上级验收", moves("project", "accept_above", "fail_above"), frozenset(), frozenset({"clerk"})),
     Act("更正上级验收登记", moves("project", "amend_above"), frozenset({"clerk"})),
     Act("归档", moves("project", "archive"), PMO | {Role.ARCHIVIST}),

@@ -89,6 +89,9 @@ PAGES = (
     Page(f"decisions/notices/{PK}/posted/", "notice", "published", BUREAU),
     Page(f"decisions/objections/{PK}/reveal/", "objection", "admitted", PMO),
     Page(f"projects/{PK}/remark/", "project", "running", BUREAU),
+    # asking all and recording what was told is clerical; asking one again is its institution's
+    Page(f"roundups/{PK}/prolong/", "progress", "asked", PMO | BUREAU, lambda one: one.roundup),
+    Page(f"roundups/rows/{PK}/tell/", "progress", "asked", APPLICANT | {Role.UNIT_ADMIN} | PMO | BUREAU),
     # nobody where the county funds: the bureau is a clerk of what others conclude
     Page(f"projects/{PK}/accepted-above/", "project", "running", frozenset()),
     Page(f"projects/{PK}/failed-above/", "project", "running", frozenset()),

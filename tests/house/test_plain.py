@@ -88,6 +88,8 @@ ROLES: dict[str, set[str]] = {
     "people/units/enter/": {*KEEPING, Role.SEC_ADMIN},
     "upward/": {*KEEPING, Role.SUPERVISOR},
     "upward/new/": KEEPING,
+    "roundups/": RUNNING,
+    "roundups/new/": {Role.PMO, Role.PMO_LEAD, *KEEPING},
     "recommending/": {Role.RECOMMENDER, "another township"},
     "projects/acceptance/": RUNNING,
     "reviews/": RUNNING,

@@ -22,6 +22,8 @@ from keji.parties.people.seats import hats_of
 SEATS = (Role.PMO, Role.PMO_LEAD, Role.BUREAU, Role.BUREAU_LEAD, Role.SUPERVISOR)
 BESIDE = ("unit", "lead", "lead__user", "pmo", "recommender", "application", "carried")
 NUMBERS = ("URGE_FIRST_DAYS", "URGE_SECOND_DAYS", "URGE_LETTER_DAYS", "URGE_TALK_DAYS", "URGE_END_DAYS")
+#: While it runs, or is about to.
+OWING = ("contracting", "running")
 #: Where the task book lies with the unit, which then owes its signature.
 WITH_THE_UNIT = frozenset({"drafting", "unit_signing"})
 #: One after the other, each by hand.
@@ -58,12 +60,16 @@ class Owed:
 
 
 def owed(projects: QuerySet[Project]) -> list[Owed]:
-    """What these projects owe within the ladder, the longest overdue first; four queries for any number.
+    """What these projects owe within the ladder, the longest overdue first; four queries for any number."""
+    return owed_by(list(projects.filter(state__in=OWING).select_related(*BESIDE)))
+
+
+def owed_by(projects: list[Project]) -> list[Owed]:
+    """The same of projects at hand; three queries.
 
     What others fund is accepted by them: of it the county only follows the day, and the bureau urges.
     """
-    here = projects.filter(state__in=("contracting", "running")).exclude(level=Level.COUNTY, pmo=None)
-    found = list(here.select_related(*BESIDE))
+    found = [one for one in projects if one.state in OWING and (one.level != Level.COUNTY or one.pmo_id)]
     if not found:
         return []
     reported = _reported(found)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from keji.kernel.journal import name_verb
 from keji.kernel.ui.panels import panel
-from keji.outcomes.deadlines.due import owed
+from keji.outcomes.deadlines.due import owed_by
 from keji.outcomes.deadlines.models import Urging
 from keji.outcomes.projects.models import Project
 
@@ -17,7 +17,7 @@ name_verb("project.phone", _("电话催办"))
 
 @panel("projects.detail")
 def ladder(request: HttpRequest, project: Project) -> str | None:
-    lines = owed(Project.objects.filter(pk=project.pk))
+    lines = owed_by([project])
     return render_to_string("deadlines/_ladder.html", {"lines": lines}, request=request) if lines else None
 
 

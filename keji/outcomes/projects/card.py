@@ -13,6 +13,7 @@ from keji.journey.applications.models import Application, Version
 from keji.kernel.files.models import Attachment
 from keji.kernel.flow.staged import Awaited
 from keji.outcomes.projects.choices import Level
+from keji.outcomes.projects.known import Reported, read_report, said_above
 from keji.outcomes.projects.models import AgreedIndicator, Project
 from keji.outcomes.projects.queries import Road
 
@@ -68,6 +69,7 @@ class Card:
     promises: list[Promise]
     percent: int | None
     problem: str
+    last: Reported | None
     report: Version | None
     next: Next | None
     files: Files
@@ -78,18 +80,29 @@ def card_of(project: Project, road: Road, user: Any) -> Card:
     versions = _versions(project, road)
     report = next((one for one in versions if one.application_id != project.application_id), None)
     said = report.answers if report else {}
+    last = _last(project, report)
     first = next((one for one in versions if one.application_id == project.application_id), None)
     promises = _promises(project, said)
     return Card(
         phone=_phone(project, _part(first.answers if first else {}, "basics")),
-        spent_fen=_spent(said),
+        spent_fen=last.spent_fen if last else None,
         promises=promises,
         percent=_mean([one.percent for one in promises if one.percent is not None]),
-        problem=str(_part(said, "work").get("problems") or ""),
+        problem=last.problems if last else "",
+        last=last,
         report=report,
         next=next_of(project, road),
         files=_files([*road.acceptances, *road.reports], user),
     )
+
+
+def _last(project: Project, report: Version | None) -> Reported | None:
+    """What was said last, be it in a report, an acceptance, or in answer to a question to all."""
+    found = said_above(project)
+    if report:
+        sections = (_part(report.answers, name) for name in ("period", "work", "money"))
+        found.append(read_report(report.at, report.by_id, *sections))
+    return max(found, key=lambda one: one.at, default=None)
 
 
 def _files(children: list[Application], user: Any) -> Files:
@@ -124,12 +137,6 @@ def _versions(project: Project, road: Road) -> list[Version]:
 def _part(answers: dict[str, Any], section: str) -> dict[str, Any]:
     part = answers.get(section)
     return part if isinstance(part, dict) else {}
-
-
-def _spent(answers: dict[str, Any]) -> int | None:
-    rows = _part(answers, "money").get("spending")
-    told = [row["spent"] for row in rows or () if isinstance(row, dict) and isinstance(row.get("spent"), int)]
-    return sum(told) if told else None
 
 
 def _promises(project: Project, answers: dict[str, Any]) -> list[Promise]:

@@ -31,16 +31,16 @@ class Told:
 def told_of(project: Project, known: Known) -> Told:
     """What was handed in here, or what the old ledger said; what went on here afterwards wins."""
     about = project.application_id
-    period, work = known.reports.get(about, ({}, {}))
+    said = known.reports.get(project.pk)
     own = _carried(project) if project.is_imported else _handed_in(project, known.basics.get(about, {}))
     paid, before = known.paid.get(project.pk, NOTHING_PAID), own.paid
     return replace(
         own,
         paid=Paid(paid.fen + before.fen, paid.times + before.times, paid.last or before.last),
-        percent=own.percent if period.get("percent") is None else period["percent"],
+        percent=own.percent if said is None or said.percent is None else said.percent,
         accepted_in=_("会议") if about in known.met else own.accepted_in,
         conclusion=own.conclusion or str(project.get_conclusion_display()),
-        remark=_remark(project.remark, work.get("problems"), own.responsible),
+        remark=_remark(project.remark, said.problems if said else "", own.responsible),
     )
 
 
@@ -69,7 +69,7 @@ def _handed_in(project: Project, basics: dict[str, Any]) -> Told:
     )
 
 
-def _remark(remark: str, problems: Any, responsible: str) -> str:
+def _remark(remark: str, problems: str, responsible: str) -> str:
     """What the bureau wrote, what the last report complains of, who looks after it."""
     more = ((_("问题：%s"), problems), (_("责任人：%s"), responsible))
     return _("；").join([*filter(None, [remark]), *(words % said for words, said in more if said)])

@@ -37,6 +37,16 @@ def deadlines() -> Entry:
     return Entry(_("到期与逾期"), "/deadlines/", "hourglass", about=_("快到期和逾期的，催办到哪一步"))
 
 
+def roundups() -> Entry:
+    return Entry(
+        _("进展调度"),
+        "/roundups/",
+        "calendar-due",
+        short=_("调度"),
+        about=_("一次问到每个在研项目，报来的自动成表"),
+    )
+
+
 def visit() -> Entry:
     return Entry(
         _("集中办公日"),

@@ -13,6 +13,7 @@ from keji.faces.desk.areas.entries import (
     experts,
     pipeline,
     records,
+    roundups,
     some,
     tables,
     visit,
@@ -93,6 +94,7 @@ def _after_decision(counts: Counts, seat: str) -> list[Entry]:
             some(counts, "acceptance"),
             about=_("哪些项目快到验收、还缺什么，验收申请和评审，待归档的"),
         ),
+        roundups(),
         deadlines(),
         Entry(
             _("在研项目"),

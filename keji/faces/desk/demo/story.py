@@ -10,6 +10,7 @@ from keji.faces.desk.demo.cast import EXPERTS, Cast, entrust_institution, found_
 from keji.faces.desk.demo.clock import Calendar, Story, play
 from keji.faces.desk.demo.panels import convenes, judges, objects, settles, signs_sheets, takes_effect
 from keji.faces.desk.demo.projects import concludes, files_away, receives, signs, tells
+from keji.faces.desk.demo.roundups import asks_how_they_stand
 from keji.faces.desk.demo.writing import endorses, hands_in, passes, recommends, takes_in, writes
 from keji.journey.applications.models import Application
 from keji.journey.applications.shipped import shipped
@@ -50,6 +51,7 @@ def tell(calendar: Calendar) -> Cast:
     }
     play(calendar, _two_calls(cast, calendar, entrusting, services))
     hear_from_above(cast, calendar)
+    asks_how_they_stand(cast)
     return cast
 
 

@@ -11,7 +11,7 @@ from keji.journey.reviews.models import Item
 from keji.kernel.ui.names import names_of
 from keji.outcomes.outputs.lists.urgings import Urged, urged_of
 from keji.outcomes.outputs.source import HANDLING
-from keji.outcomes.projects.known import known_of
+from keji.outcomes.projects.known import Reported, known_of
 from keji.outcomes.projects.models import Project
 from keji.outcomes.projects.told import Told, told_of
 
@@ -25,7 +25,7 @@ class Row:
 
     project: Project
     told: Told
-    yearly: dict[str, Any]
+    said: Reported | None
     reporter: str
     accepted: dict[str, Any]
     points: int | None
@@ -35,9 +35,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Children:
-    """By the application of the project: the last yearly report and who sent it, the last acceptance."""
+    """By the application of the project: the last acceptance and its points."""
 
-    yearly: dict[int, Version] = field(default_factory=dict)
     accepted: dict[int, Version] = field(default_factory=dict)
     points: dict[int, int] = field(default_factory=dict)
 
@@ -47,17 +46,17 @@ def rows(found: QuerySet[Project], seat: str) -> list[Row]:
     shown = list(found.select_related(*BESIDE).order_by("number"))
     known = known_of(found.select_related(None).order_by().values("pk"))
     children, urged = _children(shown), urged_of(shown)
-    names = names_of({report.by_id for report in children.yearly.values()})
+    names = names_of({said.by_id for said in known.reports.values() if said.by_id})
     made = []
     for one in shown:
         about = one.application_id
-        report, accepted = children.yearly.get(about), children.accepted.get(about)
+        said, accepted = known.reports.get(one.pk), children.accepted.get(about)
         made.append(
             Row(
                 project=one,
                 told=told_of(one, known),
-                yearly=report.answers if report else {},
-                reporter=names.get(report.by_id, "") if report else "",
+                said=said,
+                reporter=names.get(said.by_id or 0, "") if said else "",
                 accepted=accepted.answers if accepted else {},
                 points=children.points.get(about),
                 urged=urged[one.pk],
@@ -71,20 +70,20 @@ def _children(projects: list[Project]) -> Children:
     """What was handed in about these projects; what was handed in later wins."""
     applications = Application.objects.filter(
         parent__in=[one.application_id for one in projects],
-        route__in=(Route.ANNUAL_REPORT, Route.ACCEPTANCE),
+        route=Route.ACCEPTANCE,
         submitted_at__isnull=False,
     ).order_by("submitted_at", "pk")
-    shown = list(applications.values_list("pk", "parent_id", "route"))
-    ids = [pk for pk, _parent, _route in shown]
+    shown = list(applications.values_list("pk", "parent_id"))
+    ids = [pk for pk, _parent in shown]
     told = {one.application_id: one for one in Version.objects.filter(application__in=ids).order_by("number")}
     judged = Item.objects.filter(application__in=ids, points_milli__isnull=False)
     points = dict(judged.values_list("application_id", "points_milli"))
     found = Children()
-    for pk, parent, route in shown:
+    for pk, parent in shown:
         if parent is None:
             continue
         if pk in told:
-            (found.yearly if route == Route.ANNUAL_REPORT else found.accepted)[parent] = told[pk]
+            found.accepted[parent] = told[pk]
         if (sum_ := points.get(pk)) is not None:
             found.points[parent] = sum_
     return found

@@ -10,6 +10,7 @@ from keji.kernel.sealed.masking import mask
 from keji.outcomes.outputs.lists.applications import short
 from keji.outcomes.outputs.lists.project_rows import Row, rows
 from keji.outcomes.outputs.source import Field, Source
+from keji.outcomes.projects.choices import Level
 from keji.outcomes.projects.models import Project
 from keji.outcomes.projects.tables import master_list
 
@@ -19,19 +20,22 @@ GOING_ON = ("running", "accepting")
 
 
 def _spent(row: Row) -> int | None:
-    lines = (row.yearly.get("money") or {}).get("spending")
-    if not lines:
-        return None
-    return sum(int(line["spent"]) for line in lines if isinstance(line.get("spent"), int))
+    return row.said.spent_fen if row.said else None
+
+
+def _arrived(row: Row) -> int | None:
+    """What the county paid; of what others fund, what the project says has come."""
+    said = row.said.arrived_fen if row.said and row.project.level != Level.COUNTY else None
+    return row.told.paid.fen if said is None else said
 
 
 def _rate(row: Row) -> str:
-    spent, paid = _spent(row), row.told.paid.fen
-    return f"{100 * spent / paid:.1f}%" if spent is not None and paid else ""
+    spent, came = _spent(row), _arrived(row)
+    return f"{100 * spent / came:.1f}%" if spent is not None and came else ""
 
 
 def _work(row: Row, name: str) -> str:
-    return short(str((row.yearly.get("work") or {}).get(name) or ""))
+    return short(str(getattr(row.said, name) or "")) if row.said else ""
 
 
 def _reason(row: Row) -> str:
@@ -40,8 +44,8 @@ def _reason(row: Row) -> str:
 
 
 def _in_time(row: Row) -> str:
-    said = (row.yearly.get("period") or {}).get("on_time")
-    return {"yes": str(_("是")), "no": str(_("否"))}.get(str(said), "")
+    said = row.said.in_time if row.said else None
+    return "" if said is None else str(_("是") if said else _("否"))
 
 
 def _overdue(row: Row) -> int | None:
@@ -125,7 +129,7 @@ FIELDS = (
     Field(
         "paid",
         _("已到位"),
-        lambda row: row.told.paid.fen,
+        _arrived,
         "wan",
         also=(_("已拨付"), _("到位资金"), _("拨付金额"), _("已拨付金额")),
     ),

@@ -27,6 +27,7 @@ DONE = (
     "经费单独核算，支出与预算一致，农户回访反映做法看得懂、用得上；入户核对了带动户数和收入变化，"
     "没有达到的分项也已在表中如实写明原因和后续安排。"
 )
+TO_MEND = "补齐第 3 项指标的测产记录（附照片和测产组签字）；经费决算表按任务书科目重新分列，附明细账。"
 
 
 def contracts(cast: Cast, projects: list[Project], *, number: int, bounced: bool, on_paper: str = "") -> None:
@@ -49,8 +50,10 @@ def contracts(cast: Cast, projects: list[Project], *, number: int, bounced: bool
             receives(cast, instalment, voucher=f"国库支付 {number:02d}{order:02d}")
 
 
-def accepted(cast: Cast, projects: list[Project], service: Call, *, ago: int, number: int) -> Story:
-    """Asked for, judged in one meeting, decided as a list, noticed, established."""
+def accepted(
+    cast: Cast, projects: list[Project], service: Call, *, ago: int, number: int, mends: bool = False
+) -> Story:
+    """Asked for, judged in one meeting, decided as a list, noticed, established; the last may mend first."""
     yield ago
     asked = [_asks(cast, project, service, order) for order, project in enumerate(projects)]
     yield ago - 6
@@ -79,6 +82,9 @@ def accepted(cast: Cast, projects: list[Project], service: Call, *, ago: int, nu
     for order, sheet in enumerate(Sheet.objects.filter(item__round=round, state="open").order_by("pk")):
         _judge(sheet, order)
     round = reviews.freeze(reviews.collect(round, by=cast["chen"]), by=cast["cheng"])
+    if mends:
+        asked[-1].refresh_from_db()
+        advance(asked[-1], "rectify", by=cast["chen"], note=TO_MEND)
     yield ago - 22
     batch = decisions.draft_batch(round, by=cast["chen"], title=f"{year}年度第{number}批验收结论")
     settles(cast, batch, session=20 + number)

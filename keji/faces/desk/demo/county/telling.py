@@ -18,6 +18,7 @@ from keji.faces.desk.demo.county.plan import EARLY, PLANS, Plan, Stands
 from keji.faces.desk.demo.county.planted import HERDER, plant, spells_twice
 from keji.faces.desk.demo.county.themes import Themes
 from keji.faces.desk.demo.projects import signs_first
+from keji.faces.desk.demo.roundups import asks_how_they_stand, gather
 from keji.faces.desk.demo.story import fill_pool, open_service
 from keji.journey.applications.models import Application
 from keji.journey.calls.choices import Route
@@ -28,6 +29,8 @@ from keji.outcomes.projects.models import Project
 SEED = 20260529
 #: The call the prefecture's centre runs, and how many days ago the running projects reported.
 BY_SECOND, REPORTED = "0-5", 40
+#: How many days ago all running projects were asked how they stand.
+ASKED = 92
 
 
 def tell(calendar: Calendar, seed: int = SEED) -> Cast:
@@ -66,10 +69,11 @@ def tell(calendar: Calendar, seed: int = SEED) -> Cast:
         )
         for number, plan in enumerate(PLANS, start=1)
     ]
-    play(calendar, *stories, _history(cast, made))
+    play(calendar, *stories, _history(cast, made), _asked_before(cast))
     hear_from_above(cast, calendar)
     bring_lists(cast, made)
     calendar.stand(calendar.made_at)
+    asks_how_they_stand(cast)
     asks_about(cast, Application.objects.get(title=SOLD, call__programme__year=made.year))
     return cast
 
@@ -122,8 +126,8 @@ def _archived(campaign: Campaign, projects: list[Project], service: Call, *, ago
 
 
 def _just_accepted(campaign: Campaign, projects: list[Project], service: Call) -> Story:
-    """Accepted last week: the first is filed away, the second waits for it, the others have to register."""
-    yield from accepted(campaign.cast, projects, service, ago=45, number=campaign.number)
+    """Accepted last week: one is filed away, one waits for it, others have to register, one has to mend."""
+    yield from accepted(campaign.cast, projects, service, ago=45, number=campaign.number, mends=True)
     yield 2
     for order, project in enumerate(projects[:2], start=1):
         is_settled(campaign.cast, project, voucher=f"国库支付 {40 + campaign.number}{order:02d}")
@@ -135,3 +139,9 @@ def _history(cast: Cast, made: date) -> Story:
     """The bureau brings in its older list on a day of this spring."""
     yield 150
     bring_history(cast, made)
+
+
+def _asked_before(cast: Cast) -> Story:
+    """A quarter ago all running projects were asked how they stand."""
+    yield ASKED
+    gather(cast, ended=True)
