@@ -40,19 +40,20 @@
     return data.series.length > 4 && page.clientWidth < 600 ? 64 : 40;
   }
 
-  /* Long names have no room under narrow columns: on a phone the bars lie, each name in front of its own. */
-  const lies = (data) => data.kind === "bar" && page.clientWidth < 600 && data.labels.some((label) => label.length > 6);
-  const folded = { interval: 0, hideOverlap: false, width: 84, overflow: "break", lineHeight: 16 };
+  /* Long names have no room under narrow columns: they fold, and on a phone the bars lie, each name in front of its own. */
+  const long = (data) => data.labels.length < 10 && data.labels.some((label) => label.length > 6);
+  const lies = (data) => data.kind === "bar" && page.clientWidth < 600 && long(data);
+  const folded = (width) => ({ interval: 0, hideOverlap: false, width: width, overflow: "break", lineHeight: 16 });
 
-  function axes(data, turned, flat) {
+  function axes(data, turned, flat, room) {
     const names = Object.assign({ type: "category", data: data.labels, inverse: flat || turned, axisLine: { lineStyle: { color: token("line-strong") } } }, axis);
     const values = Object.assign({ type: "value", minInterval: data.places ? 0 : 1, splitLine: { lineStyle: { color: token("line") } } }, axis);
+    if (long(data)) names.axisLabel = Object.assign({}, axis.axisLabel, folded(flat ? 84 : (room - 64) / data.labels.length - 6));
     if (!flat) return { xAxis: names, yAxis: Object.assign(values, { position: turned ? "right" : "left" }) };
-    names.axisLabel = Object.assign({}, axis.axisLabel, folded);
     return { xAxis: Object.assign(values, { inverse: turned }), yAxis: Object.assign(names, { position: turned ? "right" : "left" }) };
   }
 
-  function options(data, turned, flat) {
+  function options(data, turned, flat, room) {
     const number = { minimumFractionDigits: data.places, maximumFractionDigits: data.places };
     const shown = (value) => (value === null || value === undefined ? "—" : Number(value).toLocaleString("en", number).replace("-", "−"));
     const usual = theme(turned);
@@ -62,7 +63,7 @@
       tooltip: Object.assign(usual.tooltip, { valueFormatter: shown }),
       grid: Object.assign(usual.grid, { top: above(data) }),
       series: data.series.map((one, place) => series(data, one, place)),
-    }, axes(data, turned, flat));
+    }, axes(data, turned, flat, room));
   }
 
   for (const chart of document.querySelectorAll("[data-k-chart]")) {
@@ -73,7 +74,7 @@
     const flat = lies(data);
     chart.classList.toggle("k-chart-lies", flat);
     const drawn = echarts.init(chart.querySelector(".k-chart-box"));
-    drawn.setOption(options(data, getComputedStyle(chart).direction === "rtl", flat));
+    drawn.setOption(options(data, getComputedStyle(chart).direction === "rtl", flat, chart.clientWidth));
     window.addEventListener("resize", () => drawn.resize());
     window.addEventListener("beforeprint", () => (table.open = true));
     window.addEventListener("afterprint", () => (table.open = false));
