@@ -35,7 +35,7 @@ BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 
 @dataclass(frozen=True)
 class Head:
-    """One column, or several under one head; `wan` takes whole fen, `day` a date, a `code` is never broken."""
+    """One column, or several under one head; `wan` takes whole fen, `day` a date, a `code` never folds."""
 
     label: str
     kind: Literal["text", "number", "wan", "day", "code"] = "text"
