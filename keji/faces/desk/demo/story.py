@@ -85,14 +85,7 @@ def open_service(cast: Cast, route: Route, entrusting: Entrusting) -> Call:
         contact=CONTACT,
         integrity_phone=INTEGRITY,
     )
-    year = days.today().year
-    return publishes(
-        cast,
-        draft,
-        number=f"巩科发〔{year}〕{3 if route == Route.ACCEPTANCE else 2}号",
-        minutes=f"巩科党组纪〔{year}〕2号",
-        entrusting=entrusting,
-    )
+    return publishes(cast, draft, entrusting=entrusting)
 
 
 def _first_call(
@@ -120,8 +113,8 @@ def _first_call(
     yield BEGAN - 50
     batch = decisions.draft_batch(round, by=cast["chen"], title=f"{year}年度第一批立项建议")
     held = good[2:]
-    settles(cast, batch, session=5, held=_reasons(held))
-    yield from takes_effect(cast, batch, ago=BEGAN - 72, number=f"巩科发〔{days.today().year}〕21号")
+    settles(cast, batch, held=_reasons(held))
+    yield from takes_effect(cast, batch, ago=BEGAN - 72)
     yield from _run(cast, services)
     return held
 
@@ -210,7 +203,7 @@ def _come_back(cast: Cast, held: list[Application]) -> Story:
         reasons="农业农村局书面答复：上年度补助为购种，与本项目的混播试验和裹包内容不同。",
     )
     yield 7
-    settles(cast, batch, session=12)
+    settles(cast, batch)
     yield 4
     notice = decisions.publish_notice(decisions.draft_notice(batch, by=cast["dina"]), by=cast["dina"])
     yield 2
@@ -267,13 +260,7 @@ def _published(
         contact=CONTACT,
         integrity_phone=INTEGRITY,
     )
-    return publishes(
-        cast,
-        draft,
-        number=f"巩科发〔{programme.year}〕{5 if open_for < 30 else 45}号",
-        minutes=f"巩科党组纪〔{programme.year}〕3号",
-        entrusting=entrusting,
-    )
+    return publishes(cast, draft, entrusting=entrusting)
 
 
 def _direction(code: str, title: str, most: int) -> DirectionRow:

@@ -1,7 +1,5 @@
 """What becomes of funded projects: task books and money, one payment returned, acceptance, archive."""
 
-from datetime import timedelta
-
 from keji.faces.desk.demo.cast import Cast
 from keji.faces.desk.demo.clock import Story
 from keji.faces.desk.demo.county.cases import is_signed_on_paper
@@ -14,7 +12,7 @@ from keji.journey.calls.models import Call
 from keji.journey.decisions import actions as decisions
 from keji.journey.reviews import actions as reviews
 from keji.journey.reviews.choices import Advice
-from keji.journey.reviews.models import Sheet
+from keji.journey.reviews.models import Round, Sheet
 from keji.kernel import days
 from keji.kernel.flow import advance
 from keji.outcomes.funds.actions import pay
@@ -49,7 +47,7 @@ def contracts(cast: Cast, projects: list[Project], *, number: int, bounced: bool
             receives(cast, instalment, voucher=f"国库支付 {number:02d}{order:02d}")
 
 
-def accepted(cast: Cast, projects: list[Project], service: Call, *, ago: int, number: int) -> Story:
+def accepted(cast: Cast, projects: list[Project], service: Call, *, ago: int) -> Story:
     """Asked for, judged in one meeting, decided as a list, noticed, established."""
     yield ago
     asked = [_asks(cast, project, service, order) for order, project in enumerate(projects)]
@@ -62,11 +60,12 @@ def accepted(cast: Cast, projects: list[Project], service: Call, *, ago: int, nu
             advance(application, "pass_check", by=cast["chen"])
     yield ago - 14
     year = days.today().year
+    number = 1 + Round.objects.filter(call=service, meets_at__year=year).count()
     round = reviews.form_round(
         service,
         by=cast["chen"],
         title=f"{year}年度第{number}次集中验收会",
-        meets_at=days.now() + timedelta(days=3),
+        meets_at=days.now(),
         place="县科技服务中心二楼会议室",
         size=5,
         reserves=2,
@@ -81,8 +80,8 @@ def accepted(cast: Cast, projects: list[Project], service: Call, *, ago: int, nu
     round = reviews.freeze(reviews.collect(round, by=cast["chen"]), by=cast["cheng"])
     yield ago - 22
     batch = decisions.draft_batch(round, by=cast["chen"], title=f"{year}年度第{number}批验收结论")
-    settles(cast, batch, session=20 + number)
-    yield from takes_effect(cast, batch, ago=ago - 40, number=f"巩科发〔{days.today().year}〕{60 + number}号")
+    settles(cast, batch)
+    yield from takes_effect(cast, batch, ago=ago - 40)
 
 
 def is_settled(cast: Cast, project: Project, *, voucher: str) -> Project:
