@@ -8,15 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from keji.faces.desk.deciding import Deciding
 from keji.faces.desk.waits import Wait, phone_of, wait_of
 from keji.kernel import days
 from keji.outcomes.deadlines.due import Owed, owed
-from keji.outcomes.funds.choices import PostingKind
-from keji.outcomes.funds.models import Instalment, Posting
+from keji.outcomes.funds.models import Instalment
+from keji.outcomes.funds.queries import CAME_BACK, with_return
 from keji.outcomes.projects.models import Project
 from keji.parties.people.choices import Role
 from keji.parties.people.models import Entrusting
@@ -27,8 +26,6 @@ BUREAU = (Role.BUREAU, Role.BUREAU_LEAD)
 SOON = 7
 #: So many duties of one kind, out of so many projects that end first; of everything else all, to this.
 ROWS, PROJECTS, ALL = 4, 300, 20
-#: A payment that came back is under way again until it is paid.
-AGAIN = ("due", "made", "checked")
 
 
 @dataclass(frozen=True)
@@ -157,18 +154,20 @@ def _objection(objection: Any, wait: Wait | None) -> Row:
 
 
 def _came_back(user: Any) -> list[Instalment]:
-    bounced = Posting.objects.filter(instalment=OuterRef("pk"), kind=PostingKind.BOUNCE)
-    rows = Instalment.objects.visible_to(user).filter(Exists(bounced), state__in=AGAIN)
+    rows = with_return(Instalment.objects.visible_to(user).filter(CAME_BACK))
     return list(rows.select_related("project", "unit", "pmo").order_by("state_since", "pk")[:ALL])
 
 
-def _bounced(instalment: Instalment, user: Any) -> Row:
+def _bounced(instalment: Any, user: Any) -> Row:
+    """Why it came back, whom to telephone about the account, and who pays anew until when."""
+    waited = _waited(wait_of(instalment, user, {}))
     return Row(
         kind=_("退票"),
         title=str(instalment),
         url=instalment.get_absolute_url(),
-        why=_said(instalment.unit, _phone(phone_of(instalment)), _waited(wait_of(instalment, user, {}))),
+        why=_said(instalment.came_back, instalment.unit, _phone(phone_of(instalment)), waited),
         act=_("查看"),
+        until=instalment.due_on,
     )
 
 

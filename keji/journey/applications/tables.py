@@ -1,15 +1,17 @@
 """The list of applications: its columns, what it can be narrowed by, what stands when there is nothing."""
 
+from typing import Any
+
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from keji.journey.applications.models import APPLICANT, Application
 from keji.journey.calls.choices import Route
 from keji.journey.calls.models import Call
-from keji.kernel.flow import MACHINES
 from keji.kernel.ui.filters import Choice, Day, Filter, Sum
-from keji.kernel.ui.listing import Listing
+from keji.kernel.ui.listing import Listing, states_of
 from keji.kernel.ui.tables import AWAITED, TOUCHED, UNTIL, Column
 from keji.parties.people.choices import Role
 from keji.parties.people.filters import Called
@@ -20,10 +22,18 @@ SHOWN = ("call", "unit", "lead", "recommender", "pmo", "direction")
 #: Only where an index leads from the seat to the amount.
 BY_AMOUNT = (Role.PMO, Role.PMO_LEAD)
 SEARCHED = ("title", "number")
+#: What the institution receives and looks over first.
+RECEPTION = Q(route=Route.COUNTY_PROJECT, state__in=("submitted", "checking"))
+#: One word for a state that the matters call differently, where all of them stand together.
+TOGETHER = {
+    "checking": gettext_lazy("审查中"),
+    "reviewing": gettext_lazy("评审中"),
+    "proposed": gettext_lazy("待审定"),
+}
 
 
-def applications(tab: Tab) -> Listing:
-    """The applications of one seat."""
+def applications(tab: Tab, route: str = "") -> Listing:
+    """The applications of one seat; where they are of one `route`, their states bear its words."""
     own = tab.role == APPLICANT
     nothing = (
         _("还没有申报。从一份开放的指南开始。")
@@ -39,7 +49,7 @@ def applications(tab: Tab) -> Listing:
         seat=tab.role,
         filters=filters(own),
         sorts=("touched_at", "asked_fen") if tab.role in BY_AMOUNT else ("touched_at",),
-        states=labels(),
+        states=labels(route),
         waiting=Application.awaiting(tab.role) or Q(pk__in=[]),
         nothing=nothing,
         on=(reverse("calls:open"), _("看可申报的指南")) if own else None,
@@ -79,10 +89,17 @@ def columns(own: bool) -> list[Column]:
 def filters(own: bool) -> list[Filter]:
     chosen = [] if own else [(call.pk, call.title) for call in calls_to_choose()]
     calls = [Choice("call", _("指南"), "call_id", options=chosen)] if chosen else []
+    steps = (("reception", _("受理与形审")),)
+    step = (
+        []
+        if own
+        else [Choice("step", _("步骤"), place="page", options=steps, cases={"reception": RECEPTION})]
+    )
     return [
         Called("q", _("项目、单位、编号、负责人"), columns=SEARCHED, units=("unit",), persons=("lead",)),
         *calls,
         Choice("route", _("事项"), "route", options=Route.choices),
+        *step,
         Sum("least", _("申请经费不少于"), "asked_fen", place="page"),
         Sum("most", _("申请经费不超过"), "asked_fen", place="page", side="most"),
         Day("since", _("首次提交不早于"), "submitted_at", place="page"),
@@ -90,11 +107,13 @@ def filters(own: bool) -> list[Filter]:
     ]
 
 
-def labels() -> dict[str, str]:
-    """Every state an application may stand in; where routes call it differently, as county projects do."""
-    known = {state.code: str(state.label) for state in MACHINES[Route.COUNTY_PROJECT].states}
-    others = {state.code: str(state.label) for route in Route.values for state in MACHINES[route].states}
-    return known | {code: label for code, label in others.items() if code not in known}
+def labels(route: str = "") -> dict[str, Any]:
+    """The states an application of this route may stand in, or of any, and their words."""
+    if route in Route.values:
+        return states_of(route)
+    known = states_of(Route.COUNTY_PROJECT)
+    others = states_of(*Route.values)
+    return known | {code: label for code, label in others.items() if code not in known} | TOGETHER
 
 
 def calls_to_choose() -> list[Call]:

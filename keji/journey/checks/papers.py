@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from keji.journey.applications.models import Application
 from keji.journey.calls.queries import institution_at
-from keji.journey.checks.choices import Outcome, Verdict
+from keji.journey.checks.choices import Outcome, Reason, Verdict
 from keji.journey.checks.models import FormatCheck, Mark
 from keji.kernel import days
 from keji.kernel.papers import Facts, Paper, Paragraph, Seal, Signatures, Table, full_day, paper
@@ -53,7 +53,7 @@ def check_sheet(application: Application, part: str) -> Paper:
     """All 24 lines as they were signed."""
     sheet = _sheet(application, part)
     rows = [
-        (one.reason, one.get_reason_display(), one.get_verdict_display(), one.note)
+        (one.reason, Reason(one.reason).asked, one.get_verdict_display(), one.note)
         for one in sheet.marks.all()
     ]
     head = (_("序号"), _("审查项"), _("结论"), _("问题说明"))

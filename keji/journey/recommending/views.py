@@ -66,6 +66,7 @@ def order(request: SignedIn, pk: int) -> HttpResponse:
 
     context = _context(call, recommender) | {"refused": refused, "rows": _typed(request, call, recommender)}
     context |= {"may": may, "shut": context["over"] or not may}
+    context["waits"] = any(one["waits"] for one in context["rows"])
     return render(request, "recommending/order.html", context, status=422 if refused else 200)
 
 

@@ -22,10 +22,10 @@ from keji.kernel.ui.numbers import FEN_IN_WAN, FEN_IN_YUAN, wan
 
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS = {
-    **{"wan": "0.00", "yuan": "0.00", "number": "0", "day": "yyyy-mm-dd", "text": "@"},
+    **{"wan": "0.00", "yuan": "0.00", "number": "0", "day": "yyyy-mm-dd", "text": "@", "code": "@"},
     "any": "General",
 }
-WIDTHS = {"wan": 9, "yuan": 12, "number": 6, "day": 11, "text": 14}
+WIDTHS = {"wan": 9, "yuan": 12, "number": 6, "day": 11, "text": 14, "code": 13}
 UNITS = {"wan": FEN_IN_WAN, "yuan": FEN_IN_YUAN}
 #: Above the rows of the table: the title, the unit, and the two rows of heads that every page repeats.
 TITLE, UNIT, HEADS, FIRST = 1, 2, (3, 4), 5
@@ -35,10 +35,10 @@ BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 
 @dataclass(frozen=True)
 class Head:
-    """One column, or several under one head; `wan` takes whole fen, `day` a date."""
+    """One column, or several under one head; `wan` takes whole fen, `day` a date, a `code` never folds."""
 
     label: str
-    kind: Literal["text", "number", "wan", "day"] = "text"
+    kind: Literal["text", "number", "wan", "day", "code"] = "text"
     parts: "tuple[Head, ...]" = ()
     width: int = 0
 
@@ -166,7 +166,7 @@ def _row(sheet: Worksheet, number: int, leaves: Sequence[Head], values: Sequence
     for at, (leaf, value) in enumerate(zip(leaves, values, strict=True), start=1):
         cell = sheet.cell(number, at)
         cell.border = BOX
-        cell.alignment = Alignment(vertical="center", wrap_text=leaf.kind == "text")
+        cell.alignment = Alignment(vertical="center", wrap_text=leaf.kind in {"text", "code"})
         if value is not None and value != "":
             _write(cell, "text" if isinstance(value, str) else leaf.kind, value)
 

@@ -172,9 +172,11 @@ def _name(column: Column, row: Any, value: Any) -> SafeString:
     """The link to the row, and under it what tells it from others: number · unit."""
     known = column.link or (lambda each: each["url"] if isinstance(each, dict) else each.get_absolute_url())
     if url := known(row):
-        name = format_html('<a class="k-name k-clip" href="{}"><bdi>{}</bdi></a>', url, value)
+        name = format_html(
+            '<a class="k-name k-clip" href="{}" title="{}"><bdi>{}</bdi></a>', url, value, value
+        )
     else:
-        name = format_html('<span class="k-name k-clip"><bdi>{}</bdi></span>', value)
+        name = format_html('<span class="k-name k-clip" title="{}"><bdi>{}</bdi></span>', value, value)
     below = [str(part) for path, _label in column.sub if (part := valued(row, path))]
     return (
         format_html('{}<span class="k-sub"><bdi>{}</bdi></span>', name, " · ".join(below)) if below else name

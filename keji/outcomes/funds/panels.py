@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from keji.kernel.journal import name_verb
 from keji.kernel.ui.panels import panel
 from keji.outcomes.funds.models import Instalment
-from keji.outcomes.funds.queries import paid_to
+from keji.outcomes.funds.queries import paid_to, with_return
 from keji.outcomes.projects.known import payments
 from keji.outcomes.projects.models import Project
 
@@ -37,6 +37,6 @@ def arrived(request: HttpRequest, project: Project) -> str | None:
 
 def _instalments(project: Project) -> list[Instalment]:
     """Asked for once, however many panels show them."""
-    rows = Instalment.objects.select_related("unit").order_by("number")
+    rows = with_return(Instalment.objects.select_related("unit").order_by("number"))
     prefetch_related_objects([project], Prefetch("instalments", rows))
     return list(project.instalments.all())

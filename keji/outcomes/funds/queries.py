@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, Max, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -28,6 +28,19 @@ READERS = (
 )
 
 
+BOUNCES = Posting.objects.filter(instalment=OuterRef("pk"), kind=PostingKind.BOUNCE)
+#: Came back, and is under way again until it is paid.
+CAME_BACK = Q(Exists(BOUNCES), state__in=WAITING)
+
+
+def with_return(rows: QuerySet[Instalment]) -> QuerySet[Instalment]:
+    """Each payment bears why it came back, `came_back`, as long as it is under way again."""
+    why = Subquery(BOUNCES.order_by("-pk").values("note")[:1])
+    return rows.annotate(
+        came_back=Case(When(state__in=WAITING, then=Coalesce(why, Value(""))), default=Value(""))
+    )
+
+
 def lines_visible_to(user: Any) -> QuerySet[FundLine] | None:
     """All lines with what is free and what has arrived, for who may read the books; None for others."""
     hats = hats_of(user)
@@ -45,16 +58,20 @@ def standing_tiles(user: Any) -> list[dict[str, Any]]:
     seat = next((tab.role for tab in tabs(Instalment, user) if tab.role in READERS), "")
     rows = Instalment.objects.order_by().values("state").annotate(n=Count("pk"), fen=Sum("amount_fen"))
     found = {row["state"]: (row["n"], row["fen"]) for row in rows}
+    back = Instalment.objects.filter(CAME_BACK).count()
     kinds = (
         (_("待拨"), "money=waiting", WAITING),
         (_("已下达未拨付"), "money=unpaid", UNPAID),
         (_("已拨付，待确认到账"), "state=paid", ("paid",)),
         (_("已到账"), "state=arrived", ("arrived",)),
     )
-    return [
+    tiles = [
         _tile(label, asked, seat, [found.get(one, (0, 0)) for one in states])
         for label, asked, states in kinds
     ]
+    if back:
+        tiles[0]["unit"] = _("%(all)s，其中退票 %(n)s 笔") % {"all": tiles[0]["unit"], "n": back}
+    return tiles
 
 
 def _tile(label: str, asked: str, seat: str, sums: list[tuple[int, int]]) -> dict[str, Any]:

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from keji.kernel.ui.filters import Choice, Day, Words
 from keji.kernel.ui.listing import Listing, states_of
-from keji.kernel.ui.tables import AWAITED, STATE, TOUCHED, Column
+from keji.kernel.ui.tables import AWAITED, TOUCHED, Column
 from keji.outcomes.funds.models import UNPAID, WAITING, FundLine, Instalment
+from keji.outcomes.funds.queries import CAME_BACK, with_return
 from keji.parties.people.tabs import Tab
 
 
@@ -52,7 +53,7 @@ def instalments(tab: Tab) -> Listing:
     return Listing(
         place="instalments",
         caption=_("拨款，单位：元"),
-        rows=Instalment.objects.select_related("project", "unit", "pmo", "lead"),
+        rows=with_return(Instalment.objects.select_related("project", "unit", "pmo", "lead")),
         columns=[
             Column(
                 _("项目"), "project.title", "name", sub=(("project.number", _("项目编号")),), place="grow"
@@ -62,7 +63,7 @@ def instalments(tab: Tab) -> Listing:
             Column(_("条件"), "condition", short=_("条件")),
             _sum(_("金额（元）"), "amount_fen", _("金额")),
             Column(_("应拨日期"), "due_on", "day", short=_("应拨日期")),
-            STATE,
+            Column(_("状态"), name="state", cell="funds/_state.html", plain=_stands, short=_("状态")),
             AWAITED,
             replace(TOUCHED, extra=True),
         ],
@@ -74,8 +75,8 @@ def instalments(tab: Tab) -> Listing:
                 "money",
                 _("拨付情况"),
                 place="page",
-                options=(("waiting", _("待拨")), ("unpaid", _("已下达未拨付"))),
-                cases={"waiting": Q(state__in=WAITING), "unpaid": Q(state__in=UNPAID)},
+                options=(("waiting", _("待拨")), ("unpaid", _("已下达未拨付")), ("back", _("退票"))),
+                cases={"waiting": Q(state__in=WAITING), "unpaid": Q(state__in=UNPAID), "back": CAME_BACK},
             ),
             Day("since", _("应拨不早于"), "due_on", place="page", moments=False),
             Day("until", _("应拨不晚于"), "due_on", place="page", side="until", moments=False),
@@ -85,3 +86,10 @@ def instalments(tab: Tab) -> Listing:
         nothing=_("还没有拨款。任务书用印之后，按拨付条件列在这里。"),
         together=True,
     )
+
+
+def _stands(instalment: Instalment) -> str:
+    """State, and why it came back, for exports."""
+    stage = str(instalment.stage.label)
+    why = getattr(instalment, "came_back", "")
+    return _("%(state)s（退票：%(why)s）") % {"state": stage, "why": why} if why else stage

@@ -13,7 +13,7 @@ from keji.outcomes.funds import tables
 from keji.outcomes.funds.actions import classify, open_line, pay
 from keji.outcomes.funds.forms import ClassesForm, LineForm, PaymentForm
 from keji.outcomes.funds.models import FundLine, Instalment
-from keji.outcomes.funds.queries import ledger_of, lines_visible_to, standing_tiles
+from keji.outcomes.funds.queries import ledger_of, lines_visible_to, standing_tiles, with_return
 from keji.outcomes.funds.spending import spendings
 from keji.outcomes.projects.account import OWN_SIDE
 from keji.outcomes.projects.models import Project
@@ -94,7 +94,7 @@ def instalments(request: SignedIn) -> HttpResponseBase:
 
 @login_required
 def instalment(request: SignedIn, pk: int) -> HttpResponse:
-    seen = Instalment.objects.visible_to(request.user).select_related(
+    seen = with_return(Instalment.objects.visible_to(request.user)).select_related(
         "project", "unit", "line__programme", "made_by__person", "checked_by__person", "pmo"
     )
     context = {

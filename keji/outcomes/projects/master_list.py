@@ -65,7 +65,7 @@ def columns() -> list[Head]:
     """The order is that of the county's paper ledger."""
     return [
         Head(_("序号"), "number", width=5),
-        Head(_("项目编号"), width=13),
+        Head(_("项目编号"), "code"),
         Head(_("项目名称"), width=28),
         Head(_("级别"), width=5),
         Head(_("计划类别")),
@@ -74,7 +74,7 @@ def columns() -> list[Head]:
         Head(_("承担单位"), width=18),
         Head(_("技术依托（协作）单位"), width=18),
         Head(_("项目负责人"), width=10),
-        Head(_("联系电话"), width=13),
+        Head(_("联系电话"), "code"),
         Head(_("实施地点"), width=18),
         Head(_("领域")),
         Head(_("起止时间"), parts=(Head(_("起"), "day"), Head(_("止"), "day"))),
@@ -88,7 +88,7 @@ def columns() -> list[Head]:
                 Head(_("日期"), "day"),
                 Head(_("方式"), width=7),
                 Head(_("结论"), width=7),
-                Head(_("证书号")),
+                Head(_("证书号"), "code"),
             ),
         ),
         Head(_("备注"), width=18),

@@ -61,6 +61,11 @@ class Certificate(Seated, Staged):
         return self.expires_on is not None and self.expires_on < days.today()
 
     @property
+    def is_stale(self) -> bool:
+        """In use by its state, and of no use any more: it has run out and nothing has taken its place."""
+        return self.state == "held" and self.has_run_out
+
+    @property
     def standing(self) -> str:
         """How long it is good, as people say it."""
         if self.expires_on is None:

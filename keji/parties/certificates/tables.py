@@ -2,7 +2,7 @@ from django.utils.translation import gettext as _
 
 from keji.kernel.ui.filters import Choice, Day, Words
 from keji.kernel.ui.listing import Listing, states_of
-from keji.kernel.ui.tables import STATE, TOUCHED, Column
+from keji.kernel.ui.tables import TOUCHED, Column
 from keji.parties.certificates.choices import CertificateKind
 from keji.parties.certificates.models import Certificate
 from keji.parties.people.tabs import Tab
@@ -20,7 +20,7 @@ def certificates(tab: Tab) -> Listing:
             Column(_("种类"), "get_kind_display", short=_("种类"), extra=True),
             Column(_("有效期至"), "expires_on", "day", short=_("有效期至")),
             Column(_("到期"), "standing", short=_("到期")),
-            STATE,
+            Column(_("状态"), name="state", cell="certificates/_state.html", plain=_stands),
             TOUCHED,
         ],
         seats=tab.rows,
@@ -33,3 +33,7 @@ def certificates(tab: Tab) -> Listing:
         states=states_of(Certificate.machine_name),
         nothing=_("证照库还是空的。营业执照、许可证这些每次申报都要的，登记一次，以后直接选用。"),
     )
+
+
+def _stands(certificate: Certificate) -> str:
+    return _("已过期") if certificate.is_stale else str(certificate.stage.label)

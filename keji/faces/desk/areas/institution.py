@@ -40,7 +40,7 @@ def _before_decision(counts: Counts, seat: str) -> list[Entry]:
         pipeline(_("各指南每一步多少件、最久的一件、离截止几天")),
         Entry(
             _("受理与形审"),
-            f"/applications/?seat={seat}",
+            f"/applications/?seat={seat}&step=reception",
             "inbox",
             received,
             _("受理"),

@@ -1,8 +1,8 @@
 """How experts judge and how a body decides, for awards and acceptances alike."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
+from keji.faces.desk.demo import books
 from keji.faces.desk.demo.cast import Cast
 from keji.faces.desk.demo.clock import Story
 from keji.faces.desk.demo.writing import paper
@@ -19,8 +19,8 @@ from keji.kernel.files.choices import PAPER_ACT
 from keji.kernel.flow import PaperAct
 
 #: How a body numbers its minutes, where it meets, who takes the chair, how many have a vote.
-PARTY_GROUP = ("巩科党组纪", "三楼会议室", "迪丽努尔·艾山", 5)
-COUNTY = ("巩政常纪", "县政府常务会议室", "县长", 9)
+PARTY_GROUP = (books.PARTY_GROUP, "三楼会议室", "迪丽努尔·艾山", 5)
+COUNTY = (books.COUNTY, "县政府常务会议室", "县长", 9)
 COMMENTS = (
     "问题找得准，做法切合本地，建议适当压缩材料费。",
     "有工作基础，指标可查，预算基本合理。",
@@ -29,11 +29,10 @@ COMMENTS = (
 
 
 def convenes(cast: Cast, call: Call, applications: list[Application], *, title: str) -> Round:
-    """A panel is drawn by lot and its sheets lie open."""
+    """A panel is drawn by lot on the day it meets; its sheets lie open."""
     chen = cast["chen"]
-    meets_at = days.now() + timedelta(days=3)
     round = reviews.form_round(
-        call, by=chen, title=title, meets_at=meets_at, place="县科技服务中心二楼会议室", size=5, reserves=2
+        call, by=chen, title=title, meets_at=days.now(), place="县科技服务中心二楼会议室", size=5, reserves=2
     )
     reviews.put_on_list(round, applications, by=chen)
     round = reviews.draw(round, by=chen, witness="派驻纪检监察组 马正")
@@ -71,19 +70,17 @@ def _sign(sheet: Sheet, number: int) -> None:
     )
 
 
-def settles(
-    cast: Cast, batch: Batch, *, session: int, held: dict[int, tuple[str, str]] | None = None
-) -> None:
+def settles(cast: Cast, batch: Batch, *, held: dict[int, tuple[str, str]] | None = None) -> None:
     """Proposed by the institution, noted by the bureau, decided by the party group and those after it."""
     decisions.propose(batch, by=cast["cheng"])
     decisions.note_conformity(batch, by=cast["dina"], note="在年度预算内，符合指南，程序和材料齐全。")
-    _meets(cast, batch, PARTY_GROUP, session=session, held=held)
+    _meets(cast, batch, PARTY_GROUP, held=held)
     batch.refresh_from_db()
     while batch.state == "proposed":
         if batch.is_countersigned_now:
-            _countersigns(cast, batch, session=session)
+            _countersigns(cast, batch)
         else:
-            _meets(cast, batch, COUNTY, session=session)
+            _meets(cast, batch, COUNTY)
         batch.refresh_from_db()
 
 
@@ -92,14 +89,13 @@ def _meets(
     batch: Batch,
     meeting: tuple[str, str, str, int],
     *,
-    session: int,
     held: dict[int, tuple[str, str]] | None = None,
 ) -> None:
-    year = days.today().year
-    minutes, place, chair, entitled = meeting
+    book, place, chair, entitled = meeting
+    session, minutes = books.next_session(book)
     told = {
-        "session": f"{year}年第{session}次",
-        "minutes_number": f"{minutes}〔{year}〕{session}号",
+        "session": session,
+        "minutes_number": minutes,
         "held_on": days.today(),
         "place": place,
         "chair": chair,
@@ -110,7 +106,7 @@ def _meets(
     decisions.decide(batch, by=cast["secretary"], answer="agree", meeting=told, held=held)
 
 
-def _countersigns(cast: Cast, batch: Batch, *, session: int) -> None:
+def _countersigns(cast: Cast, batch: Batch) -> None:
     """The department wrote its opinion on paper; the bureau records it with the scan."""
     dina, today = cast["dina"], days.today()
     scan = files.store(paper("会签意见.pdf"), by=dina, slot=PAPER_ACT, owner=batch, not_secret=True)
@@ -120,7 +116,7 @@ def _countersigns(cast: Cast, batch: Batch, *, session: int) -> None:
         answer="agree",
         meeting={
             "session": "会签",
-            "minutes_number": f"巩财函〔{today.year}〕{session}号",
+            "minutes_number": books.next_number(books.FINANCE),
             "held_on": today,
             "chair": "财政局 叶尔江·木合亚提",
             "discussion": "同意，从县级科技专项列支。",
@@ -148,7 +144,6 @@ def takes_effect(
     batch: Batch,
     *,
     ago: int,
-    number: str,
     meanwhile: Callable[[Notice], None] | None = None,
 ) -> Story:
     """Publicly noticed, then established by the sealed document; somebody may have objected meanwhile."""
@@ -160,7 +155,7 @@ def takes_effect(
     decisions.establish(
         batch,
         by=cast["dilnur"],
-        document_number=number,
+        document_number=books.next_number(books.OFFICE),
         issued_on=days.today(),
         sealed_copy=paper("盖章件.pdf"),
     )

@@ -83,8 +83,8 @@ def concludes(cast: Cast, project: Project, service: Call, *, ago: int) -> Story
     round = judges(cast, service, [acceptance], title=f"{year}年度第一次验收会")
     yield ago - 18
     batch = decisions.draft_batch(round, by=cast["chen"], title=f"{year}年度第一批验收结论")
-    settles(cast, batch, session=9)
-    yield from takes_effect(cast, batch, ago=ago - 40, number=f"巩科发〔{year}〕31号")
+    settles(cast, batch)
+    yield from takes_effect(cast, batch, ago=ago - 40)
     project.refresh_from_db()
 
 

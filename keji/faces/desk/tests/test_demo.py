@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
@@ -17,12 +17,27 @@ from keji.faces.desk.demo.cast import PASSWORD
 from keji.faces.desk.demo.making import make
 from keji.journey.applications.models import Application
 from keji.journey.calls.models import Call
+from keji.journey.documents.models import Document
 from keji.journey.duplicates.models import Finding
+from keji.journey.reviews.models import Round
 from keji.kernel import days, journal
 from keji.kernel.accounts.models import User
 from keji.outcomes.projects.models import Project
 from keji.parties.people.models import Membership
 from keji.parties.people.queries import THREE
+
+
+def books():
+    """The numbers given in each book of each year: 巩科发〔2026〕 with 1, 2, 3."""
+    found = defaultdict(list)
+    for number in Document.objects.exclude(number="").values_list("number", flat=True):
+        book, _year, last = number.partition("〕")
+        found[book].append(int(last.removesuffix("号")))
+    return found
+
+
+def gaps(numbers):
+    return sorted(set(range(1, max(numbers) + 1)) - set(numbers))
 
 
 @pytest.mark.both
@@ -42,6 +57,8 @@ def test_the_demo_stands_and_its_journal_agrees(client):
     assert journal.verify().ok
     assert abs((days.now() - before).total_seconds()) < 600
     assert client.login(username="aila", password=PASSWORD)
+    assert {book: gaps(numbers) for book, numbers in books().items() if gaps(numbers)} == {}
+    assert not [one for one in Round.objects.filter(state="frozen") if one.frozen_at < one.meets_at]
     administrators = Membership.objects.filter(role__in=THREE).select_related("organisation")
     assert (
         len({one.organisation_id for one in administrators})

@@ -36,7 +36,7 @@ def two(world, cast):
 def test_with_all_hats_both_areas_stand_there(two):
     urls, _head, _bar = rail(two)
 
-    assert {"/applications/?seat=pmo", "/applications/?seat=applicant"} <= {*urls, *ways(two)}
+    assert {"/applications/?seat=pmo&step=reception", "/applications/?seat=applicant"} <= {*urls, *ways(two)}
 
 
 def ways(client):
@@ -51,7 +51,7 @@ def test_the_rail_follows_the_chosen_hat_and_the_address_stays(two, world):
     urls, head, bar = rail(two)
     assert answer["Location"] == "/desk/?by=kind"
     assert "/applications/?seat=applicant" in urls
-    assert "/applications/?seat=pmo" not in urls
+    assert "/applications/?seat=pmo&step=reception" not in urls
     assert world.unit.name in head and "单位人员" in head
     assert bar[-5:] == ["待办", "申报", "项目", "消息", "全部"]
 
@@ -71,7 +71,7 @@ def test_back_to_all_hats(two, world):
 
     two.post("/desk/hats/", {"hat": ""})
 
-    assert "/applications/?seat=pmo" in rail(two)[0]
+    assert "/applications/?seat=pmo&step=reception" in rail(two)[0]
 
 
 def test_a_hat_one_does_not_hold_is_not_taken(two, world):

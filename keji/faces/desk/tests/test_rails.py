@@ -33,7 +33,7 @@ def test_every_way_in_leads_somewhere(cast, name):
 
 def test_each_hat_opens_its_own_areas(cast):
     assert "/applications/?seat=recommender" in ways(cast["rena"])
-    assert "/applications/?seat=pmo" in ways(cast["chen"])
+    assert "/applications/?seat=pmo&step=reception" in ways(cast["chen"])
     assert "/funds/" in ways(cast["maker"])
     assert "/people/roles/" not in ways(cast["dina"])
     assert ways(cast["eve"]).keys() >= {"/applications/?seat=applicant", "/people/me/"}
@@ -73,7 +73,7 @@ def test_two_hats_open_the_areas_of_both(world, cast):
 
     found = ways(cast["chen"])
 
-    assert found.keys() >= {"/applications/?seat=applicant", "/applications/?seat=pmo"}
+    assert found.keys() >= {"/applications/?seat=applicant", "/applications/?seat=pmo&step=reception"}
 
 
 #: The way each audience works through its day; what follows stands under 「全部功能」.

@@ -11,6 +11,7 @@ from keji.journey.decisions import actions as decisions
 from keji.journey.decisions.choices import Ground
 from keji.kernel import days
 from keji.kernel.flow import advance
+from keji.kernel.ui.dates import deadline
 from keji.outcomes.funds.actions import pay
 from tests.world.decisions import a_scan
 
@@ -62,6 +63,7 @@ def test_a_payment_that_came_back_is_red_until_it_is_paid_again(a_running, cast)
     advance(instalment, "bounce", by=maker, note="账号错")
     shown = red(signed_in(cast["dina"]))
     assert "退票 1" in shown and instalment.get_absolute_url() in shown and "制单" in shown
+    assert "账号错" in shown and deadline(instalment.due_on).text in shown
 
     instalment.refresh_from_db()
     _paid(instalment, maker, checker)

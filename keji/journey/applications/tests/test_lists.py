@@ -174,3 +174,31 @@ def test_above_the_cap_nobody_counts(three, chen, browser):
     assert looked.page.counted == "超过 1,000 条"
     assert not looked.table.summed
     assert len(rows(browser(chen).get(f"{URL}&export=csv"))) == CAP + 4
+
+
+def tabs(client, query):
+    return {view["label"]: view["count"] for view in shown(client, query).views}
+
+
+def test_a_state_bears_the_word_of_the_matter_one_looks_at(an_application, chen, browser):
+    report = an_application("checking", fresh=True)
+    an_application("checking", fresh=True)
+    Application.objects.filter(pk=report.pk).update(route="annual_report")
+    client = browser(chen)
+
+    assert tabs(client, "") == {"全部": 2, "等我办": 2, "审查中": 2}
+    assert tabs(client, "&route=county_project") == {"全部": 1, "等我办": 1, "形式审查": 1}
+    assert tabs(client, "&route=annual_report") == {"全部": 1, "等我办": 1, "专业机构审阅": 1}
+
+
+def test_reception_holds_what_the_institution_receives_and_checks(an_application, chen, browser):
+    received, checked, report = (
+        an_application(state, fresh=True) for state in ("submitted", "checking", "checking")
+    )
+    Application.objects.filter(pk=report.pk).update(route="annual_report")
+    an_application("eligible", fresh=True)
+
+    looked = shown(browser(chen), "&step=reception")
+
+    assert {row.pk for row in looked.page.rows} == {received.pk, checked.pk}
+    assert looked.active == [("步骤：受理与形审", "?seat=pmo")]

@@ -20,7 +20,7 @@ def listed(request: SignedIn) -> HttpResponseBase:
 
     return answered(
         request,
-        applications(tab),
+        applications(tab, request.GET.get("route", "")),
         "applications/list.html",
         tab=tab,
         tabs=tabs,

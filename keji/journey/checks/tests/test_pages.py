@@ -38,6 +38,7 @@ def test_the_sheet_shows_the_form_and_all_lines(an_application, chen, browser):
 
     assert "东买里镇莫因古则村 3 号地" in page
     assert all(f"{reason.value} {reason.label}" in page for reason in Reason)
+    assert all(f">{reason.asked}<" in page for reason in Reason)
     assert not FormatCheck.objects.exists()
 
 

@@ -6,9 +6,11 @@ from keji.journey.applications.actions import amend_refusal, correct
 from keji.journey.checks.actions import add_fact, mark, mark_rest, open_check, sign
 from keji.journey.checks.choices import Reason, Verdict
 from keji.journey.checks.models import Fact, FormatCheck
+from keji.journey.checks.papers import check_sheet, correction_notice
 from keji.kernel import journal
 from keji.kernel.flow import Refused, advance
 from keji.kernel.inbox.models import Message
+from keji.kernel.papers import Paragraph, Table
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
@@ -61,6 +63,26 @@ def test_a_fault_does_not_pass(an_application, chen):
     assert refusal.value.text == "还有 1 项不符合，不能通过：缺公章。"
     check.refresh_from_db()
     assert check.signed_at is None
+
+
+def test_the_sheet_says_what_is_in_order_and_the_letter_what_is_not(an_application, chen):
+    application = an_application("checking")
+    check = open_check(application, by=chen)
+    mark(check, "08", "fault", by=chen, note="负责人没有签字", part="files")
+    mark_rest(check, by=chen)
+    sign(check, by=chen, outcome="correct")
+    application.refresh_from_db()
+
+    sheet = next(part for part in check_sheet(application, str(check.pk)).blocks if isinstance(part, Table))
+    letter = correction_notice(application, str(check.pk))
+
+    assert [tuple(row) for row in sheet.rows][7:9] == [
+        ("08", "签字齐全", "不符合", "负责人没有签字"),
+        ("09", "公章齐全", "符合", ""),
+    ]
+    assert "1. 08 缺签字：负责人没有签字" in [
+        part.text for part in letter.blocks if isinstance(part, Paragraph)
+    ]
 
 
 def test_a_refusal_gives_its_reasons_to_the_applicant(an_application, aila):

@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 from keji.journey.checks.similarity import Index
 from keji.journey.checks.similarity.calibration import ENOUGH, SHIPPED, calibrate, calibrate_titles
 
-from .test_similarity import edited, text
+from .alike import edited, text
 
 
 def run(*words: object, err: StringIO | None = None) -> str:

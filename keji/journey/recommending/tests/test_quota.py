@@ -10,6 +10,7 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from keji.journey.applications.actions import pass_on_overdue, recommend, recommender_return, withdraw
+from keji.journey.applications.models import Application
 from keji.journey.calls.actions import publish_call
 from keji.journey.recommending.actions import arrange, recommend_all, set_quotas
 from keji.journey.recommending.models import Quota
@@ -146,6 +147,7 @@ def test_the_page_orders_asks_again_and_prints(two_places, three, browser, rena,
         "row": [third.pk, first.pk],
         "note": "",
     }
+    assert "推荐选中的…" in page.get(address).content.decode()
     assert page.post(address, sure | {"reserve": [second.pk]}).status_code == 302
 
     sheet = load_workbook(io.BytesIO(page.get(address + "table/?as=xlsx").content)).active
@@ -156,6 +158,20 @@ def test_the_page_orders_asks_again_and_prints(two_places, three, browser, rena,
     assert page.get(address + "table/?as=odt").status_code == 404
     assert browser(aila).get(address).status_code == 404
     assert "列为备选" in browser(second.lead.user).get(second.get_absolute_url()).content.decode()
+
+
+def test_with_nothing_left_to_recommend_the_page_says_what_comes_next(two_places, three, browser, rena):
+    page, address = browser(rena), f"/recommending/{two_places.pk}/"
+    Application.objects.filter(pk__in=[one.pk for one in three]).update(state="submitted")
+
+    open_still = page.get(address).content.decode()
+    assert "现在没有等待推荐的申报。单位确认以后会出现在这里" in open_still
+    assert "保存排序" in open_still and "推荐选中的…" not in open_still
+
+    with days.moved(two_places.recommend_until + timedelta(days=1) - days.now()):
+        over = page.get(address).content.decode()
+    assert "没有等待推荐的申报，不用再办。" in over and "截止" in over
+    assert "保存排序" not in over and f"rank_{three[0].pk}" not in over
 
 
 def test_the_quota_is_typed_for_a_draft_and_stands_on_the_public_page(

@@ -107,7 +107,7 @@ def summary(round: Round, part: str) -> Paper:
             facts(round),
             Table([head.label for head in columns], rows, widths, sides),
             Heading(_("签字"), 2),
-            *[Signatures([one]) for one in signers()],
+            *[Signatures([one, _("日期")]) for one in signers()],
             *_typed_sheets(found.experts),
         ],
         wide=True,

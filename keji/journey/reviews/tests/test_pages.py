@@ -14,6 +14,7 @@ from keji.journey.reviews.choices import Presence
 from keji.journey.reviews.models import Expert, Round, Sheet
 from keji.kernel import days, files
 from keji.kernel.accounts.models import User
+from keji.kernel.ui.dates import beijing
 from tests.world.people import World
 from tests.world.reviews import COMMENT, WAN
 
@@ -106,6 +107,9 @@ def test_the_bureau_sees_a_round_once_it_is_frozen_and_no_names(
         assert not any(one.expert.person.name in words for one in frozen.panel.all())
         assert frozen.seed not in words
     assert COMMENT in pages[1].content.decode()
+    signed_at = frozen.frozen_at
+    assert signed_at is not None
+    assert f"{beijing(signed_at)} 签署" in pages[0].content.decode()
 
 
 def test_the_bureau_s_round_page_has_no_move(frozen_round: Rounds, eligible: Make, dina: User) -> None:

@@ -130,3 +130,20 @@ def test_two_projects_cost_as_many_questions_as_one(established, an_application)
         asked.append(len(queries))
 
     assert asked[0] == asked[1] <= 4
+
+
+def test_what_came_back_says_why_until_it_is_paid_again(first, chen, maker, checker, finance, browser):
+    first.refresh_from_db()
+    advance(first, "bounce", by=maker, note="户名与账号不符")
+    pages = ("/funds/instalments/?money=back", first.get_absolute_url(), first.project.get_absolute_url())
+
+    assert all("退票" in (page := read(browser(chen).get(url))) and "户名与账号不符" in page for url in pages)
+    assert standing_tiles(maker)[0]["unit"] == "笔，54,000.00 元，其中退票 1 笔"
+
+    first.refresh_from_db()
+    advance(first, "make", by=maker)
+    advance(first, "check", by=checker)
+    pay(first, by=maker, voucher="国库2026-119", paid_on=days.today())
+    assert "没有符合条件的" in read(browser(chen).get(pages[0]))
+    assert "k-apple" not in read(browser(chen).get(pages[2]))
+    assert standing_tiles(maker)[0]["unit"] == "笔，0.00 元"

@@ -140,6 +140,17 @@ def test_a_paper_is_used_in_an_application_without_another_upload(
     assert files.of(application, slot).exists()
 
 
+def test_what_has_run_out_is_not_shown_as_in_use(
+    a_paper: Callable[..., Certificate], aila: User, browser: Browser
+) -> None:
+    kept, client = a_paper(expires_on=in_days(3)), browser(aila)
+    pages = ("/certificates/", kept.get_absolute_url())
+
+    assert all('k-meadow">在用' in client.get(url).content.decode() for url in pages)
+    with days.moved(timedelta(days=4)):
+        assert all('k-apple">已过期' in client.get(url).content.decode() for url in pages)
+
+
 def test_what_ran_out_since_is_found_before_handing_in(
     a_paper: Callable[..., Certificate], an_application: Callable[..., Any], aila: User
 ) -> None:

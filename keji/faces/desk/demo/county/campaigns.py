@@ -188,13 +188,7 @@ class Campaign:
             contact=CONTACT,
             integrity_phone=INTEGRITY,
         )
-        return publishes(
-            cast,
-            draft,
-            number=f"巩科发〔{self.year}〕{4 + self.number}号",
-            minutes=f"巩科党组纪〔{self.year}〕{1 + self.number}号",
-            entrusting=self.entrusting,
-        )
+        return publishes(cast, draft, entrusting=self.entrusting)
 
     def _programme(self) -> Programme:
         plan, cast = self.plan, self.cast

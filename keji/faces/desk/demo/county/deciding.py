@@ -9,7 +9,6 @@ from keji.faces.desk.demo.panels import objects, settles, takes_effect
 from keji.journey.applications.models import Application
 from keji.journey.decisions import actions as decisions
 from keji.journey.reviews.models import Round
-from keji.kernel import days
 from keji.kernel.flow import advance
 
 if TYPE_CHECKING:
@@ -21,12 +20,12 @@ UPHELD, HELD_BACK = "0-1", "0-2"
 
 def decides(campaign: "Campaign", round: Round, good: list[Application], began: int) -> Story:
     """The batch stands before the bodies, is noticed and established; one that is on notice stays there."""
-    plan, cast, number = campaign.plan, campaign.cast, campaign.number
+    plan, cast = campaign.plan, campaign.cast
     yield began - 63
     title = f"{campaign.year}年度{plan.title}立项建议"
     batch = decisions.draft_batch(round, by=cast["chen"], title=title, cut=plan.funded)
     last = good[plan.funded - 1]
-    settles(cast, batch, session=number, held=cases.held(last) if plan.key == HELD_BACK else None)
+    settles(cast, batch, held=cases.held(last) if plan.key == HELD_BACK else None)
     if plan.stands == Stands.ON_NOTICE:
         notice = decisions.publish_notice(decisions.draft_notice(batch, by=cast["dina"]), by=cast["dina"])
         yield began - 65
@@ -38,7 +37,6 @@ def decides(campaign: "Campaign", round: Round, good: list[Application], began: 
         cast,
         batch,
         ago=began - 78,
-        number=f"巩科发〔{days.today().year}〕{20 + number}号",
         meanwhile=(lambda notice: cases.are_objected_to(cast, notice, good[1], good[5]))
         if plan.key == UPHELD
         else None,
@@ -55,7 +53,7 @@ def decides(campaign: "Campaign", round: Round, good: list[Application], began: 
 
 def moves_up(campaign: "Campaign") -> Story:
     """The next of the ranking takes the place of what was taken off: a batch and a notice of its own."""
-    plan, cast, number = campaign.plan, campaign.cast, campaign.number
+    plan, cast = campaign.plan, campaign.cast
     batch = decisions.draft_batch(
         Round.objects.get(items__application=campaign.applications[plan.funded]),
         by=cast["chen"],
@@ -63,5 +61,5 @@ def moves_up(campaign: "Campaign") -> Story:
         cut=plan.funded + 1,
         reasons="公示期间一件异议核查成立，该项目已撤下；按评审排序由后一名递补，经费不超过撤下项目的额度。",
     )
-    settles(cast, batch, session=50 + number)
-    yield from takes_effect(cast, batch, ago=3, number=f"巩科发〔{days.today().year}〕{90 + number}号")
+    settles(cast, batch)
+    yield from takes_effect(cast, batch, ago=3)

@@ -1,7 +1,5 @@
 """What becomes of funded projects: task books and money, one payment returned, acceptance, archive."""
 
-from datetime import timedelta
-
 from keji.faces.desk.demo.cast import Cast
 from keji.faces.desk.demo.clock import Story
 from keji.faces.desk.demo.county.cases import is_signed_on_paper
@@ -14,7 +12,7 @@ from keji.journey.calls.models import Call
 from keji.journey.decisions import actions as decisions
 from keji.journey.reviews import actions as reviews
 from keji.journey.reviews.choices import Advice
-from keji.journey.reviews.models import Sheet
+from keji.journey.reviews.models import Round, Sheet
 from keji.kernel import days
 from keji.kernel.flow import advance
 from keji.outcomes.funds.actions import pay
@@ -51,7 +49,7 @@ def contracts(cast: Cast, projects: list[Project], *, number: int, bounced: bool
 
 
 def accepted(
-    cast: Cast, projects: list[Project], service: Call, *, ago: int, number: int, mends: bool = False
+    cast: Cast, projects: list[Project], service: Call, *, ago: int, mends: bool = False
 ) -> Story:
     """Asked for, judged in one meeting, decided as a list, noticed, established; the last may mend first."""
     yield ago
@@ -65,11 +63,12 @@ def accepted(
             advance(application, "pass_check", by=cast["chen"])
     yield ago - 14
     year = days.today().year
+    number = 1 + Round.objects.filter(call=service, meets_at__year=year).count()
     round = reviews.form_round(
         service,
         by=cast["chen"],
         title=f"{year}年度第{number}次集中验收会",
-        meets_at=days.now() + timedelta(days=3),
+        meets_at=days.now(),
         place="县科技服务中心二楼会议室",
         size=5,
         reserves=2,
@@ -87,8 +86,8 @@ def accepted(
         advance(asked[-1], "rectify", by=cast["chen"], note=TO_MEND)
     yield ago - 22
     batch = decisions.draft_batch(round, by=cast["chen"], title=f"{year}年度第{number}批验收结论")
-    settles(cast, batch, session=20 + number)
-    yield from takes_effect(cast, batch, ago=ago - 40, number=f"巩科发〔{days.today().year}〕{60 + number}号")
+    settles(cast, batch)
+    yield from takes_effect(cast, batch, ago=ago - 40)
 
 
 def is_settled(cast: Cast, project: Project, *, voucher: str) -> Project:

@@ -24,8 +24,8 @@ AT_WORK, AT_WORK_ON, AHEAD = ("D401", "D402"), "医疗卫生与科学教育组",
 
 
 def has_judged(campaign: "Campaign", call: Call, good: list[Application]) -> Round:
-    """Drawn, every sheet signed, the ranking frozen."""
-    round = reviews.open_round(_drawn(campaign, call, good, days_ahead=3), by=campaign.cast["chen"])
+    """Drawn, every sheet signed and the ranking frozen on the day of the meeting."""
+    round = reviews.open_round(_drawn(campaign, call, good, days_ahead=0), by=campaign.cast["chen"])
     for number, sheet in enumerate(_open_sheets(round)):
         if campaign.plan.key == KIN and number == 0:
             reviews.recuse(sheet, by=_user(sheet), note="与负责人是母子，申请回避。")
@@ -51,11 +51,12 @@ def _drawn(
 ) -> Round:
     chen, name = campaign.cast["chen"], campaign.plan.title
     meets_on = days.roll(days.today() + timedelta(days=days_ahead))
+    meets_at = datetime.combine(meets_on, time(10, 30), days.BEIJING)
     round = reviews.form_round(
         call,
         by=chen,
         title=f"{campaign.year}年度{name}立项评审会{f'（{group}）' if group else ''}",
-        meets_at=datetime.combine(meets_on, time(10, 30), days.BEIJING),
+        meets_at=meets_at if days_ahead else days.now(),
         place="县科技服务中心二楼会议室",
         size=5,
         reserves=2,

@@ -116,7 +116,7 @@ def _moves_up(campaign: Campaign) -> Story:
 
 def _archived(campaign: Campaign, projects: list[Project], service: Call, *, ago: int) -> Story:
     """Accepted, paid, registered and, a while later, filed away."""
-    yield from accepted(campaign.cast, projects, service, ago=ago, number=campaign.number)
+    yield from accepted(campaign.cast, projects, service, ago=ago)
     yield ago - 46
     for order, project in enumerate(projects, start=1):
         is_settled(campaign.cast, project, voucher=f"国库支付 {40 + campaign.number}{order:02d}")
@@ -127,7 +127,7 @@ def _archived(campaign: Campaign, projects: list[Project], service: Call, *, ago
 
 def _just_accepted(campaign: Campaign, projects: list[Project], service: Call) -> Story:
     """Accepted last week: one is filed away, one waits for it, others have to register, one has to mend."""
-    yield from accepted(campaign.cast, projects, service, ago=45, number=campaign.number, mends=True)
+    yield from accepted(campaign.cast, projects, service, ago=45, mends=True)
     yield 2
     for order, project in enumerate(projects[:2], start=1):
         is_settled(campaign.cast, project, voucher=f"国库支付 {40 + campaign.number}{order:02d}")

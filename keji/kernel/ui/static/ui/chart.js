@@ -40,7 +40,20 @@
     return data.series.length > 4 && page.clientWidth < 600 ? 64 : 40;
   }
 
-  function options(data, turned) {
+  /* Long names have no room under narrow columns: they fold, and on a phone the bars lie, each name in front of its own. */
+  const long = (data) => data.labels.length < 10 && data.labels.some((label) => label.length > 6);
+  const lies = (data) => data.kind === "bar" && page.clientWidth < 600 && long(data);
+  const folded = (width) => ({ interval: 0, hideOverlap: false, width: width, overflow: "break", lineHeight: 16 });
+
+  function axes(data, turned, flat, room) {
+    const names = Object.assign({ type: "category", data: data.labels, inverse: flat || turned, axisLine: { lineStyle: { color: token("line-strong") } } }, axis);
+    const values = Object.assign({ type: "value", minInterval: data.places ? 0 : 1, splitLine: { lineStyle: { color: token("line") } } }, axis);
+    if (long(data)) names.axisLabel = Object.assign({}, axis.axisLabel, folded(flat ? 84 : (room - 64) / data.labels.length - 6));
+    if (!flat) return { xAxis: names, yAxis: Object.assign(values, { position: turned ? "right" : "left" }) };
+    return { xAxis: Object.assign(values, { inverse: turned }), yAxis: Object.assign(names, { position: turned ? "right" : "left" }) };
+  }
+
+  function options(data, turned, flat, room) {
     const number = { minimumFractionDigits: data.places, maximumFractionDigits: data.places };
     const shown = (value) => (value === null || value === undefined ? "—" : Number(value).toLocaleString("en", number).replace("-", "−"));
     const usual = theme(turned);
@@ -49,10 +62,8 @@
       legend: Object.assign(usual.legend, { show: data.series.length > 1 }),
       tooltip: Object.assign(usual.tooltip, { valueFormatter: shown }),
       grid: Object.assign(usual.grid, { top: above(data) }),
-      xAxis: Object.assign({ type: "category", data: data.labels, inverse: turned, axisLine: { lineStyle: { color: token("line-strong") } } }, axis),
-      yAxis: Object.assign({ type: "value", minInterval: data.places ? 0 : 1, position: turned ? "right" : "left", splitLine: { lineStyle: { color: token("line") } } }, axis),
       series: data.series.map((one, place) => series(data, one, place)),
-    });
+    }, axes(data, turned, flat, room));
   }
 
   for (const chart of document.querySelectorAll("[data-k-chart]")) {
@@ -60,8 +71,10 @@
     const table = chart.querySelector("details");
     chart.dataset.drawn = "";
     table.open = false;
+    const flat = lies(data);
+    chart.classList.toggle("k-chart-lies", flat);
     const drawn = echarts.init(chart.querySelector(".k-chart-box"));
-    drawn.setOption(options(data, getComputedStyle(chart).direction === "rtl"));
+    drawn.setOption(options(data, getComputedStyle(chart).direction === "rtl", flat, chart.clientWidth));
     window.addEventListener("resize", () => drawn.resize());
     window.addEventListener("beforeprint", () => (table.open = true));
     window.addEventListener("afterprint", () => (table.open = false));

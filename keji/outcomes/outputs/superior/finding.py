@@ -1,13 +1,7 @@
-"""A workbook somebody else drew: where its heads are, what they ask for, and the same workbook filled in.
-
-Their title, widths, faces, merged cells, other sheets and footers stay as they are; rows are put in where
-theirs are too few, and what stands below moves down with its merged cells and sums.
-"""
+"""Where the heads of somebody else's workbook are, and what they ask for."""
 
 import io
 import re
-from collections.abc import Sequence
-from copy import copy
 from dataclasses import dataclass
 from typing import Any
 from zipfile import BadZipFile
@@ -15,15 +9,12 @@ from zipfile import BadZipFile
 from django.utils import translation
 from django.utils.translation import gettext as _
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.utils import get_column_letter
+from openpyxl.cell.cell import MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from keji.kernel.papers.workbooks import FORMATS, put
 from keji.kernel.refused import Refused
-from keji.kernel.ui.numbers import wan, yuan
 from keji.outcomes.outputs.register import SERIAL
-from keji.outcomes.outputs.source import Field, Source
+from keji.outcomes.outputs.source import Source
 
 #: Beyond these nobody draws a table.
 MOST_COLUMNS, MOST_ROWS, DEEPEST_HEAD = 80, 5000, 30
@@ -31,7 +22,6 @@ MOST_COLUMNS, MOST_ROWS, DEEPEST_HEAD = 80, 5000, 30
 LEAST_HEADS = 3
 SPACES = re.compile(r"[\s　:：*＊]+")
 NOTES = re.compile(r"[（(][^）)]*[）)]")
-CELL = re.compile(r"(\$?[A-Z]{1,3}\$?)(\d+)")
 
 
 @dataclass(frozen=True)
@@ -86,30 +76,6 @@ def proposed(table: Table, source: Source) -> dict[int, str]:
             taken.add(name)
             found[column] = name
     return found
-
-
-def filled(
-    book: Workbook, table: Table, fields: dict[int, Field | None], rows: Sequence[Sequence[Any]]
-) -> bytes:
-    """The workbook with these rows, each value under its column; a column whose field is None is counted.
-
-    Every row looks like their first one.
-    """
-    page = book[table.sheet]
-    columns = sorted(fields)
-    room = _room(page, table, columns)
-    if len(rows) > room:
-        _make_room(page, table.first + room, len(rows) - room)
-    _look_alike(page, table, len(rows))
-    for number, values in enumerate(rows):
-        for column, value in zip(columns, values, strict=True):
-            field = fields[column]
-            cell = page.cell(table.first + number, column)
-            if not isinstance(cell, MergedCell):
-                _put(cell, field.kind if field else "number", value)
-    kept = io.BytesIO()
-    book.save(kept)
-    return kept.getvalue()
 
 
 def _sheet(book: Workbook, name: str) -> Worksheet:
@@ -197,98 +163,3 @@ def _field_for(words: str, source: Source) -> str:
                 in_yuan = field.kind == "wan" and _("元") in words and _("万元") not in words
                 return f"{field.name}:yuan" if in_yuan else field.name
     return ""
-
-
-def _room(page: Worksheet, table: Table, columns: Sequence[int]) -> int:
-    """How many of their rows are free: up to the first that says something which is no counting."""
-    rows = 0
-    for row in range(table.first, page.max_row + 1):
-        if any(merged.min_row <= row <= merged.max_row for merged in page.merged_cells.ranges):
-            break
-        said = [cell.value for cell in page[row] if cell.value not in (None, "")]
-        if any(
-            not str(value).strip().isdigit() and str(value).strip() not in {"…", "...", "……"}
-            for value in said
-        ):
-            break
-        if not said and not _ruled(page, row, columns):
-            break
-        rows += 1
-    return rows
-
-
-def _ruled(page: Worksheet, row: int, columns: Sequence[int]) -> bool:
-    """A row without words is theirs to fill in where it has lines."""
-    return any(page.cell(row, column).border.bottom.style for column in columns)
-
-
-def _make_room(page: Worksheet, at: int, more: int) -> None:
-    """Everything from this row on stands further down: cells, merged cells, heights, sums."""
-    below = [merged for merged in page.merged_cells.ranges if merged.min_row >= at]
-    for merged in below:
-        page.unmerge_cells(merged.coord)
-    heights = {row: copy(page.row_dimensions[row].height) for row in range(at, page.max_row + 1)}
-    last = page.max_row
-    if last >= at:
-        page.move_range(f"A{at}:{get_column_letter(page.max_column)}{last}", rows=more)
-    for row in range(at, at + more):
-        page.row_dimensions[row].height = None
-    for row, height in heights.items():
-        page.row_dimensions[row + more].height = height
-    for merged in below:
-        merged.shift(row_shift=more)
-        page.merge_cells(merged.coord)
-    for cells in page.iter_rows():
-        for cell in cells:
-            if isinstance(cell.value, str) and cell.data_type == "f":
-                cell.value = _shifted(cell.value, at, more)
-    if page.print_area:
-        page.print_area = [_shifted(area.partition("!")[2] or area, at, more) for area in _areas(page)]
-
-
-def _areas(page: Worksheet) -> list[str]:
-    return str(page.print_area).split(",")
-
-
-def _shifted(formula: str, at: int, more: int) -> str:
-    """A sum over their rows reaches over the new ones too; what stood below is found further down."""
-    return CELL.sub(
-        lambda found: f"{found[1]}{int(found[2]) + more if int(found[2]) >= at - 1 else found[2]}", formula
-    )
-
-
-def _look_alike(page: Worksheet, table: Table, rows: int) -> None:
-    height = page.row_dimensions[table.first].height
-    for column in range(1, min(page.max_column, MOST_COLUMNS) + 1):
-        like = page.cell(table.first, column)
-        if isinstance(like, MergedCell):
-            continue
-        for row in range(table.first + 1, table.first + rows):
-            cell = page.cell(row, column)
-            if not isinstance(cell, MergedCell):
-                cell._style = copy(like._style)
-    for row in range(table.first + 1, table.first + rows):
-        page.row_dimensions[row].height = height
-
-
-def _put(cell: Cell, kind: str, value: Any) -> None:
-    """Their own way of writing numbers and days stays; where they have none it is ours."""
-    if value is None or value == "":
-        cell.value = None
-        return
-    kind = "text" if isinstance(value, str) else kind
-    if kind == "text" or cell.number_format in {"General", "@"}:
-        cell.number_format = FORMATS[kind]
-    put(cell, kind, value)
-
-
-def told(field: Field | None, value: Any) -> tuple[str, str]:
-    """The kind of a cell and its words, for the page."""
-    kind = field.kind if field else "number"
-    if value is None or value == "":
-        return kind, ""
-    if isinstance(value, str) or kind == "number":
-        return kind, str(value)
-    if kind in {"wan", "yuan"}:
-        return kind, wan(value) if kind == "wan" else yuan(value)
-    return kind, f"{value:%Y-%m-%d}"
