@@ -82,6 +82,7 @@ PAGES = (
     Page(f"decisions/items/{PK}/amend/", "decision_batch", "draft", PMO, first_item),
     Page(f"decisions/items/{PK}/leave-out/", "decision_batch", "draft", PMO, first_item),
     Page(f"decisions/{PK}/explain/", "decision_batch", "draft", PMO),
+    Page(f"decisions/{PK}/meeting/", "decision_batch", "proposed", BUREAU),
     Page(f"decisions/{PK}/decide/", "decision_batch", "proposed", BUREAU | {Role.PARTY_GROUP}),
     Page(f"decisions/{PK}/notice/", "decision_batch", "agreed", BUREAU),
     Page(f"decisions/{PK}/establish/", "decision_batch", "cleared", frozenset({Role.BUREAU_LEAD})),

@@ -12,8 +12,9 @@ from keji.journey.applications.models import Application
 from keji.journey.decisions.choices import Ground, HoldReason
 from keji.journey.decisions.models import Batch, BatchItem, Meeting, Notice
 from keji.kernel import days
+from keji.kernel.days.fields import DayField
 from keji.kernel.files.forms import ScanField
-from keji.kernel.ui.fields import WanField
+from keji.kernel.ui.fields import HourField, WanField
 
 #: Six to a row; whatever is not named here takes half a row.
 WIDTHS = {
@@ -90,6 +91,20 @@ class ExplainForm(forms.ModelForm):
         model = Batch
         fields = ("background", "risks")
         widgets = {name: forms.Textarea(attrs={"rows": 4, "maxlength": 4000}) for name in fields}
+
+
+class PlanForm(forms.Form):
+    """When the body now awaited is to meet."""
+
+    on = DayField(
+        label=_("会议日期"), required=False, help_text=_("例：2026-05-20；推迟了、日期没有定的，留空")
+    )
+    at = HourField(label=_("几点开始"), required=False, help_text=_("北京时间，例：10:00；没有定的不填"))
+    place = forms.CharField(label=_("地点"), max_length=120, required=False)
+
+    def __init__(self, batch: Batch, *args: Any, **kwargs: Any) -> None:
+        planned = {"on": batch.meets_on, "at": batch.meets_from, "place": batch.meets_in}
+        super().__init__(*args, initial=planned, **kwargs)
 
 
 class ReasonForm(forms.Form):

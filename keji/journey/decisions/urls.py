@@ -9,6 +9,7 @@ urlpatterns = [
     path("held/<int:call_pk>/", batches.new_held_batch, name="new_held"),
     path("<int:pk>/", batches.detail, name="detail"),
     path("<int:pk>/explain/", batches.explain, name="explain"),
+    path("<int:pk>/meeting/", deciding.plan_meeting, name="plan_meeting"),
     path("<int:pk>/decide/", deciding.decide, name="decide"),
     path("<int:pk>/establish/", deciding.establish, name="establish"),
     path("<int:pk>/notice/", notices.draft_notice, name="draft_notice"),

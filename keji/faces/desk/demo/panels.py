@@ -1,7 +1,7 @@
 """How experts judge and how a body decides, for awards and acceptances alike."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 
 from keji.faces.desk.demo.cast import Cast
 from keji.faces.desk.demo.clock import Story
@@ -85,6 +85,12 @@ def settles(
         else:
             _meets(cast, batch, COUNTY, session=session)
         batch.refresh_from_db()
+
+
+def settles_on(cast: Cast, batch: Batch) -> Batch:
+    """The body meets on a working day some nine days on; the minutes are still to come."""
+    day = days.roll(days.today() + timedelta(days=9))
+    return decisions.plan_meeting(batch, by=cast["dina"], on=day, at=time(10, 30), place=PARTY_GROUP[1])
 
 
 def _meets(

@@ -8,7 +8,15 @@ from keji.faces.desk.demo.beside import hear_from_above, keep_papers
 from keji.faces.desk.demo.calling import publishes
 from keji.faces.desk.demo.cast import EXPERTS, Cast, entrust_institution, found_units, settle
 from keji.faces.desk.demo.clock import Calendar, Story, play
-from keji.faces.desk.demo.panels import convenes, judges, objects, settles, signs_sheets, takes_effect
+from keji.faces.desk.demo.panels import (
+    convenes,
+    judges,
+    objects,
+    settles,
+    settles_on,
+    signs_sheets,
+    takes_effect,
+)
 from keji.faces.desk.demo.projects import concludes, files_away, receives, signs, tells
 from keji.faces.desk.demo.writing import endorses, hands_in, passes, recommends, takes_in, writes
 from keji.journey.applications.models import Application
@@ -222,7 +230,8 @@ def _come_back(cast: Cast, held: list[Application]) -> Story:
         title="保留项目复核后立项建议（二）",
         reasons="自治州公示名单已核对，没有这一项，内容不重复。",
     )
-    decisions.propose(batch, by=cast["cheng"])
+    batch = decisions.propose(batch, by=cast["cheng"])
+    settles_on(cast, batch)
 
 
 def _programme(cast: Cast, year: int) -> Programme:

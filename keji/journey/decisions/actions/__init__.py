@@ -17,6 +17,7 @@ from keji.journey.decisions.actions.notice import (
     record_posting,
 )
 from keji.journey.decisions.actions.objections import admit, decline, dismiss, object, reveal, uphold
+from keji.journey.decisions.actions.planning import plan_meeting
 from keji.journey.decisions.actions.proposal import note_conformity, propose
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "leave_out",
     "note_conformity",
     "object",
+    "plan_meeting",
     "propose",
     "publish_notice",
     "record_posting",
