@@ -104,7 +104,7 @@ class PlanForm(forms.Form):
 
     def __init__(self, batch: Batch, *args: Any, **kwargs: Any) -> None:
         planned = {"on": batch.meets_on, "at": batch.meets_from, "place": batch.meets_in}
-        super().__init__(*args, initial=planned, **kwargs)
+        super().__init__(*args, **{"initial": planned, **kwargs})
 
 
 class ReasonForm(forms.Form):

@@ -15,7 +15,7 @@ from keji.parties.people.seats import CLOCK
 
 
 def _without_meeting(batch: Batch) -> str | None:
-    return _("会签单位不开会，没有会议日期可定。") if batch.is_countersigned_now else None
+    return str(_("会签单位不开会，没有会议日期可定。")) if batch.is_countersigned_now else None
 
 
 DECISION_BATCH = register(

@@ -8,11 +8,11 @@ WRITERS = (*BUREAU, *INSTITUTION)
 
 
 def _public_already(held: FundedList) -> str | None:
-    return _("这份名单已经是“已公开”。") if held.is_public else None
+    return str(_("这份名单已经是“已公开”。")) if held.is_public else None
 
 
 def _not_public(held: FundedList) -> str | None:
-    return None if held.is_public else _("这份名单本来就是“未公开”。")
+    return None if held.is_public else str(_("这份名单本来就是“未公开”。"))
 
 
 FUNDED_LIST = register(
