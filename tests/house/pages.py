@@ -81,6 +81,7 @@ PAGES = (
     Page("decisions/held/<int:call_pk>/", "decision_batch", "draft", PMO, call_of),
     Page(f"decisions/items/{PK}/amend/", "decision_batch", "draft", PMO, first_item),
     Page(f"decisions/items/{PK}/leave-out/", "decision_batch", "draft", PMO, first_item),
+    Page(f"decisions/{PK}/scenarios/", "decision_batch", "draft", PMO),
     Page(f"decisions/{PK}/explain/", "decision_batch", "draft", PMO),
     Page(f"decisions/{PK}/meeting/", "decision_batch", "proposed", BUREAU),
     Page(f"decisions/{PK}/decide/", "decision_batch", "proposed", BUREAU | {Role.PARTY_GROUP}),

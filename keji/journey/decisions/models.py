@@ -104,6 +104,11 @@ class Batch(Seated, Staged):
         return self.kind == BatchKind.FUNDING
 
     @property
+    def may_be_cut(self) -> bool:
+        """Whether its items come from a ranking, down to a line that may fall elsewhere."""
+        return self.is_funding and self.round_id is not None
+
+    @property
     def meets_said(self) -> str:
         """When and where the body now awaited is to meet; empty while nobody has said."""
         return when_and_where(self.meets_on, self.meets_from, self.meets_in)

@@ -94,6 +94,12 @@ def programme_left(batch: Batch, programme: Programme | None = None) -> int | No
     return programme.budget_fen - claimed(programme=programme, but=batch) if programme else None
 
 
+def money_for(batch: Batch) -> int:
+    """Fen the batch may propose: what was free when it was drafted, or what the programme has left by now."""
+    left = programme_left(batch, batch.call.programme)
+    return batch.ceiling_fen if left is None else max(min(batch.ceiling_fen, left), 0)
+
+
 def in_living_batch(applications: Iterable[Application]) -> frozenset[int]:
     """Ids of the applications that lie in a draft somewhere, or in a batch that is under way."""
     living = BatchItem.objects.filter(application__in=list(applications)).exclude(outcome=ItemOutcome.HELD)

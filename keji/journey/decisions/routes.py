@@ -118,6 +118,7 @@ DECISION_BATCH = register(
             ("amend", _("修改建议")),
             ("explain", _("写明背景和风险")),
             ("leave_out", _("移出批次")),
+            ("move_cut", _("移动预算线")),
             ("hold", _("分项保留")),
         ),
     )

@@ -83,8 +83,8 @@ def screen(batch: Batch) -> Screen:
         rows=list(_rows(items, judged)),
         below=sorted(below, key=lambda line: line.item.rank or 0),
         fen=fen,
-        by_direction=totals(live, lambda item: item.application.direction or _("未分方向")),
-        by_township=totals(live, _township),
+        by_direction=totals(live, direction_of),
+        by_township=totals(live, township_of),
         lights=_lights(batch, live, judged, fen),
         cut=_cut(batch, live, below, fen),
         percent=f"{100 * fen / batch.ceiling_fen:.1f}" if batch.ceiling_fen else "",
@@ -99,7 +99,11 @@ def _rows(items: Iterable[BatchItem], judged: dict[int, Line]) -> Iterable[Row]:
         yield Row(item, judged.get(item.application_id), so_far)
 
 
-def _township(item: BatchItem) -> Any:
+def direction_of(item: BatchItem) -> Any:
+    return item.application.direction or _("未分方向")
+
+
+def township_of(item: BatchItem) -> Any:
     code = item.application.unit.township
     return (codes.table("townships").name(code) if code else "") or _("未登记乡镇")
 

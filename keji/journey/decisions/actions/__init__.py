@@ -1,5 +1,6 @@
 """What people do with batches, notices and objections."""
 
+from keji.journey.decisions.actions.cutting import move_cut
 from keji.journey.decisions.actions.draft import (
     amend_item,
     draft_batch,
@@ -36,6 +37,7 @@ __all__ = [
     "explain",
     "finish_due",
     "leave_out",
+    "move_cut",
     "note_conformity",
     "object",
     "plan_meeting",

@@ -66,6 +66,7 @@ def batch_page(request: SignedIn, batch: Batch, posted: DecideForm | None = None
         "notices": notices,
         "ranking": ranking_of(batch, shown, request.user, amends=amends),
         "amends": amends,
+        "compares": batch.may_be_cut and bool(set(INSTITUTION) & seats),
         "duplicates": _alike(shown, request) if batch.is_funding else None,
         "publishes": batch.state == "agreed" and bool(set(BUREAU) & seats),
         "drafted": next((one for one in notices if one.state == "draft"), None),
