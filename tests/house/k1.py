@@ -94,6 +94,7 @@ ACTS = (
     Act("立项建议上报", moves("decision_batch", "propose"), frozenset({Role.PMO_LEAD})),
     Act("撤销批次", moves("decision_batch", "dissolve"), PMO),
     Act("合规性意见（整批）", moves("decision_batch", "note_conformity"), BUREAU),
+    Act("定上会日期（整批）", moves("decision_batch", "plan_meeting"), BUREAU),
     Act("审定：同意、整批退回", moves("decision_batch", "agree", "return_batch"), DECIDING, BUREAU),
     Act("公示（整批）", moves("notice", "publish"), BUREAU),
     Act("印发（整批）", moves("decision_batch", "establish"), frozenset({Role.BUREAU_LEAD})),

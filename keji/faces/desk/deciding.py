@@ -8,8 +8,8 @@ from keji.journey.decisions.models import Batch, Notice, Objection
 from keji.journey.decisions.queries import OPEN_OBJECTION, Count, count_of
 from keji.kernel.flow.machine import MACHINES
 
-#: So many batches and notices, and so many objections.
-MOST, OPEN = 4, 20
+#: So many batches and notices, and so many objections; no county has more batches under way than that.
+MOST, OPEN, UNDER_WAY = 4, 20, 100
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Deciding:
     batches: list[tuple[Batch, Wait | None]]
     notices: list[Running]
     objections: list[tuple[Objection, Wait | None]]
+    under_way: list[Batch]
 
 
 def deciding_of(user: Any) -> Deciding:
@@ -33,11 +34,13 @@ def deciding_of(user: Any) -> Deciding:
     batches = Batch.objects.visible_to(user).exclude(state__in=ends).select_related("body", "pmo")
     notices = Notice.objects.visible_to(user).filter(state="published")
     objections = Objection.objects.visible_to(user).filter(state__in=OPEN_OBJECTION)
+    under_way = list(batches.order_by("state_since", "pk")[:UNDER_WAY])
     return Deciding(
-        [(one, wait_of(one, user, {})) for one in batches.order_by("state_since", "pk")[:MOST]],
+        [(one, wait_of(one, user, {})) for one in under_way[:MOST]],
         [Running(one, count_of(one)) for one in notices.order_by("until_on", "pk")[:MOST]],
         [
             (one, wait_of(one, user, {}))
             for one in objections.select_related("application", "pmo").order_by("state_since", "pk")[:OPEN]
         ],
+        under_way,
     )

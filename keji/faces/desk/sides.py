@@ -48,7 +48,7 @@ def side_of(request: SignedIn, others: Others) -> Side:
         lines=lines(open_calls(user, tab), tab) if tab else [],
         deciding=deciding,
         red=red_of(user, deciding),
-        coming=coming_to(user),
+        coming=coming_to(user, deciding),
         waits=[] if alone else told(others.places[:LONGEST], user),
         moved=moved_last(tab) if tab else [],
     )

@@ -13,6 +13,7 @@ from keji.journey.checks.models import FormatCheck, Mark
 from keji.kernel import days
 from keji.kernel.papers import Facts, Paper, Paragraph, Seal, Signatures, Table, full_day, paper
 from keji.kernel.papers.phrases import phrase
+from keji.kernel.parameters import parameter
 
 APPLICATION = "applications.Application"
 TERM = phrase(
@@ -25,8 +26,9 @@ TERM = phrase(
 REMEDY = phrase(
     "checks.remedy",
     gettext_lazy("不予受理告知书：救济"),
-    gettext_lazy("如有异议，请在收到本告知书后十五日内向县科学技术局书面提出。"),
+    gettext_lazy("如有异议，请在收到本告知书后 {{n}} 日内向县科学技术局书面提出。"),
     stands_on=(APPLICATION, "refusal-notice"),
+    n=gettext_lazy("提出异议的天数"),
 )
 
 
@@ -107,7 +109,7 @@ def refusal_notice(application: Application, part: str) -> Paper:
             ),
             *_faults(sheet),
             *([Paragraph(sheet.note)] if sheet.note else []),
-            Paragraph(REMEDY.say()),
+            Paragraph(REMEDY.say(n=parameter("RECHECK_DAYS", on=_day(sheet)).value)),
             Seal(institution_at(application.call, application.pmo, sheet.signed_at), _day(sheet)),
         ],
     )

@@ -9,6 +9,7 @@ from keji.journey.decisions.choices import Answer
 from keji.journey.decisions.forms import DecideForm
 from keji.journey.decisions.models import Batch, BatchItem
 from keji.journey.decisions.queries import next_body
+from keji.kernel import days
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import OpenMove, open_moves
 from keji.kernel.parameters import parameter
@@ -59,12 +60,25 @@ def sections(
             continue
         own = posted is not None and posted.section == name
         form = posted if posted and own else None
-        form = form or DecideForm(items, recorder=not opened.own, section=name, countersigns=countersigns)
+        form = form or DecideForm(
+            items,
+            recorder=not opened.own,
+            section=name,
+            countersigns=countersigns,
+            initial=_as_planned(batch),
+        )
         title, button, follows = told[answer]
         found.append(
             Section(name, answer, title, button, follows, form, own or (not posted and asked == name))
         )
     return found
+
+
+def _as_planned(batch: Batch) -> dict[str, Any]:
+    """Day and place as planned, once the day has come."""
+    if batch.meets_on is None or batch.meets_on > days.today():
+        return {}
+    return {"held_on": batch.meets_on, "place": batch.meets_in}
 
 
 def _told(batch: Batch, items: list[BatchItem]) -> dict[Answer, tuple[str, str, str]]:

@@ -46,6 +46,14 @@ class HoldReason(TextChoices):
     RECUSAL = "recusal", _("回避")
 
 
+class CutBy(TextChoices):
+    """What a cut line is drawn by when lines are compared."""
+
+    FEN = "fen", _("总额不超过（万元）")
+    ITEMS = "items", _("取前几项")
+    POINTS = "points", _("不低于（分）")
+
+
 class Ground(TextChoices):
     TRUTH = "truth", _("真实性")
     PROPERTY = "property", _("知识产权")

@@ -9,11 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from keji.journey.applications.choices import Conclusion
 from keji.journey.applications.models import Application
-from keji.journey.decisions.choices import Ground, HoldReason
+from keji.journey.decisions.choices import CutBy, Ground, HoldReason
 from keji.journey.decisions.models import Batch, BatchItem, Meeting, Notice
+from keji.journey.decisions.scenarios import Asked
 from keji.kernel import days
+from keji.kernel.days.fields import DayField
 from keji.kernel.files.forms import ScanField
-from keji.kernel.ui.fields import WanField
+from keji.kernel.ui.fields import HourField, WanField
+from keji.kernel.ui.numbers import FEN_IN_WAN
 
 #: Six to a row; whatever is not named here takes half a row.
 WIDTHS = {
@@ -90,6 +93,57 @@ class ExplainForm(forms.ModelForm):
         model = Batch
         fields = ("background", "risks")
         widgets = {name: forms.Textarea(attrs={"rows": 4, "maxlength": 4000}) for name in fields}
+
+
+class PlanForm(forms.Form):
+    """When the body now awaited is to meet."""
+
+    on = DayField(
+        label=_("会议日期"), required=False, help_text=_("例：2026-05-20；推迟了、日期没有定的，留空")
+    )
+    at = HourField(label=_("几点开始"), required=False, help_text=_("北京时间，例：10:00；没有定的不填"))
+    place = forms.CharField(label=_("地点"), max_length=120, required=False)
+
+    def __init__(self, batch: Batch, *args: Any, **kwargs: Any) -> None:
+        planned = {"on": batch.meets_on, "at": batch.meets_from, "place": batch.meets_in}
+        super().__init__(*args, **{"initial": planned, **kwargs})
+
+
+class ScenarioForm(forms.Form):
+    """One cut line to compare; without a number there is none."""
+
+    by = forms.ChoiceField(label=_("按什么取"), choices=CutBy.choices, required=False)
+    of = forms.DecimalField(
+        label=_("取到"),
+        min_value=0,
+        max_digits=9,
+        decimal_places=2,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        of = given.get("of")
+        if of is not None and given.get("by") == CutBy.ITEMS and (of != int(of) or of < 1):
+            self.add_error("of", gettext("项数写 1 或更大的整数。"))
+        return given
+
+    def asked(self) -> Asked | None:
+        """What to compare; a form that is not understood asks for nothing."""
+        of = self.cleaned_data.get("of") if self.is_valid() else None
+        if of is None:
+            return None
+        by = CutBy(self.cleaned_data["by"] or CutBy.FEN)
+        return Asked(by, int(of * {CutBy.FEN: FEN_IN_WAN, CutBy.ITEMS: 1, CutBy.POINTS: 1000}[by]))
+
+
+class TakeForm(forms.Form):
+    """One of the lines becomes the draft's."""
+
+    cut = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    seen = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
+    reason = forms.CharField(label=_("采用的理由"), max_length=300)
 
 
 class ReasonForm(forms.Form):

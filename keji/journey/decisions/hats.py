@@ -14,6 +14,7 @@ HANDLING = (
     "decision_batch.draft",
     "decision_batch.amend",
     "decision_batch.leave_out",
+    "decision_batch.move_cut",
     "decision_batch.propose",
 )
 

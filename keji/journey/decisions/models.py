@@ -1,10 +1,12 @@
 """Batches before the deciding bodies, the notices that follow, and objections to them."""
 
+from datetime import date, time
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from keji.journey.applications.choices import Conclusion
@@ -13,6 +15,7 @@ from keji.kernel import days
 from keji.kernel.flow.machine import MACHINES
 from keji.kernel.flow.staged import Awaited, Staged
 from keji.kernel.sealed import SealedText
+from keji.kernel.ui.dates import full_day, weekday
 from keji.parties.people.choices import Role
 from keji.parties.people.seats import Seat, Seated, SeatedQuerySet
 
@@ -25,11 +28,22 @@ if TYPE_CHECKING:
 COUNTERSIGNER = "countersigner"
 
 
+def when_and_where(on: date | None, at: time | None, place: str) -> str:
+    """2026年5月20日 星期三 10:00，三楼会议室."""
+    if on is None:
+        return ""
+    hour = f" {at:%H:%M}" if at else ""
+    return f"{full_day(on)} {weekday(on)}{hour}" + (
+        gettext("，%(place)s") % {"place": place} if place else ""
+    )
+
+
 class Batch(Seated, Staged):
     """What the PMO proposes as a whole; the deciding body has three answers and no fourth."""
 
     machine_name = "decision_batch"
-    TAKEN_ANEW = ("pmo_id",)
+    # the day is planned by others, while whoever has the batch in hand does something else with it
+    TAKEN_ANEW = ("pmo_id", "meets_on", "meets_from", "meets_in")
     SEATS = (
         Seat(Role.PMO, path="pmo_id"),
         Seat(Role.PMO_LEAD, path="pmo_id"),
@@ -58,6 +72,9 @@ class Batch(Seated, Staged):
         related_name="+",
         editable=False,
     )
+    meets_on = models.DateField(_("上会日期"), null=True, blank=True, editable=False)
+    meets_from = models.TimeField(_("几点开始"), null=True, blank=True, editable=False)
+    meets_in = models.CharField(_("地点"), max_length=120, blank=True, editable=False)
     conformity = models.TextField(_("合规性意见"), blank=True)
     conformity_by = models.ForeignKey(
         "accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -85,6 +102,26 @@ class Batch(Seated, Staged):
     @property
     def is_funding(self) -> bool:
         return self.kind == BatchKind.FUNDING
+
+    @property
+    def may_be_cut(self) -> bool:
+        """Whether its items come from a ranking, down to a line that may fall elsewhere."""
+        return self.is_funding and self.round_id is not None
+
+    @property
+    def meets_said(self) -> str:
+        """When and where the body now awaited is to meet; empty while nobody has said."""
+        return when_and_where(self.meets_on, self.meets_from, self.meets_in)
+
+    @property
+    def meets_late(self) -> bool:
+        """Whether the planned day has passed and nobody has recorded what was decided."""
+        return self.meets_on is not None and self.meets_on < days.today()
+
+    @property
+    def meets_mark(self) -> str:
+        """What is planned for whom: differs once somebody else has planned, or another body is awaited."""
+        return f"{self.body_id}|{self.meets_on or ''}|{self.meets_from or ''}|{self.meets_in}"
 
     def holder_of(self, seat: str) -> tuple[str, str]:
         """The body that decides now is awaited by its own name."""

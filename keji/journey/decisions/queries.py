@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet, Sum
@@ -93,10 +94,22 @@ def programme_left(batch: Batch, programme: Programme | None = None) -> int | No
     return programme.budget_fen - claimed(programme=programme, but=batch) if programme else None
 
 
+def money_for(batch: Batch) -> int:
+    """Fen the batch may propose: what was free when it was drafted, or what the programme has left by now."""
+    left = programme_left(batch, batch.call.programme)
+    return batch.ceiling_fen if left is None else max(min(batch.ceiling_fen, left), 0)
+
+
 def in_living_batch(applications: Iterable[Application]) -> frozenset[int]:
     """Ids of the applications that lie in a draft somewhere, or in a batch that is under way."""
     living = BatchItem.objects.filter(application__in=list(applications)).exclude(outcome=ItemOutcome.HELD)
     return frozenset(living.exclude(batch__state="dissolved").values_list("application_id", flat=True))
+
+
+def to_be_decided(user: Any, *, until: date) -> QuerySet[Batch]:
+    """Batches whose body meets from today on until then, for whoever sits at them; the next first."""
+    planned = Batch.objects.visible_to(user).filter(state="proposed", meets_on__gte=days.today())
+    return planned.filter(meets_on__lte=until).select_related("body").order_by("meets_on", "meets_from", "pk")
 
 
 def held_applications(call: Call, pmo: int) -> QuerySet[Application]:

@@ -1,5 +1,6 @@
 """The ranking of a batch: what is proposed, the budget line, and what the panel ranked below it."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
@@ -21,7 +22,7 @@ def ranking_of(batch: Batch, screen: Screen, user: Any, *, amends: bool) -> Rank
     """Titles lead to what the reader may open; whoever still drafts finds the acts of each line."""
     lines: list[Place | Cut] = [_proposed(batch, row, user, amends=amends) for row in screen.rows]
     if screen.cut:
-        above = _("以上 %(n)s 项，%(fen)s 万元") % {"n": len(screen.rows), "fen": wan(screen.fen)}
+        above = _("以上 %(n)s 项，%(fen)s 万元") % {"n": len(screen.live), "fen": wan(screen.fen)}
         lines.append(Cut(_("预算线"), (above, screen.cut)))
     lines += [_below(batch, line) for line in screen.below]
     return Ranking(_("按名次排列的建议"), _("名次"), _heads(batch), lines)
@@ -41,7 +42,7 @@ def _proposed(batch: Batch, row: Row, user: Any, *, amends: bool) -> Place:
         (_("修改建议"), reverse("decisions:amend", args=[item.pk])),
         (_("移出批次"), reverse("decisions:leave_out", args=[item.pk])),
     ]
-    return Place(
+    place = Place(
         item.order,
         application.title,
         application.unit,
@@ -50,6 +51,18 @@ def _proposed(batch: Batch, row: Row, user: Any, *, amends: bool) -> Place:
         tags=[*recused_tag(row.line), *([(application.stage.label, application.stage.tone)] if fell else [])],
         note=item.reason,
         ways=ways if amends else (),
+    )
+    return _held(row, place) if row.held else place
+
+
+def _held(row: Row, place: Place) -> Place:
+    """At its rank in grey, with the reason and the evidence it was held for; its money counts for nothing."""
+    reason = _("分项保留：%(reason)s") % {"reason": row.item.get_hold_reason_display()}
+    return replace(
+        place,
+        tags=[*place.tags, (reason, "apricot")],
+        note="；".join(text for text in (place.note, row.item.hold_evidence) if text),
+        below=True,
     )
 
 
@@ -68,7 +81,7 @@ def _decided(batch: Batch, row: Row) -> list[Figure]:
     return [
         Figure(wan(row.item.application.suggested_fen), aside=True),
         Figure(wan(row.item.proposed_fen), _("建议"), _("万元")),
-        Figure(wan(row.so_far), _("累计")),
+        Figure("—", aside=True) if row.held else Figure(wan(row.so_far), _("累计")),
     ]
 
 

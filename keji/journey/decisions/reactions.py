@@ -8,7 +8,7 @@ from keji.journey.applications.models import Application
 from keji.journey.applications.queries import of_call
 from keji.journey.calls.belongings import belonging
 from keji.journey.calls.models import Call
-from keji.journey.decisions.actions import issue, notice, objections, proposal, telling
+from keji.journey.decisions.actions import issue, notice, objections, planning, proposal, telling
 from keji.journey.decisions.choices import Answer, ItemOutcome
 from keji.journey.decisions.hats import handled_as_institution
 from keji.journey.decisions.models import Batch, BatchItem, Notice, Objection
@@ -71,6 +71,13 @@ def _without(batch: Batch, answers: tuple[Answer, ...]) -> str | None:
     since = batch.proposed_at or batch.state_since
     told = batch.meetings.filter(body=batch.body_id, answer__in=answers, at__gte=since)
     return None if told.exists() else _("没有会议记录，不能登记决定。")
+
+
+@after("decision_batch", "agree")
+@after("decision_batch", "pass_to_next_body")
+@after("decision_batch", "return_batch")
+def day_is_over(batch: Batch, step: Step) -> None:
+    planning.forget_meeting(batch)
 
 
 @after("decision_batch", "agree")

@@ -5,13 +5,18 @@ from datetime import datetime, time
 from django.utils.translation import gettext_lazy as _
 
 from keji.journey.decisions.choices import BUREAU, INSTITUTION, OVERSEERS
-from keji.journey.decisions.models import COUNTERSIGNER, Objection
+from keji.journey.decisions.models import COUNTERSIGNER, Batch, Objection
 from keji.kernel import days
 from keji.kernel.flow import Machine, Move, State, register
 from keji.kernel.flow.machine import Words
 from keji.kernel.parameters import parameter
 from keji.parties.people.choices import Role
 from keji.parties.people.seats import CLOCK
+
+
+def _without_meeting(batch: Batch) -> str | None:
+    return str(_("会签单位不开会，没有会议日期可定。")) if batch.is_countersigned_now else None
+
 
 DECISION_BATCH = register(
     Machine(
@@ -47,6 +52,16 @@ DECISION_BATCH = register(
                 "plain",
                 note="required",
                 note_label=_("合规性意见（预算、指南、程序）"),
+            ),
+            Move(
+                "plan_meeting",
+                _("定会议日期…"),
+                ("proposed",),
+                "",
+                BUREAU,
+                "plain",
+                refuse=_without_meeting,
+                page="decisions:plan_meeting",
             ),
             Move(
                 "agree",
@@ -103,6 +118,7 @@ DECISION_BATCH = register(
             ("amend", _("修改建议")),
             ("explain", _("写明背景和风险")),
             ("leave_out", _("移出批次")),
+            ("move_cut", _("移动预算线")),
             ("hold", _("分项保留")),
         ),
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from keji.journey.decisions.choices import ItemOutcome
 from keji.journey.decisions.models import Batch, BatchItem
 from keji.journey.decisions.queries import Light, Total, open_objections, programme_left, totals
 from keji.journey.reviews.models import Item
@@ -16,17 +17,20 @@ from keji.kernel.ui.numbers import wan
 
 @dataclass(frozen=True)
 class Row:
-    """One proposed item with what the panel said and the sum so far."""
+    """One proposed item with what the panel said and the sum so far; a held one adds nothing to it."""
 
     item: BatchItem
     line: Line | None
     so_far: int
 
+    @property
+    def held(self) -> bool:
+        return self.item.outcome == ItemOutcome.HELD
+
 
 @dataclass(frozen=True)
 class Screen:
     rows: list[Row]
-    held: list[BatchItem]
     below: list[Line]
     fen: int
     by_direction: list[Total]
@@ -39,7 +43,12 @@ class Screen:
     @property
     def live(self) -> list[BatchItem]:
         """The items that are still in this decision."""
-        return [row.item for row in self.rows]
+        return [row.item for row in self.rows if not row.held]
+
+    @property
+    def held(self) -> list[BatchItem]:
+        """The items that left this decision, at their places."""
+        return [row.item for row in self.rows if row.held]
 
     @property
     def most_by_direction(self) -> int:
@@ -52,7 +61,7 @@ class Screen:
     @property
     def judged(self) -> int:
         """How many items the panel judged, proposed or not."""
-        return len(self.rows) + len(self.held) + len(self.below)
+        return len(self.rows) + len(self.below)
 
 
 def screen(batch: Batch) -> Screen:
@@ -65,18 +74,17 @@ def screen(batch: Batch) -> Screen:
             "application__duplicate_check",
         ).order_by("order")
     )
-    live = [item for item in items if item.outcome != "held"]
+    live = [item for item in items if item.outcome != ItemOutcome.HELD]
     judged = {line.item.application_id: line for line in lines(batch.round)} if batch.round else {}
     proposed = {item.application_id for item in items}
     below = [line for application, line in judged.items() if application not in proposed]
     fen = sum(item.proposed_fen for item in live)
     return Screen(
-        rows=list(_rows(live, judged)),
-        held=[item for item in items if item.outcome == "held"],
+        rows=list(_rows(items, judged)),
         below=sorted(below, key=lambda line: line.item.rank or 0),
         fen=fen,
-        by_direction=totals(live, lambda item: item.application.direction or _("未分方向")),
-        by_township=totals(live, _township),
+        by_direction=totals(live, direction_of),
+        by_township=totals(live, township_of),
         lights=_lights(batch, live, judged, fen),
         cut=_cut(batch, live, below, fen),
         percent=f"{100 * fen / batch.ceiling_fen:.1f}" if batch.ceiling_fen else "",
@@ -84,14 +92,18 @@ def screen(batch: Batch) -> Screen:
     )
 
 
-def _rows(live: Iterable[BatchItem], judged: dict[int, Line]) -> Iterable[Row]:
+def _rows(items: Iterable[BatchItem], judged: dict[int, Line]) -> Iterable[Row]:
     so_far = 0
-    for item in live:
-        so_far += item.proposed_fen
+    for item in items:
+        so_far += item.proposed_fen if item.outcome != ItemOutcome.HELD else 0
         yield Row(item, judged.get(item.application_id), so_far)
 
 
-def _township(item: BatchItem) -> Any:
+def direction_of(item: BatchItem) -> Any:
+    return item.application.direction or _("未分方向")
+
+
+def township_of(item: BatchItem) -> Any:
     code = item.application.unit.township
     return (codes.table("townships").name(code) if code else "") or _("未登记乡镇")
 

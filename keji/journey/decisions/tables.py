@@ -34,6 +34,7 @@ def batches(tab: Tab) -> Listing:
             STATE,
             AWAITED,
             TOUCHED,
+            Column(_("上会日期"), "meets_on", "day", short=_("上会"), extra=True),
             Column(_("印发日期"), "issued_on", "day", short=_("印发"), extra=True),
         ],
         seats=tab.rows,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from keji.journey.decisions.views import batches, credit, deciding, notices, objections
+from keji.journey.decisions.views import batches, credit, deciding, notices, objections, scenarios
 
 app_name = "decisions"
 urlpatterns = [
@@ -8,7 +8,9 @@ urlpatterns = [
     path("new/<int:round_pk>/", batches.new_batch, name="new"),
     path("held/<int:call_pk>/", batches.new_held_batch, name="new_held"),
     path("<int:pk>/", batches.detail, name="detail"),
+    path("<int:pk>/scenarios/", scenarios.scenarios, name="scenarios"),
     path("<int:pk>/explain/", batches.explain, name="explain"),
+    path("<int:pk>/meeting/", deciding.plan_meeting, name="plan_meeting"),
     path("<int:pk>/decide/", deciding.decide, name="decide"),
     path("<int:pk>/establish/", deciding.establish, name="establish"),
     path("<int:pk>/notice/", notices.draft_notice, name="draft_notice"),

@@ -1,9 +1,19 @@
 from django.utils.translation import gettext_lazy as _
 
 from keji.journey.elsewhere.choices import BUREAU, INSTITUTION
+from keji.journey.elsewhere.models import FundedList
 from keji.kernel.flow import Machine, Move, State, register
 
 WRITERS = (*BUREAU, *INSTITUTION)
+
+
+def _public_already(held: FundedList) -> str | None:
+    return str(_("这份名单已经是“已公开”。")) if held.is_public else None
+
+
+def _not_public(held: FundedList) -> str | None:
+    return None if held.is_public else str(_("这份名单本来就是“未公开”。"))
+
 
 FUNDED_LIST = register(
     Machine(
@@ -33,6 +43,7 @@ FUNDED_LIST = register(
                 "",
                 WRITERS,
                 "quiet",
+                refuse=_public_already,
                 happens=_("申报人自查时，这份名单里的项目也会告诉他们。"),
                 note="required",
                 note_label=_("公开在哪里（网址或公告）"),
@@ -44,6 +55,7 @@ FUNDED_LIST = register(
                 "",
                 WRITERS,
                 "quiet",
+                refuse=_not_public,
                 happens=_("申报人从此看不到这份名单里的项目，专业机构查重时照旧比对。"),
                 note="required",
             ),

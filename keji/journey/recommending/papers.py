@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from keji.journey.applications.models import Application
 from keji.journey.calls.models import Call
 from keji.journey.recommending.queries import BEFORE, WITHOUT_PLACE, ordered
-from keji.kernel.papers import Paper, Paragraph, Seal, Signatures, Table
+from keji.kernel.papers import Paper, Paragraph, Seal, Signatures, Table, recorded_rows
 from keji.kernel.papers.workbooks import Head, workbook
 from keji.kernel.ui.numbers import wan
 from keji.parties.people.models import Organisation
@@ -20,7 +20,9 @@ def title(call: Call) -> str:
 
 
 def lines(call: Call, recommender: Organisation) -> list[list[Any]]:
-    """Order, title, unit, lead, money asked and own (fen), and 推荐 or 备选."""
+    """Order, title, unit, lead, money asked and own (fen), and 推荐 or 备选, with how it came by paper."""
+    rows = ordered(call, recommender)
+    by_paper = recorded_rows(rows, "recommend", until=["submit"])
     return [
         [
             number,
@@ -29,9 +31,9 @@ def lines(call: Call, recommender: Organisation) -> list[list[Any]]:
             row.lead.name,
             row.asked_fen,
             row.own_fen,
-            _standing(row),
+            "；".join(words for words in (_standing(row), by_paper.get(row.pk)) if words),
         ]
-        for number, row in enumerate(ordered(call, recommender), start=1)
+        for number, row in enumerate(rows, start=1)
     ]
 
 

@@ -21,8 +21,13 @@ class Summary:
     total_fen: int | None
 
 
+def experts_of(round: Round) -> list[Panelist]:
+    """Who judged, in the order of the columns."""
+    return list(round.panel.filter(sheets__isnull=False).distinct())
+
+
 def summary_of(round: Round) -> Summary:
-    experts = list(round.panel.filter(sheets__isnull=False).distinct())
+    experts = experts_of(round)
     given: dict[int, dict[int, Sheet]] = {}
     for sheet in Sheet.objects.filter(item__round=round):
         given.setdefault(sheet.item_id, {})[sheet.panelist_id] = sheet

@@ -40,7 +40,8 @@ class Move:
     `seats` may make it by themselves. `paper` names the seats for whom it may be recorded from paper, by a
     holder of one of `recorders`. `follows` names the moves of other subjects that alone may cause it: such a
     move has no seats, no button and no address of its own. An empty `target` leaves the subject where
-    it is, and its waiting goes on.
+    it is, and its waiting goes on. `refuse` says from the subject alone why the move makes no sense as it
+    stands: then nobody is offered it.
     """
 
     code: str

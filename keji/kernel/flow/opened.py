@@ -33,9 +33,16 @@ def open_moves(subject: "Staged", user: "User | AnonymousUser | None") -> list[O
     for move in subject.machine.moves_from(subject.state):
         own = bool(seats & set(move.seats))
         paper = move.paper if seats & set(move.recorders) else ()
-        if own or paper:
+        if (own or paper) and not senseless(subject, move):
             found.append(OpenMove(move, own, paper))
     return found
+
+
+def senseless(subject: "Staged", move: Move | None) -> str:
+    """Why the move makes no sense as the subject stands here, whoever makes it; empty when it does."""
+    if move is None or move.refuse is None or subject.state not in move.source:
+        return ""
+    return str(move.refuse(subject) or "")
 
 
 def what_follows(subject: "Staged", move: Move) -> str:
@@ -87,7 +94,8 @@ def preview(subjects: Iterable["Staged"], code: str, *, by: "User") -> Preview:
     for subject in subjects:
         opened = next((one for one in open_moves(subject, by) if one.move.code == code), None)
         if opened is None:
-            staying.append((subject, _("现在是“%(state)s”") % {"state": subject.stage.label}))
+            told = senseless(subject, subject.machine.move(code))
+            staying.append((subject, told or _("现在是“%(state)s”") % {"state": subject.stage.label}))
         elif opened.move.page or not opened.own:
             staying.append((subject, _("这一步要逐件办理")))
         elif against := reasons_against(subject, code, by=by):

@@ -15,7 +15,7 @@ from keji.kernel.files.telling import warn_if_shut
 from keji.kernel.flow.advance import advance
 from keji.kernel.flow.door import plain_move, subject_for
 from keji.kernel.flow.forms import MoveForm
-from keji.kernel.flow.opened import OpenMove, open_moves, reasons_against, what_follows
+from keji.kernel.flow.opened import OpenMove, open_moves, reasons_against, senseless, what_follows
 from keji.kernel.flow.staged import Staged
 from keji.kernel.refused import Refused
 
@@ -91,7 +91,7 @@ def _too_late(request: SignedIn, subject: Staged, code: str) -> HttpResponse:
         messages.info(request, _("已经办理过了，不用再办一次。"))
         return redirect(_back(subject))
     text = _("现在是“%(state)s”，这一步已不能办理。可能已有人办理。") % {"state": subject.stage.label}
-    raise Refused(text)
+    raise Refused(senseless(subject, known) or text)
 
 
 def _back(subject: Staged) -> str:

@@ -7,13 +7,14 @@ if TYPE_CHECKING:
     from keji.kernel.journal.actions import destroy_detail, write
     from keji.kernel.journal.labels import label_of, name_verb
     from keji.kernel.journal.proving import prove
-    from keji.kernel.journal.queries import history
+    from keji.kernel.journal.queries import histories, history
     from keji.kernel.journal.receipts import receipt
     from keji.kernel.journal.sealing import reopen, seal
     from keji.kernel.journal.verifying import verify
 
 __all__ = [
     "destroy_detail",
+    "histories",
     "history",
     "label_of",
     "name_verb",
@@ -30,7 +31,7 @@ _AT = {
     **dict.fromkeys(("destroy_detail", "write"), "actions"),
     **dict.fromkeys(("label_of", "name_verb"), "labels"),
     **dict.fromkeys(("reopen", "seal"), "sealing"),
-    "history": "queries",
+    **dict.fromkeys(("histories", "history"), "queries"),
     "prove": "proving",
     "receipt": "receipts",
     "verify": "verifying",

@@ -1,6 +1,6 @@
 """线下，由×××登记: what was done on paper and recorded says so on the papers too."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from django.utils.dateparse import parse_date
@@ -27,6 +27,19 @@ def recorded(subject: "Staged", move: str, *, until: Collection[str] = ()) -> li
     return recorded_line(last if last and last.verb == f"{machine}.{move}" else None)
 
 
+def recorded_rows(subjects: Sequence["Staged"], move: str, *, until: Collection[str] = ()) -> dict[int, str]:
+    """The same about each of several on one road, as words by their ids, in two questions."""
+    if not subjects:
+        return {}
+    machine = subjects[0].machine.name
+    verbs = [f"{machine}.{code}" for code in (move, *until)]
+    told = reversed(journal.histories(subjects).filter(verb__in=verbs))
+    last = {one.subject_id: one for one in told if one.subject_id}
+    made = {pk: one for pk, one in last.items() if one.verb == verbs[0] and one.recorded_for}
+    known = names_of({one.actor_id for one in made.values() if one.actor_id})
+    return {pk: _words(one, known) for pk, one in made.items()}
+
+
 def recorded_line(entry: "Entry | None") -> list[Paragraph]:
     """What is to be said about this entry, as a paragraph; none when whoever did it did it here."""
     words = recorded_words(entry)
@@ -37,7 +50,10 @@ def recorded_words(entry: "Entry | None") -> str:
     """线下，由×××登记（纸件日期 2026年5月13日）; nothing when whoever did it did it here."""
     if entry is None or not entry.recorded_for:
         return ""
-    known = names_of({entry.actor_id}) if entry.actor_id else {}
+    return _words(entry, names_of({entry.actor_id}) if entry.actor_id else {})
+
+
+def _words(entry: "Entry", known: Mapping[int, str]) -> str:
     who = known.get(entry.actor_id or 0) or str(entry.actor or _("系统"))
     paper = entry.detail_values.get("paper")
     on = parse_date(str(paper.get("on", ""))) if isinstance(paper, dict) else None

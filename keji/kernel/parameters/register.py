@@ -49,6 +49,15 @@ DEFINITIONS = (
     Definition("CERTIFICATE_LAST_DAYS", _("证照到期前最后提醒"), Kind.DAYS, 7, Group.APPLYING),
     Definition("CORRECTION_DAYS", _("补正期限"), Kind.WORKING_DAYS, 5, Group.CHECKING),
     Definition("CORRECTIONS_MOST", _("补正不超过"), Kind.TIMES, 1, Group.CHECKING),
+    Definition(
+        "RECHECK_DAYS",
+        _("对不予受理提出异议，收到告知书后"),
+        Kind.DAYS,
+        15,
+        Group.CHECKING,
+        Tag.MODEL,
+        source=_("国家自然科学基金条例第十九条（参照）"),
+    ),
     Definition("CREDIT_CHECK_DAYS", _("信用查询结果有效"), Kind.DAYS, 30, Group.CHECKING),
     Definition(
         "SIMILARITY_ALERT",

@@ -80,6 +80,22 @@ class MomentField(forms.CharField):
         return f"{days.local(value):%Y-%m-%d %H:%M}" if isinstance(value, datetime) else value
 
 
+class HourField(forms.CharField):
+    """An hour of the day: 10:00, 10：00, 10时30分."""
+
+    default_error_messages = {"hour": _("写成 10:00 这样的时刻（北京时间）。")}
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, time) or value in self.empty_values:
+            return value or None
+        if (hour := _hour(str(value))) is None:
+            raise ValidationError(self.error_messages["hour"], code="hour")
+        return hour
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:%H:%M}" if isinstance(value, time) else value
+
+
 def _hour(text: str) -> time | None:
     found = TYPED_HOUR.fullmatch(text.strip())
     if not found:

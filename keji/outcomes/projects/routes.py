@@ -177,7 +177,8 @@ CONTRACT = register(
             Move(
                 "lapse",
                 _("随项目放弃"),
-                ("drafting", "checking", "unit_signing"),
+                # signed by the unit alone it binds nobody yet; then it may be given up, never deemed so
+                ("drafting", "checking", "unit_signing", "countersigning"),
                 "lapsed",
                 follows=("project.give_up", "project.deem_given_up"),
             ),

@@ -1,6 +1,7 @@
 """How experts judge and how a body decides, for awards and acceptances alike."""
 
 from collections.abc import Callable
+from datetime import time, timedelta
 
 from keji.faces.desk.demo import books
 from keji.faces.desk.demo.cast import Cast
@@ -82,6 +83,12 @@ def settles(cast: Cast, batch: Batch, *, held: dict[int, tuple[str, str]] | None
         else:
             _meets(cast, batch, COUNTY)
         batch.refresh_from_db()
+
+
+def settles_on(cast: Cast, batch: Batch) -> Batch:
+    """The body meets on a working day some nine days on; the minutes are still to come."""
+    day = days.roll(days.today() + timedelta(days=9))
+    return decisions.plan_meeting(batch, by=cast["dina"], on=day, at=time(10, 30), place=PARTY_GROUP[1])
 
 
 def _meets(

@@ -6,7 +6,7 @@ from keji.faces.desk.demo import present_texts as texts
 from keji.faces.desk.demo.calling import goes_out, programme_of
 from keji.faces.desk.demo.cast import Cast
 from keji.faces.desk.demo.clock import Story
-from keji.faces.desk.demo.panels import convenes, objects, settles, signs_sheets
+from keji.faces.desk.demo.panels import convenes, objects, settles, settles_on, signs_sheets
 from keji.faces.desk.demo.writing import endorses, hands_in, passes, recommends, takes_in, writes
 from keji.journey.applications.models import Application
 from keji.journey.applications.shipped import shipped
@@ -86,4 +86,5 @@ def come_back(cast: Cast, held: list[Application]) -> Story:
         title="保留项目复核后立项建议（二）",
         reasons="自治州公示名单已核对，没有这一项，内容不重复。",
     )
-    decisions.propose(batch, by=cast["cheng"])
+    batch = decisions.propose(batch, by=cast["cheng"])
+    settles_on(cast, batch)

@@ -6,6 +6,7 @@ import pytest
 
 from keji.faces.desk.coming import coming_to
 from keji.faces.desk.tests.conftest import signed_in
+from keji.journey.decisions.actions import plan_meeting
 from keji.journey.documents.actions import register
 from keji.journey.documents.choices import Kind
 from keji.kernel import days
@@ -37,13 +38,36 @@ def test_the_meeting_of_today_stays_until_the_day_is_over(a_round, eligible, cas
 
     for later, told in ((timedelta(hours=6), [held]), (timedelta(hours=13), [])):
         with days.moved(noon + later):
-            assert coming_to(cast["chen"]).meetings == told
+            assert [one.subject for one in coming_to(cast["chen"]).meetings] == told
 
 
 def test_applicants_and_the_party_group_are_told_of_none(a_round, eligible, cast):
     a_round(eligible())
 
     assert not any(coming_to(cast[name]).meetings for name in ("aila", "legal"))
+
+
+def test_the_meeting_of_a_deciding_body_stands_with_whoever_sits_at_the_batch(proposed, eligible, cast):
+    batch = proposed(eligible())
+    day = days.today() + timedelta(days=2)
+    plan_meeting(batch, by=cast["dina"], on=day, at=time(10), place="三楼会议室")
+
+    for name in ("dina", "secretary", "chen", "sun"):
+        assert [(one.subject, one.on) for one in coming_to(cast[name]).meetings] == [(batch, day)]
+    assert coming_to(cast["aila"]).meetings == coming_to(cast["eve"]).meetings == []
+    words = signed_in(cast["secretary"]).get("/desk/").content.decode()
+    told = words.partition("近期会议")[2].partition("</section>")[0]
+    assert (
+        batch.get_absolute_url() in told and "10:00</time> · <bdi>三楼会议室" in told and "局党组会" in told
+    )
+
+
+def test_meetings_of_panels_and_of_bodies_stand_in_the_order_of_their_days(a_round, proposed, eligible, cast):
+    batch = proposed(eligible())
+    held = a_round(eligible(), meets_at=days.now() + timedelta(days=3))
+    for ahead, order in ((2, [batch, held]), (5, [held, batch]), (15, [held])):
+        plan_meeting(batch, by=cast["dina"], on=days.today() + timedelta(days=ahead))
+        assert [one.subject for one in coming_to(cast["dina"]).meetings] == order
 
 
 def test_a_paper_in_force_is_new_for_two_weeks(cast):

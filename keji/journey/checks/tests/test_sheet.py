@@ -1,5 +1,7 @@
 """The sheet of 24 numbered reasons: no door passes it by."""
 
+from datetime import timedelta
+
 import pytest
 
 from keji.journey.applications.actions import amend_refusal, correct
@@ -7,10 +9,12 @@ from keji.journey.checks.actions import add_fact, mark, mark_rest, open_check, s
 from keji.journey.checks.choices import Reason, Verdict
 from keji.journey.checks.models import Fact, FormatCheck
 from keji.journey.checks.papers import check_sheet, correction_notice
-from keji.kernel import journal
+from keji.kernel import days, journal
 from keji.kernel.flow import Refused, advance
 from keji.kernel.inbox.models import Message
 from keji.kernel.papers import Paragraph, Table
+from keji.kernel.papers.register import kind
+from keji.kernel.parameters.actions import adopt
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
@@ -91,6 +95,20 @@ def test_a_refusal_gives_its_reasons_to_the_applicant(an_application, aila):
     message = Message.objects.get(user=aila, title="申报不予受理")
     assert application.state == "refused"
     assert "01 不在指南方向：“示范面积”没有现状值" in message.text
+
+
+def test_a_refusal_names_the_term_to_object_that_stood_on_its_day(an_application):
+    application = an_application("refused")
+    paper = kind("applications.Application", "refusal-notice")
+    [(sheet, _title)] = paper.parts(application)
+    assert "收到本告知书后 15 日内" in str(paper.write(application, sheet))
+
+    tomorrow = days.today() + timedelta(days=1)
+    adopt("RECHECK_DAYS", 30, by=None, valid_from=tomorrow, source="局党组会〔2026〕第2次")
+    with days.moved(timedelta(days=2)):
+        assert "收到本告知书后 15 日内" in str(paper.write(application, sheet))
+    FormatCheck.objects.filter(pk=sheet).update(signed_at=days.now() + timedelta(days=1))
+    assert "收到本告知书后 30 日内" in str(paper.write(application, sheet))
 
 
 def test_a_refusal_without_a_reason_is_none(an_application, chen):

@@ -1,5 +1,6 @@
 """What people do with batches, notices and objections."""
 
+from keji.journey.decisions.actions.cutting import move_cut
 from keji.journey.decisions.actions.draft import (
     amend_item,
     draft_batch,
@@ -17,6 +18,7 @@ from keji.journey.decisions.actions.notice import (
     record_posting,
 )
 from keji.journey.decisions.actions.objections import admit, decline, dismiss, object, reveal, uphold
+from keji.journey.decisions.actions.planning import plan_meeting
 from keji.journey.decisions.actions.proposal import note_conformity, propose
 
 __all__ = [
@@ -35,8 +37,10 @@ __all__ = [
     "explain",
     "finish_due",
     "leave_out",
+    "move_cut",
     "note_conformity",
     "object",
+    "plan_meeting",
     "propose",
     "publish_notice",
     "record_posting",

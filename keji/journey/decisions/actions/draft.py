@@ -9,9 +9,10 @@ from keji.journey.applications.choices import Conclusion
 from keji.journey.applications.models import Application
 from keji.journey.calls.models import Call
 from keji.journey.decisions.choices import INSTITUTION, BatchKind
+from keji.journey.decisions.cut import as_item, free, worthy
 from keji.journey.decisions.models import Batch, BatchItem
-from keji.journey.decisions.queries import held_applications, in_living_batch, money_left
-from keji.journey.reviews.choices import Advice, Purpose
+from keji.journey.decisions.queries import held_applications, money_left
+from keji.journey.reviews.choices import Purpose
 from keji.journey.reviews.models import Item, Round
 from keji.journey.reviews.queries import ranking
 from keji.kernel import journal
@@ -32,10 +33,10 @@ def draft_batch(round: Round, *, by: User, title: str, cut: int | None = None, r
         raise Refused(_("立项建议由专业机构提出。"))
     if round.frozen_at is None:
         raise Refused(_("排序还没有签署，不能提出建议；先由专业机构负责人签署并冻结排序。"))
-    free = _free(list(ranking(round)))
+    waiting = free(list(ranking(round)))
     funding = round.purpose == Purpose.FUNDING
     ceiling = money_left(round.call) if funding else 0
-    taken = _above(free, cut, ceiling, round) if funding else free[:cut]
+    taken = _above(waiting, cut, ceiling, round) if funding else waiting[:cut]
     if not taken:
         raise Refused(_("没有可以列入的项目：都在合格线以下、专家不建议、经费不够，或已在别的批次里。"))
     batch = Batch(
@@ -48,7 +49,7 @@ def draft_batch(round: Round, *, by: User, title: str, cut: int | None = None, r
         ceiling_fen=ceiling,
     )
     begin(batch, by=by, verb="draft")
-    BatchItem.objects.bulk_create(_item(batch, item) for item in taken)
+    BatchItem.objects.bulk_create(as_item(batch, item) for item in taken)
     return batch
 
 
@@ -168,17 +169,11 @@ def problem_of(item: BatchItem, batch: Batch) -> str:
     return ""
 
 
-def _free(items: Sequence[Item]) -> list[Item]:
-    """Ranked items that lie in no batch yet."""
-    taken = in_living_batch([item.application for item in items])
-    return [item for item in items if item.application.state == "ranked" and item.application_id not in taken]
-
-
 def _above(items: Sequence[Item], cut: int | None, ceiling: int, round: Round) -> list[Item]:
     above: list[Item] = []
     if cut is not None:
         above = [item for item in items if (item.rank or 0) <= cut]
-        if worst := next((item for item in above if not _worthy(item, round)), None):
+        if worst := next((item for item in above if not worthy(item, round)), None):
             raise Refused(
                 _("第 %(rank)s 名“%(title)s”在合格线 %(line)s 分以下，或专家不建议立项，不能列入。")
                 % {"rank": worst.rank, "title": worst.application, "line": round.pass_points}
@@ -187,22 +182,7 @@ def _above(items: Sequence[Item], cut: int | None, ceiling: int, round: Round) -
     left = ceiling
     for item in items:
         left -= item.suggested_fen or 0
-        if left < 0 or not _worthy(item, round):
+        if left < 0 or not worthy(item, round):
             break
         above.append(item)
     return above
-
-
-def _worthy(item: Item, round: Round) -> bool:
-    passed = item.points_milli is None or item.points_milli >= round.pass_points * 1000
-    return passed and item.advice != Advice.NOT_FUND and bool(item.suggested_fen)
-
-
-def _item(batch: Batch, item: Item) -> BatchItem:
-    return BatchItem(
-        batch=batch,
-        application=item.application,
-        order=item.rank or item.order,
-        proposed_fen=item.suggested_fen or 0,
-        conclusion="" if batch.is_funding else item.advice,
-    )

@@ -3,9 +3,11 @@
 from django.utils.translation import gettext as _
 
 from keji.journey.applications.models import Application
+from keji.journey.decisions.choices import INSTITUTION
 from keji.journey.decisions.models import Batch, BatchItem, Objection
-from keji.kernel import inbox
+from keji.kernel import days, inbox
 from keji.kernel.ui.numbers import wan
+from keji.parties.people.models import Membership
 
 
 def established(batch: Batch, item: BatchItem) -> None:
@@ -23,6 +25,21 @@ def established(batch: Batch, item: BatchItem) -> None:
             "said": item.get_conclusion_display(),
         }
     _tell(item.application, title, text, key=f"decisions.establish.{item.pk}")
+
+
+def meeting_planned(batch: Batch, said: str) -> None:
+    """Whoever reports for the institution knows when; each change is told."""
+    for role in INSTITUTION:
+        for membership in Membership.objects.holders(batch.pmo, role):
+            if user := membership.person.user:
+                inbox.tell(
+                    user,
+                    title=_("上会日期"),
+                    text=_("“%(batch)s”提请%(body)s审定：%(said)s。")
+                    % {"batch": batch, "body": batch.body, "said": said},
+                    url=batch.get_absolute_url(),
+                    key=f"decisions.plan_meeting.{batch.pk}.{days.local(batch.touched_at):%Y%m%d%H%M%S%f}",
+                )
 
 
 def suspended(objection: Objection) -> None:

@@ -28,6 +28,7 @@ def agenda_paper(batch: Batch, part: str) -> Paper:
             Facts(
                 [
                     (_("提请审定"), _body(batch.body)),
+                    *([(_("上会时间"), batch.meets_said)] if batch.meets_on else []),
                     (_("议题来源"), str(batch.call)),
                     (_("提出单位"), proposed_by(batch)),
                 ]

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy
 from keji.journey.decisions.models import Batch, BatchItem, Notice, Objection
 from keji.journey.decisions.queries import live_items, on_notice_items, proposed_by
 from keji.journey.documents.choices import Kind
+from keji.journey.reviews.papers.judging import typed_sheets
+from keji.journey.reviews.summary import experts_of
 from keji.kernel import days
 from keji.kernel.papers import (
     Facts,
@@ -91,6 +93,7 @@ def proposal(batch: Batch, part: str) -> Paper:
             Paragraph(_("县科学技术局：")),
             *([Paragraph(batch.reasons)] if batch.reasons else []),
             _list(batch, list(live_items(batch).order_by("order"))),
+            *_judged_on_paper(batch),
             Signatures([_("负责人"), _("经办人")]),
             Seal(proposed_by(batch), days.local(batch.proposed_at).date() if batch.proposed_at else None),
         ],
@@ -206,6 +209,13 @@ def investigation(objection: Objection, part: str) -> Paper:
             Signatures([_("核查人"), _("审核人"), _("日期")]),
         ],
     )
+
+
+def _judged_on_paper(batch: Batch) -> list[Paragraph]:
+    """Which experts of the panel this list stands on wrote their sheets on paper, and who typed them."""
+    told = typed_sheets(experts_of(batch.round)) if batch.round else []
+    words = "；".join(line.text for line in told)
+    return [Paragraph(_("评审用纸质评分表的：%(experts)s。") % {"experts": words})] if told else []
 
 
 def _about(objection: Objection) -> dict[str, str]:

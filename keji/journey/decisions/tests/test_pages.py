@@ -7,13 +7,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from keji.journey.applications.models import Application
+from keji.journey.decisions import actions
 from keji.journey.decisions.models import Batch
 from keji.journey.decisions.tests.hands import as_, cost
 from keji.journey.reviews.models import Round
 from keji.kernel import days, journal
 from keji.kernel.accounts.models import User
 from keji.kernel.files.tests.samples import pdf
-from tests.world.decisions import a_scan
+from tests.world.decisions import a_scan, minutes
 from tests.world.reviews import WAN
 
 Make = Callable[..., Application]
@@ -169,6 +170,38 @@ def test_the_secretary_holds_one_item_in_the_browser(
 
     assert [one.status_code for one in (wrong_button, nothing_held, right)] == [422, 422, 302]
     assert Application.objects.get(pk=doubtful.pk).state == "held"
+
+
+def test_a_held_item_keeps_its_rank_with_reason_and_evidence_and_counts_for_nothing(
+    proposed: Batches, eligible: Make, secretary: User, chen: User
+) -> None:
+    first, doubtful, third = eligible("甲甲"), eligible("乙乙"), eligible("丙丙")
+    batch = proposed(first, doubtful, third)
+    held = {doubtful.pk: ("double_funding", "州里已立项")}
+    actions.decide(batch, by=secretary, answer="agree", meeting=minutes(), held=held)
+
+    words = as_(chen).get(f"/decisions/{batch.pk}/").content.decode()
+
+    ranking = words.partition('id="ranking"')[2].partition("</section>")[0]
+    row = ranking.partition("乙乙")[2].partition("</tr>")[0]
+    places = [ranking.index(part) for part in ("甲甲", "乙乙", "丙丙", "<b>预算线")]
+    assert places == sorted(places)
+    assert "分项保留：疑似重复资助" in row and "州里已立项" in row and ">9.00<" in row
+    assert "以上 2 项，18.00 万元" in ranking and ">18.00<" in ranking and ">27.00<" not in ranking
+
+
+def test_what_is_drafted_is_published_and_not_drafted_again(
+    agreed: Batches, eligible: Make, dina: User
+) -> None:
+    batch, browser = agreed(eligible()), as_(dina)
+    url = f"/decisions/{batch.pk}/"
+    before = browser.get(url).content.decode()
+    notice = actions.draft_notice(batch, by=dina)
+
+    after = browser.get(url).content.decode()
+
+    assert f"{url}notice/" in before and f"{url}notice/" not in after
+    assert f'href="{notice.get_absolute_url()}">核对并发布公示' in after
 
 
 @pytest.mark.parametrize(

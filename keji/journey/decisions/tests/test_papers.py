@@ -11,8 +11,12 @@ from keji.journey.applications.models import Application
 from keji.journey.decisions import actions
 from keji.journey.decisions.models import Batch, Notice
 from keji.journey.decisions.papers.agenda import agenda_paper
+from keji.journey.decisions.papers.issuing import proposal
 from keji.journey.decisions.papers.meeting import extracts_of, meetings_of, minutes_extract
 from keji.journey.decisions.papers.meeting import minutes as minutes_of
+from keji.journey.reviews import actions as reviews
+from keji.journey.reviews.models import Round, Sheet
+from keji.journey.reviews.tests.test_typing import typing
 from keji.kernel import days, files
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import PaperAct
@@ -20,7 +24,7 @@ from keji.kernel.papers import Paragraph, Table, full_day
 from keji.kernel.ui.numbers import wan
 from keji.parties.people.choices import Role
 from tests.world.decisions import a_scan, after, minutes
-from tests.world.reviews import WAN
+from tests.world.reviews import WAN, sign_all
 
 Make = Callable[..., Application]
 Batches = Callable[..., Batch]
@@ -236,6 +240,26 @@ def test_minutes_and_extract_say_that_a_decision_was_recorded_from_paper(
 
     line = Paragraph(f"线下，由迪娜登记（纸件日期 {full_day(days.today())}）")
     assert [line in blocks for blocks in (first, second, extract, _later)] == [True, False, True, False]
+
+
+def test_the_proposal_says_which_sheets_it_stands_on_were_written_on_paper(
+    open_round: Callable[..., Round], proposed: Batches, eligible: Make, chen: User, cheng: User
+) -> None:
+    round = open_round(eligible("甲"), eligible("乙"))
+    sheet = Sheet.objects.order_by("pk").first()
+    assert sheet is not None
+    typing(chen, sheet.panelist)
+    typing(cheng, sheet.panelist, scan=False)
+    sign_all(round, {item.application_id: 80 for item in round.items.all()})
+    round = reviews.freeze(reviews.collect(round, by=chen), by=cheng)
+    batch = actions.propose(actions.draft_batch(round, by=chen, title="第一批"), by=cheng)
+
+    on_paper, on_line = proposal(batch, ""), proposal(proposed(eligible("丙")), "")
+
+    day = full_day(days.today())
+    line = f"评审用纸质评分表的：专家1：线下，由程红登记（纸件日期 {day}）。"
+    assert Paragraph(line) in on_paper.blocks
+    assert "线下" not in str(on_line)
 
 
 def test_the_agenda_paper_tells_how_the_list_came_about(

@@ -50,6 +50,7 @@ def detail(request: SignedIn, pk: int) -> HttpResponse:
 def batch_page(request: SignedIn, batch: Batch, posted: DecideForm | None = None) -> HttpResponse:
     """The ranking, what was looked at, and for whoever may answer the three answers as sections."""
     prefetch_related_objects([batch], MEETINGS)
+    notices = list(batch.notices.order_by("pk"))
     seats = set(batch.seats_of(request.user))
     opened = deciding(batch, request.user)
     shown, asked = screen(batch), request.GET.get("move", "")
@@ -62,11 +63,13 @@ def batch_page(request: SignedIn, batch: Batch, posted: DecideForm | None = None
         "proposer": proposed_by(batch) if batch.proposed_at else "",
         "seal": seal_of(batch.round, shown.ranked) if batch.round else None,
         "meetings": batch.meetings.all(),
-        "notices": batch.notices.order_by("pk"),
+        "notices": notices,
         "ranking": ranking_of(batch, shown, request.user, amends=amends),
         "amends": amends,
+        "compares": batch.may_be_cut and bool(set(INSTITUTION) & seats),
         "duplicates": _alike(shown, request) if batch.is_funding else None,
         "publishes": batch.state == "agreed" and bool(set(BUREAU) & seats),
+        "drafted": next((one for one in notices if one.state == "draft"), None),
         "answers": sections(batch, shown.live, opened, asked=asked, posted=posted) if opened else [],
         "recorder": bool(opened and not opened.own),
         "form": posted,

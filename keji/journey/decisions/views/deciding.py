@@ -9,7 +9,7 @@ from keji.journey.decisions import actions
 from keji.journey.decisions.actions.issue import SEALED_COPY
 from keji.journey.decisions.answers import SECTIONS, deciding
 from keji.journey.decisions.choices import BUREAU
-from keji.journey.decisions.forms import DecideForm, EstablishForm
+from keji.journey.decisions.forms import DecideForm, EstablishForm, PlanForm
 from keji.journey.decisions.models import COUNTERSIGNER, Batch
 from keji.journey.decisions.queries import live_items
 from keji.journey.decisions.views.batches import batch_page, fetch
@@ -20,6 +20,28 @@ from keji.kernel.flow import OpenMove, PaperAct, Refused, may
 from keji.parties.people.choices import Role
 
 MINUTES = "minutes"
+
+
+@login_required
+def plan_meeting(request: SignedIn, pk: int) -> HttpResponse:
+    """The bureau says when the body now awaited is to meet."""
+    batch = fetch(request, pk)
+    if not may(batch, "plan_meeting", request.user):
+        return _too_late(request, batch, BUREAU)
+    form = PlanForm(batch, request.POST or None)
+
+    if request.method == "POST" and form.is_valid():
+        seen = request.POST.get("seen", "")
+        try:
+            actions.plan_meeting(batch, by=request.user, seen=seen, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.text)
+        else:
+            messages.success(request, _("会议日期已记下，并告知专业机构。"))
+            return redirect(batch)
+
+    context = {"form": form, "title": _("定会议日期"), "back": batch.get_absolute_url(), "batch": batch}
+    return render(request, "decisions/plan.html", context, status=422 if form.errors else 200)
 
 
 @login_required

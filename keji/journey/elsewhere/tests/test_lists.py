@@ -137,6 +137,25 @@ def test_nobody_is_offered_what_they_may_not_do(browser, sun, dina):
     assert offered == {"sun": [False] * 3, "dina": [True] * 3}
 
 
+@pytest.mark.parametrize(
+    ("public", "offered", "shut", "said"),
+    [(True, "unpublish", "publish", "已经是“已公开”"), (False, "publish", "unpublish", "本来就是“未公开”")],
+)
+def test_a_list_is_offered_to_become_what_it_is_not(browser, dina, public, offered, shut, said):
+    about = About("2025年衔接资金项目表", department="县农业农村局", year=2025, is_public=public)
+    held = enter_list(book([row(1)]), "项目表.xlsx", by=dina, about=about)
+    flow = f"/flow/elsewhere.FundedList/{held.pk}"
+
+    page = read(browser(dina).get(held.get_absolute_url()))
+    refused = browser(dina).post(f"{flow}/{shut}/", {"note": "试试"})
+    browser(dina).post(f"{flow}/{offered}/", {"note": "县政府网站"})
+
+    assert f"{flow}/{offered}/" in page and f"{flow}/{shut}/" not in page
+    assert refused.status_code == 409 and said in read(refused)
+    held.refresh_from_db()
+    assert held.is_public is not public
+
+
 def test_strangers_find_nothing_and_the_supervisor_only_reads(browser, dina, sun, aila, eve):
     held = enter_list(book([row(1), row(2, 年度="去年")]), "项目表.xlsx", by=dina, about=ABOUT)
     project = held.projects.get()

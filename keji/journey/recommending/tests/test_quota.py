@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from keji.journey.applications.actions import pass_on_overdue, recommend, recommender_return, withdraw
@@ -14,11 +15,13 @@ from keji.journey.applications.models import Application
 from keji.journey.calls.actions import publish_call
 from keji.journey.recommending.actions import arrange, recommend_all, set_quotas
 from keji.journey.recommending.models import Quota
+from keji.journey.recommending.papers import lines, summary
 from keji.journey.recommending.queries import ordered, places
 from keji.journey.recommending.ticks import leave_out
 from keji.kernel import days, journal
 from keji.kernel.flow import PaperAct, Refused
 from keji.kernel.inbox.models import Message
+from keji.kernel.ui.dates import full_day
 from keji.parties.people.choices import Role
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +68,28 @@ def test_beyond_the_quota_nothing_is_recommended_and_a_free_place_is_taken(two_p
     withdraw(second, by=second.lead.user, note="不报了")
     recommend(third, by=rena)
     assert places(two_places, third.recommender_id).left == 0
+
+
+def test_what_was_recommended_on_paper_says_so_in_its_row(two_places, three, rena, chen):
+    first, second, _third = three
+    recommend(first, by=rena)
+    recommend(second, by=chen, paper=PaperAct(Role.RECOMMENDER, days.today(), "镇政府"))
+
+    rows = lines(two_places, first.recommender)
+
+    told = f"推荐；线下，由陈立登记（纸件日期 {full_day(days.today())}）"
+    assert {row[1]: row[6] for row in rows} == dict(
+        zip(map(str, three), ("推荐", told, "待推荐"), strict=True)
+    )
+    assert told in str(summary(two_places, first.recommender))
+    with CaptureQueriesContext(connection) as few:
+        lines(two_places, first.recommender)
+    recommend_again = PaperAct(Role.RECOMMENDER, days.today(), "镇政府")
+    withdraw(first, by=first.lead.user, note="不报了")
+    recommend(_third, by=chen, paper=recommend_again)
+    with CaptureQueriesContext(connection) as more:
+        assert [row[6] for row in lines(two_places, first.recommender)] == [told, told]
+    assert len(more) == len(few)
 
 
 def test_all_or_none_are_recommended(two_places, three, rena):

@@ -108,7 +108,7 @@ def summary(round: Round, part: str) -> Paper:
             Table([head.label for head in columns], rows, widths, sides),
             Heading(_("签字"), 2),
             *[Signatures([one, _("日期")]) for one in signers()],
-            *_typed_sheets(found.experts),
+            *typed_sheets(found.experts),
         ],
         wide=True,
     )
@@ -120,8 +120,8 @@ def _typed(panelist: Panelist) -> list[Paragraph]:
     return recorded(sheet, "sign", until=["reopen"]) if sheet else []
 
 
-def _typed_sheets(experts: Sequence[Panelist]) -> list[Paragraph]:
-    """专家3：线下，由×××登记: the column is named and not the person."""
+def typed_sheets(experts: Sequence[Panelist]) -> list[Paragraph]:
+    """专家3：线下，由×××登记: the column of the summary is named and not the person."""
     return [
         Paragraph(_("专家%(n)s：%(words)s") % {"n": number, "words": line.text})
         for number, one in enumerate(experts, start=1)

@@ -69,6 +69,18 @@ def test_what_the_institution_holds_is_not_the_units_delay(warned, chen, aila):
             deem(warned, chen)
 
 
+def test_what_waits_for_the_bureaus_seal_is_not_the_units_delay(warned, chen, aila, legal):
+    with after_due(warned, 60):
+        agree_on(warned, by=aila)
+        advance(warned, "agree", by=chen)
+        advance(warned, "sign", by=legal)
+        with pytest.raises(Refused, match=r"待用印.*不是单位没有办理"):
+            deem(warned, chen)
+
+    warned.refresh_from_db()
+    assert (warned.project.state, warned.state) == ("contracting", "countersigning")
+
+
 @pytest.mark.parametrize("who", ["dina", "dilnur", "secretary", "aila", "bek", "rena"])
 def test_it_is_the_institutions_judgement_and_needs_a_reason(warned, chen, request, who):
     with after_due(warned, 60):

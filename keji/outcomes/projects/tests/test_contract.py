@@ -129,6 +129,22 @@ def test_an_award_can_be_given_up_before_the_contract(a_project, aila):
     assert (project.state, project.contract.state) == ("given_up", "lapsed")
 
 
+def test_an_award_can_be_given_up_while_the_bureau_has_not_sealed(a_project, aila, chen, legal, dina, money):
+    contract = a_project().contract
+    agree_on(contract, by=aila)
+    advance(contract, "agree", by=chen)
+    advance(contract, "sign", by=legal)
+    assert contract.state == "countersigning"
+
+    advance(Project.objects.get(pk=contract.project_id), "give_up", by=aila, note="自筹资金不到位")
+
+    contract.refresh_from_db()
+    money.refresh_from_db()
+    assert (contract.project.state, contract.state, money.committed_fen) == ("given_up", "lapsed", 0)
+    with pytest.raises(Refused):
+        advance(contract, "countersign", by=dina)
+
+
 #: The budgets of practice §12.6 in fen: equipment, business, labour, indirect; declared purchase; fits?
 VECTORS = (
     ((1_500_000, 5_500_000, 1_500_000, 1_500_000), 1_500_000, True),

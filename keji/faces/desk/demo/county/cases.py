@@ -9,7 +9,7 @@ from datetime import timedelta
 from django.db.models import Model
 
 from keji.faces.desk.demo.cast import Cast, credit_code
-from keji.faces.desk.demo.panels import objects
+from keji.faces.desk.demo.panels import objects, settles_on
 from keji.faces.desk.demo.writing import endorses, hands_in, lead_of, paper, reports
 from keji.journey.applications.actions import confirm, start
 from keji.journey.applications.models import Application
@@ -109,7 +109,8 @@ def comes_back(cast: Cast, application: Application) -> Batch:
         reasons="农业农村局书面答复：上年度补助为购置设备，与本项目的试验内容不同。",
     )
     batch = decisions.propose(batch, by=cast["cheng"])
-    return decisions.note_conformity(batch, by=cast["dina"], note="在年度预算内，保留事项已复核，材料齐全。")
+    batch = decisions.note_conformity(batch, by=cast["dina"], note="在年度预算内，保留事项已复核，材料齐全。")
+    return settles_on(cast, batch)
 
 
 def are_objected_to(cast: Cast, notice: Notice, right: Application, wrong: Application) -> None:

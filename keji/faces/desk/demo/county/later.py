@@ -48,9 +48,7 @@ def contracts(cast: Cast, projects: list[Project], *, number: int, bounced: bool
             receives(cast, instalment, voucher=f"国库支付 {number:02d}{order:02d}")
 
 
-def accepted(
-    cast: Cast, projects: list[Project], service: Call, *, ago: int, mends: bool = False
-) -> Story:
+def accepted(cast: Cast, projects: list[Project], service: Call, *, ago: int, mends: bool = False) -> Story:
     """Asked for, judged in one meeting, decided as a list, noticed, established; the last may mend first."""
     yield ago
     asked = [_asks(cast, project, service, order) for order, project in enumerate(projects)]
