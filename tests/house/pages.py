@@ -62,6 +62,7 @@ PAGES = (
     Page(f"applications/{PK}/confirm/", "county_project", "unit_review", UNIT | PMO),
     Page("registries/new/<int:application_pk>/", "county_project", "funded", APPLICANT | {Role.UNIT_ADMIN}),
     Page(f"checks/{PK}/", "county_project", "checking", PMO),
+    Page(f"checks/{PK}/recheck/", "county_project", "eligible", PMO),
     Page(f"checks/{PK}/facts/", "county_project", "checking", BUREAU | WATCHING),
     Page(f"duplicates/{PK}/run/", "duplicate_check", "open", PMO),
     Page(f"duplicates/applications/{PK}/run/", "county_project", "checking", PMO),

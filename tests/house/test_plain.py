@@ -44,6 +44,7 @@ UNITS = {"applicant", "another unit", *UNIT_ROLES}
 ROLES: dict[str, set[str]] = {
     "certificates/": UNITS,
     "checks/corrections/": {Role.PMO, Role.PMO_LEAD},
+    "checks/rechecks/": {Role.PMO, Role.PMO_LEAD},
     "certificates/new/": UNITS,
     "calls/": RUNNING,
     "calls/new/": KEEPING,

@@ -118,7 +118,7 @@ CHECKED = output(
             Column(_("问题代码及说明"), "faults", 40),
             Column(_("补正情况"), "corrected", 20),
             Column(_("审查人"), "by", 12),
-            Column(_("复核人"), "", 12),
+            Column(_("复核人"), "second", 12),
         ),
         only=lambda: COUNTY,
         seats=INSIDE,
