@@ -73,6 +73,7 @@ PAGES = (
     Page(f"reviews/{PK}/list/", "review_round", "forming", PMO),
     Page(f"reviews/{PK}/draw/", "review_round", "forming", PMO),
     Page(f"reviews/{PK}/absence/", "review_round", "drawn", PMO),
+    Page(f"reviews/{PK}/chair/", "review_round", "drawn", PMO),
     Page(f"reviews/items/{PK}/", "review_round", "open", PMO, first_item),
     Page(f"reviews/items/{PK}/take-off/", "review_round", "forming", PMO, first_item),
     Page(f"reviews/sheets/{PK}/", "score_sheet", "open", PMO | {"expert"}, round="open"),

@@ -55,4 +55,4 @@ def short_of_people(application: Application) -> bool:
     people = Membership.objects.in_force().filter(
         organisation=application.pmo_id, role__in=(Role.PMO, Role.PMO_LEAD)
     )
-    return people.values("person").distinct().count() < parameter("RECHECK_APART_FROM").value
+    return bool(people.values("person").distinct().count() < parameter("RECHECK_APART_FROM").value)

@@ -14,9 +14,13 @@ from keji.outcomes.outputs.source import HANDLING
 from keji.outcomes.projects.known import known_of
 from keji.outcomes.projects.models import Project
 from keji.outcomes.projects.told import Told, told_of
+from keji.parties.people.choices import Role
 
 #: Read along with each project.
 BESIDE = ("unit", "lead", "programme", "recommender", "application__direction", "carried")
+
+#: Who reads which expert led a panel, once its ranking is frozen: superiors ask the bureau for the name.
+KNOWING = HANDLING - {Role.RECOMMENDER}
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,7 @@ class Row:
     accepted: dict[str, Any]
     points: int | None
     urged: Urged
+    chair: str = ""
     plain: bool = False
 
 
@@ -40,6 +45,7 @@ class Children:
     yearly: dict[int, Version] = field(default_factory=dict)
     accepted: dict[int, Version] = field(default_factory=dict)
     points: dict[int, int] = field(default_factory=dict)
+    chairs: dict[int, str] = field(default_factory=dict)
 
 
 def rows(found: QuerySet[Project], seat: str) -> list[Row]:
@@ -61,6 +67,7 @@ def rows(found: QuerySet[Project], seat: str) -> list[Row]:
                 accepted=accepted.answers if accepted else {},
                 points=children.points.get(about),
                 urged=urged[one.pk],
+                chair=children.chairs.get(about, "") if seat in KNOWING else "",
                 plain=seat in HANDLING,
             )
         )
@@ -77,14 +84,22 @@ def _children(projects: list[Project]) -> Children:
     shown = list(applications.values_list("pk", "parent_id", "route"))
     ids = [pk for pk, _parent, _route in shown]
     told = {one.application_id: one for one in Version.objects.filter(application__in=ids).order_by("number")}
-    judged = Item.objects.filter(application__in=ids, points_milli__isnull=False)
-    points = dict(judged.values_list("application_id", "points_milli"))
+    judged = Item.objects.filter(application__in=ids, round__frozen_at__isnull=False)
+    results = {
+        pk: (points, name or "")
+        for pk, points, name in judged.values_list(
+            "application_id", "points_milli", "round__chair__expert__person__name"
+        )
+    }
     found = Children()
     for pk, parent, route in shown:
         if parent is None:
             continue
         if pk in told:
             (found.yearly if route == Route.ANNUAL_REPORT else found.accepted)[parent] = told[pk]
-        if (sum_ := points.get(pk)) is not None:
-            found.points[parent] = sum_
+        points, chair = results.get(pk, (None, ""))
+        if points is not None:
+            found.points[parent] = points
+        if chair:
+            found.chairs[parent] = chair
     return found

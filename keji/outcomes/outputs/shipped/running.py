@@ -130,7 +130,7 @@ ACCEPTED = output(
             Column(_("财政"), "fiscal"),
             Column(_("方式"), "method", 8),
             Column(_("日期"), "concluded"),
-            Column(_("组长"), "", 12),
+            Column(_("组长"), "chair", 12),
             Column(_("得分"), "points", 8),
             Column(_("结论"), "conclusion", 9),
             Column(_("证书号"), "certificate", 14),

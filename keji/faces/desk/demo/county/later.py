@@ -5,7 +5,7 @@ from datetime import timedelta
 from keji.faces.desk.demo.cast import Cast
 from keji.faces.desk.demo.clock import Story
 from keji.faces.desk.demo.county.cases import is_signed_on_paper
-from keji.faces.desk.demo.panels import COMMENTS, settles, takes_effect
+from keji.faces.desk.demo.panels import COMMENTS, settles, takes_chair, takes_effect
 from keji.faces.desk.demo.projects import agrees, receives, signs
 from keji.faces.desk.demo.writing import endorses, hands_in, lead_of, reports, takes_in
 from keji.journey.applications.actions import start
@@ -75,7 +75,7 @@ def accepted(cast: Cast, projects: list[Project], service: Call, *, ago: int, nu
         application.refresh_from_db()
     reviews.put_on_list(round, asked, by=cast["chen"])
     round = reviews.draw(round, by=cast["chen"], witness="派驻纪检监察组 马正")
-    round = reviews.open_round(round, by=cast["chen"])
+    round = takes_chair(cast, reviews.open_round(round, by=cast["chen"]))
     for order, sheet in enumerate(Sheet.objects.filter(item__round=round, state="open").order_by("pk")):
         _judge(sheet, order)
     round = reviews.freeze(reviews.collect(round, by=cast["chen"]), by=cast["cheng"])
