@@ -9,6 +9,7 @@ from keji.journey.applications.models import Application, Version
 from keji.journey.calls.choices import Route
 from keji.journey.reviews.models import Item
 from keji.kernel.ui.names import names_of
+from keji.outcomes.funds.planned import planned_in_year
 from keji.outcomes.outputs.lists.urgings import Urged, urged_of
 from keji.outcomes.outputs.source import HANDLING
 from keji.outcomes.projects.known import known_of
@@ -35,6 +36,7 @@ class Row:
     points: int | None
     urged: Urged
     chair: str = ""
+    planned: int | None = None
     plain: bool = False
 
 
@@ -52,7 +54,7 @@ def rows(found: QuerySet[Project], seat: str) -> list[Row]:
     """A fixed number of questions however many projects there are, in the order of their numbers."""
     shown = list(found.select_related(*BESIDE).order_by("number"))
     known = known_of(found.select_related(None).order_by().values("pk"))
-    children, urged = _children(shown), urged_of(shown)
+    children, urged, planned = _children(shown), urged_of(shown), planned_in_year(shown)
     names = names_of({report.by_id for report in children.yearly.values()})
     made = []
     for one in shown:
@@ -68,6 +70,7 @@ def rows(found: QuerySet[Project], seat: str) -> list[Row]:
                 points=children.points.get(about),
                 urged=urged[one.pk],
                 chair=children.chairs.get(about, "") if seat in KNOWING else "",
+                planned=planned.get(one.pk),
                 plain=seat in HANDLING,
             )
         )

@@ -123,6 +123,13 @@ FIELDS = (
     ),
     Field("own", _("自筹"), lambda row: row.project.own_fen, "wan", also=(_("自筹经费"), _("自筹资金"))),
     Field(
+        "planned",
+        _("本年安排"),
+        lambda row: row.planned,
+        "wan",
+        also=(_("本年度安排"), _("当年安排"), _("本年安排资金")),
+    ),
+    Field(
         "paid",
         _("已到位"),
         lambda row: row.told.paid.fen,

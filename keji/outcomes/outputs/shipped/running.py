@@ -32,7 +32,7 @@ PLANNED = output(
             Column(_("起止"), "term", 17),
             Column(_("财政"), "fiscal"),
             Column(_("自筹"), "own"),
-            Column(_("本年安排")),
+            Column(_("本年安排"), "planned"),
             Column(_("归口单位"), "recommender", 18),
         ),
     )

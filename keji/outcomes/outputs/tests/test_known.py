@@ -74,6 +74,18 @@ def test_o13_tells_who_led_the_panel_once_its_ranking_is_frozen(
     assert row_of(browser(rena), "accepted")["组长"] is None
 
 
+def test_o3_tells_what_is_to_be_paid_in_the_year_of_the_document(a_project, dina, browser):
+    project = a_project()
+    first_due = project.contract.due_on + timedelta(days=30)
+
+    Project.objects.update(approved_on=first_due)
+    same_year = row_of(browser(dina), "planned")["本年安排"]
+    Project.objects.update(approved_on=first_due.replace(year=first_due.year - 1, day=1))
+    year_before = row_of(browser(dina), "planned")["本年安排"]
+
+    assert (same_year, year_before) == (5.4, 0)
+
+
 @pytest.fixture
 def late(dina, entrusting):
     """A project whose acceptance is long overdue."""
