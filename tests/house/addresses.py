@@ -174,7 +174,7 @@ ROWS = (
     Row("deadlines/calls/<str:key>/", of(Call), nobody),
     Row(f"upward/{PK}/", of(UpwardCall), seated),
     Row(f"upward/{PK}/edit/", of(UpwardCall), holds(Role.BUREAU, Role.BUREAU_LEAD)),
-    Row(f"upward/expected/{PK}/.+", of(Expected), holds(Role.BUREAU, Role.BUREAU_LEAD)),
+    Row(f"upward/expected/{PK}/.*", of(Expected), holds(Role.BUREAU, Role.BUREAU_LEAD)),
     Row(f"questions/{PK}/", of(Question), seated),
     Row("questions/new/<str:kind>/<int:pk>/", of(Application), asks),
     Row(f"desk/outbox/{PK}/again/", of(Delivery), keeps_outbox),
