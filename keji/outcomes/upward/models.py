@@ -114,15 +114,16 @@ class Expected(models.Model):
     @property
     def left_out(self) -> list[str]:
         """The columns of the table of superiors that nobody has said anything for."""
-        told = {
-            "programme": self.programme,
-            "direction_code": self.direction_code,
-            "starts_on": self.starts_on or self.application_id,
-            "fiscal_fen": self.has_money or self.application_id,
-            "content": self.content or self.application_id,
-            "targets": self.targets or self.application_id,
-        }
-        return [label_of(name) for name, said in told.items() if not said]
+        linked = self.application_id is not None
+        told = (
+            (_("计划类别"), self.programme),
+            (_("指南方向代码"), self.direction_code),
+            (_("起止年限"), self.starts_on or linked),
+            (_("经费"), self.has_money or linked),
+            (_("主要研究内容"), self.content or linked),
+            (_("考核指标"), self.targets or linked),
+        )
+        return [str(column) for column, said in told if not said]
 
     @property
     def has_money(self) -> bool:

@@ -10,7 +10,7 @@ from keji.outcomes.projects.choices import Level
 from keji.outcomes.projects.models import Project
 from keji.outcomes.upward.actions import describe, expect, register_upward, send
 from keji.outcomes.upward.actions.expected import Described
-from keji.outcomes.upward.models import Expected
+from keji.outcomes.upward.models import UpwardCall
 from keji.parties.certificates.actions import add_certificate
 from keji.parties.certificates.choices import CertificateKind
 
@@ -55,20 +55,24 @@ def hear_from_above(cast: Cast, calendar: Calendar) -> None:
         second = expect(call, cast.units["hejianjun"], by=cast["dina"], title="蜂产品溯源服务", lead="何建军")
         if quota is None:
             describe(second, by=cast["dina"], seen=0, **HONEY)
-        _describes(cast, first, title)
+            _grows(cast, call)
         if quota:
             send(first, by=cast["dina"], on=days.today())
 
 
-def _describes(cast: Cast, expected: Expected, call: str) -> None:
-    """It grew from a project of the county: only what those above call it is written."""
-    grown = Project.objects.filter(unit=expected.unit).select_related("application").order_by("pk").first()
+def _grows(cast: Cast, call: UpwardCall) -> None:
+    """A project of the county is to be spread further: only what those above call it is written."""
+    project = Project.objects.filter(state="archived").order_by("number").first()
+    if project is None:
+        return
+    title = f"{project.title}推广应用"
+    expected = expect(call, project.unit, by=cast["dina"], title=title, lead=project.lead.name)
     describe(
         expected,
         by=cast["dina"],
         seen=0,
-        application=grown.application if grown else None,
-        programme=call.removesuffix("申报通知（演示）"),
+        application=project.application,
+        programme="自治州重点研发计划",
         direction_code="03",
         rank=1,
     )

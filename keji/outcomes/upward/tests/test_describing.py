@@ -47,14 +47,14 @@ def test_the_page_says_what_is_left_out_until_it_is_written(expected, dinas):
     after = dinas.get(expected.call.get_absolute_url()).content.decode()
 
     expected.refresh_from_db()
-    assert "汇总表还缺：计划类别、指南方向代码、执行期起、申请财政、主要研究内容、考核指标" in before
+    assert "汇总表还缺：计划类别、指南方向代码、起止年限、经费、主要研究内容、考核指标" in before
     assert answer.status_code == 302
     assert (expected.programme, expected.fiscal_fen, expected.own_fen) == (
         "州重点研发计划",
         30_000_000,
         12_500_000,
     )
-    assert "汇总表还缺：指南方向代码、执行期起、主要研究内容、考核指标" in after
+    assert "汇总表还缺：指南方向代码、起止年限、主要研究内容、考核指标" in after
     assert journal.history(expected.call).first().verb == "upward_call.describe"
 
 
