@@ -61,6 +61,7 @@ ROOMS = [
     "keji.outcomes.imports",
     "keji.outcomes.deadlines",
     "keji.outcomes.questions",
+    "keji.outcomes.archives",
     "keji.outcomes.upward",
     "keji.outcomes.outputs",
     "keji.faces.desk",

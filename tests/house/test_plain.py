@@ -87,6 +87,8 @@ ROLES: dict[str, set[str]] = {
     "people/roles/": {Role.SEC_ADMIN},
     "people/roles/grant/": {Role.SEC_ADMIN},
     "people/units/enter/": {*KEEPING, Role.SEC_ADMIN},
+    "archives/": {Role.ARCHIVIST, *KEEPING, Role.SUPERVISOR},
+    "archives/new/": {Role.ARCHIVIST},
     "upward/": {*KEEPING, Role.SUPERVISOR},
     "upward/new/": KEEPING,
     "recommending/": {Role.RECOMMENDER, "another township"},
