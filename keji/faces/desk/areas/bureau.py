@@ -181,6 +181,7 @@ def supervising(counts: Counts) -> Areas:
                 ledger(_("经费")),
                 elsewhere(Role.SUPERVISOR),
                 entrustings(0),
+                transfers(),
             ],
             _("监督（只读）"),
         )
