@@ -62,6 +62,7 @@ ROOMS = [
     "keji.outcomes.roundups",
     "keji.outcomes.deadlines",
     "keji.outcomes.questions",
+    "keji.outcomes.archives",
     "keji.outcomes.upward",
     "keji.outcomes.outputs",
     "keji.faces.desk",

@@ -23,6 +23,7 @@ from keji.journey.reviews.models import Expert, Item, Panelist, Round, Sheet
 from keji.kernel.files.access import lent_to
 from keji.kernel.files.models import Attachment
 from keji.kernel.inbox.models import Delivery, Message
+from keji.outcomes.archives.models import ArchiveTransfer
 from keji.outcomes.deadlines.models import Urging
 from keji.outcomes.funds.models import FundLine, Instalment
 from keji.outcomes.projects.models import Contract, Project
@@ -173,9 +174,11 @@ ROWS = (
     Row(f"funds/instalments/{PK}/.*", of(Instalment), seated),
     Row(f"deadlines/{PK}/", of(Urging), seated),
     Row("deadlines/calls/<str:key>/", of(Call), nobody),
+    Row(f"archives/{PK}/", of(ArchiveTransfer), seated),
+    Row(f"archives/{PK}/hand-over/", of(ArchiveTransfer), holds(Role.ARCHIVIST)),
     Row(f"upward/{PK}/", of(UpwardCall), seated),
     Row(f"upward/{PK}/edit/", of(UpwardCall), holds(Role.BUREAU, Role.BUREAU_LEAD)),
-    Row(f"upward/expected/{PK}/.+", of(Expected), holds(Role.BUREAU, Role.BUREAU_LEAD)),
+    Row(f"upward/expected/{PK}/.*", of(Expected), holds(Role.BUREAU, Role.BUREAU_LEAD)),
     Row(f"questions/{PK}/", of(Question), seated),
     Row(f"roundups/rows/{PK}/.*", of(Progress), seated),
     Row(f"roundups/{PK}/.*", of(Roundup), seated),

@@ -37,6 +37,7 @@ COUNTY = (
 
 #: Machines of policy, of people and of upward recommendations; the bureau may judge there.
 ELSEWHERE = (
+    "archive_transfer",
     "call",
     "certificate",
     "document",

@@ -62,6 +62,7 @@ PAGES = (
     Page(f"applications/{PK}/confirm/", "county_project", "unit_review", UNIT | PMO),
     Page("registries/new/<int:application_pk>/", "county_project", "funded", APPLICANT | {Role.UNIT_ADMIN}),
     Page(f"checks/{PK}/", "county_project", "checking", PMO),
+    Page(f"checks/{PK}/recheck/", "county_project", "eligible", PMO),
     Page(f"checks/{PK}/facts/", "county_project", "checking", BUREAU | WATCHING),
     Page(f"duplicates/{PK}/run/", "duplicate_check", "open", PMO),
     Page(f"duplicates/applications/{PK}/run/", "county_project", "checking", PMO),
@@ -72,6 +73,7 @@ PAGES = (
     Page(f"reviews/{PK}/list/", "review_round", "forming", PMO),
     Page(f"reviews/{PK}/draw/", "review_round", "forming", PMO),
     Page(f"reviews/{PK}/absence/", "review_round", "drawn", PMO),
+    Page(f"reviews/{PK}/chair/", "review_round", "drawn", PMO),
     Page(f"reviews/items/{PK}/", "review_round", "open", PMO, first_item),
     Page(f"reviews/items/{PK}/take-off/", "review_round", "forming", PMO, first_item),
     Page(f"reviews/sheets/{PK}/", "score_sheet", "open", PMO | {"expert"}, round="open"),
@@ -111,7 +113,7 @@ PAGES = (
 )
 #: Pages about people, calls and the pool, of everybody, or of files, with rows of their own; and others.
 ELSEWHERE = re.compile(
-    r"people/.*|calls/.*|certificates/.*|figures/.*|upward/.*|flow/.*|files/.*|accounts/.*|applications/start/.*|notices/.*/object/"
+    r"people/.*|calls/.*|certificates/.*|figures/.*|upward/.*|archives/.*|flow/.*|files/.*|accounts/.*|applications/start/.*|notices/.*/object/"
     r"|reviews/experts/.*|api/.*"
     # the outbox and its links, old ledgers, lists of others, tables for superiors
     r"|desk/outbox/.*|l/.*|imports/.*|elsewhere/.*|outputs/.*"

@@ -44,6 +44,7 @@ UNITS = {"applicant", "another unit", *UNIT_ROLES}
 ROLES: dict[str, set[str]] = {
     "certificates/": UNITS,
     "checks/corrections/": {Role.PMO, Role.PMO_LEAD},
+    "checks/rechecks/": {Role.PMO, Role.PMO_LEAD},
     "certificates/new/": UNITS,
     "calls/": RUNNING,
     "calls/new/": KEEPING,
@@ -86,6 +87,8 @@ ROLES: dict[str, set[str]] = {
     "people/roles/": {Role.SEC_ADMIN},
     "people/roles/grant/": {Role.SEC_ADMIN},
     "people/units/enter/": {*KEEPING, Role.SEC_ADMIN},
+    "archives/": {Role.ARCHIVIST, *KEEPING, Role.SUPERVISOR},
+    "archives/new/": {Role.ARCHIVIST},
     "upward/": {*KEEPING, Role.SUPERVISOR},
     "upward/new/": KEEPING,
     "roundups/": RUNNING,

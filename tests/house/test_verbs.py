@@ -28,7 +28,7 @@ HALVES = {
     "subject.machine.name": set(),
     "row.machine.name": set(),
     "code": set(),
-    "act": {"edit", "expect", "send", "drop"},
+    "act": {"edit", "expect", "describe", "send", "drop"},
     "done": {"signature_page", "type_code"},
     "verb": {"release", "confirm_secret"},
 }

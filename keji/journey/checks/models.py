@@ -19,6 +19,10 @@ class FormatCheck(models.Model):
     signed_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(_("审查结论"), max_length=8, choices=Outcome, blank=True)
     note = models.TextField(_("说明"), blank=True)
+    rechecked_by = models.ForeignKey(
+        "accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    rechecked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("形式审查")
@@ -28,7 +32,11 @@ class FormatCheck(models.Model):
                 fields=["application", "version"],
                 condition=models.Q(signed_at__isnull=True),
                 name="checks_one_open_per_version",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(rechecked_by__isnull=True) | ~models.Q(rechecked_by=models.F("by")),
+                name="checks_two_persons",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -14,6 +14,7 @@ from keji.kernel import days
 from keji.kernel.papers import Facts, Paper, Paragraph, Seal, Signatures, Table, full_day, paper
 from keji.kernel.papers.phrases import phrase
 from keji.kernel.parameters import parameter
+from keji.kernel.ui.names import names_of
 
 APPLICATION = "applications.Application"
 TERM = phrase(
@@ -68,10 +69,16 @@ def check_sheet(application: Application, part: str) -> Paper:
                 _("审查结论：%(outcome)s。%(note)s")
                 % {"outcome": sheet.get_outcome_display(), "note": sheet.note}
             ),
-            Signatures([_("审查人"), _("复核人")]),
+            Signatures([_signer(_("审查人"), sheet.by_id), _signer(_("复核人"), sheet.rechecked_by_id)]),
             Seal(institution_at(application.call, application.pmo, sheet.signed_at), _day(sheet)),
         ],
     )
+
+
+def _signer(who: str, user_id: int | None) -> str:
+    """Who signs here, by name where the platform knows who did it."""
+    name = names_of([user_id]).get(user_id) if user_id else None
+    return _("%(who)s（%(name)s）") % {"who": who, "name": name} if name else who
 
 
 @paper(APPLICATION, "correction-notice", gettext_lazy("补正通知"), parts=corrections)

@@ -27,7 +27,7 @@ def sheet_of(application: Application) -> FormatCheck | None:
     sheets = FormatCheck.objects.filter(application=application, version__in=latest)
     if application.state == "checking":
         sheets = sheets.exclude(signed_at__lt=application.state_since)
-    return sheets.select_related("by__person").order_by("-pk").first()
+    return sheets.select_related("by__person", "rechecked_by__person").order_by("-pk").first()
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from keji.journey.applications.models import Application
 from keji.journey.applications.paper import file_fields
-from keji.journey.checks.actions import add_fact, mark_all, mark_rest, open_check, sign
+from keji.journey.checks.actions import add_fact, mark_all, mark_rest, open_check, recheck, sign
 from keji.journey.checks.actions.facts import may_tell
+from keji.journey.checks.actions.recheck import RECHECKED_IN, reason_not_to_recheck
 from keji.journey.checks.actions.sheet import INSTITUTION
 from keji.journey.checks.actions.sign import faults_of, problem, wording
 from keji.journey.checks.choices import Outcome, Verdict
@@ -22,6 +23,7 @@ from keji.journey.checks.forms import FactForm, lines_of
 from keji.journey.checks.models import FormatCheck
 from keji.journey.checks.places import looking_at, parts_of, tied
 from keji.journey.checks.queries import changes, queue, received_by, rows, sheet_of, standing
+from keji.journey.checks.rechecks import to_recheck
 from keji.kernel import days
 from keji.kernel.flow import Refused
 from keji.parties.people.seats import hats_of
@@ -53,6 +55,29 @@ def corrections(request: HttpRequest) -> HttpResponse:
     if not {role for role in INSTITUTION if role in hats}:
         raise Http404
     return render(request, "checks/corrections.html", {"rows": corrections_of(_user(request))})
+
+
+@login_required
+@require_safe
+def rechecks(request: HttpRequest) -> HttpResponse:
+    """What others of the institution have signed and nobody has confirmed."""
+    hats = hats_of(_user(request))
+    if not {role for role in INSTITUTION if role in hats}:
+        raise Http404
+    return render(request, "checks/rechecks.html", {"checks": list(to_recheck(_user(request)))})
+
+
+@login_required
+@require_POST
+def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    """复核无误: a second person confirms the signed sheet; then the next one that waits."""
+    application = _at_institution(request, pk)
+    check = sheet_of(application)
+    if check is None:
+        raise Refused(_("审查表还没有签署，签署以后才复核。"))
+    recheck(check, by=_user(request))
+    messages.success(request, _("已复核“%(title)s”。") % {"title": application})
+    return redirect("checks:rechecks")
 
 
 @login_required
@@ -140,9 +165,18 @@ def _page(
         "facts": application.facts.select_related("by__person"),
         "writable": application.state == "checking" and (check is None or check.signed_at is None),
         "note": check.note if check else "",
+        **_second(application, check, _user(request)),
         **more,
     }
     return render(request, "checks/sheet.html", context, status=422 if more.get("refused") else 200)
+
+
+def _second(application: Application, check: FormatCheck | None, user: "User") -> dict[str, Any]:
+    """Whether the signed sheet still waits for a second person, and why not for this one."""
+    if check is None or check.signed_at is None or check.rechecked_at:
+        return {"waits": False}
+    waits = application.state in RECHECKED_IN
+    return {"waits": waits, "not_me": reason_not_to_recheck(check, application, user) if waits else ""}
 
 
 def _just_signed(request: HttpRequest) -> Application | None:

@@ -14,6 +14,13 @@ class Presence(TextChoices):
     ABSENT = "absent", _("缺席")
 
 
+class ChosenBy(TextChoices):
+    """How a panel came to its chair."""
+
+    EXPERTS = "experts", _("专家推选")
+    INSTITUTION = "institution", _("专业机构指定")
+
+
 class ConflictKind(TextChoices):
     UNIT = "unit", _("同一单位")
     TEAM = "team", _("本人参加")

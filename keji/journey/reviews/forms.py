@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from keji.journey.applications.models import Application
 from keji.journey.calls.models import Criterion
+from keji.journey.reviews.actions.chair import sitting
 from keji.journey.reviews.actions.result import advices
+from keji.journey.reviews.choices import ChosenBy
 from keji.journey.reviews.models import Expert, Item, Panelist, Round, Sheet
 from keji.kernel.parameters import parameter
 from keji.kernel.ui.fields import MomentField, WanField
@@ -61,6 +63,19 @@ class AbsenceForm(NoteForm):
         super().__init__(*args, **kwargs)
         drawn = round.panel.filter(presence="drawn").select_related("expert__person")
         self.fields["panelist"].queryset = drawn  # type: ignore[attr-defined]
+
+
+class ChairForm(forms.Form):
+    """Who leads the panel, and who chose."""
+
+    panelist = forms.ModelChoiceField(label=_("组长"), queryset=Panelist.objects.none())
+    chosen_by = forms.ChoiceField(label=_("产生方式"), choices=ChosenBy.choices)
+
+    def __init__(self, *args: Any, round: Round, **kwargs: Any) -> None:
+        if round.chair_id:
+            kwargs.setdefault("initial", {"panelist": round.chair_id, "chosen_by": round.chosen_by})
+        super().__init__(*args, **kwargs)
+        self.fields["panelist"].queryset = sitting(round)  # type: ignore[attr-defined]
 
 
 class OpinionForm(forms.ModelForm):

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from keji.journey.reviews.choices import Advice, ConflictKind, Presence, Purpose
+from keji.journey.reviews.choices import Advice, ChosenBy, ConflictKind, Presence, Purpose
 from keji.kernel import days
 from keji.kernel.flow.staged import Staged
 from keji.parties.people.choices import Role
@@ -64,6 +64,10 @@ class Round(Seated, Staged):
     seed = models.CharField(max_length=64, blank=True, editable=False)
     candidates = models.JSONField(default=list, editable=False)
     drawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    chair = models.ForeignKey(
+        "reviews.Panelist", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    chosen_by = models.CharField(_("组长产生方式"), max_length=12, choices=ChosenBy, blank=True)
     ranking_digest = models.CharField(max_length=64, blank=True, editable=False)
     frozen_at = models.DateTimeField(null=True, blank=True, editable=False)
 
@@ -75,6 +79,13 @@ class Round(Seated, Staged):
         indexes = [
             models.Index(fields=["pmo", "-touched_at", "-id"], name="reviews_pmo_touched"),
             models.Index(fields=["-touched_at", "-id"], name="reviews_touched"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(chair__isnull=True, chosen_by="")
+                | models.Q(chair__isnull=False) & ~models.Q(chosen_by=""),
+                name="reviews_chair_chosen",
+            )
         ]
 
     def __str__(self) -> str:

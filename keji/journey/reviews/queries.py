@@ -98,13 +98,17 @@ def draw_repeats(round: Round, panel: Sequence[Panelist]) -> bool:
         return False
 
 
+def reads_names(round: Round, user: Any) -> bool:
+    """Institution and supervisor know who sits on a panel; the bureau reads without names."""
+    return bool(set(round.seats_of(user)) & {Role.PMO, Role.PMO_LEAD, Role.SUPERVISOR})
+
+
 def sheets_of(item: Item, user: Any) -> list[tuple[str, Sheet]]:
     """The sheets of an item this person may read, each under a name or, for the bureau, under a letter.
 
     Institution and supervisor read them with names; the bureau after the ranking is frozen and without.
     """
-    seats = set(item.round.seats_of(user))
-    named = bool(seats & {Role.PMO, Role.PMO_LEAD, Role.SUPERVISOR})
+    named = reads_names(item.round, user)
     if not named and item.round.frozen_at is None:
         return []
     sheets = item.sheets.select_related("panelist__expert__person").order_by(

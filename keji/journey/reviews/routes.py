@@ -83,6 +83,7 @@ REVIEW_ROUND = register(
             ("list", _("编排评审名单")),
             ("strike", _("移出评审名单")),
             ("absence", _("登记缺席")),
+            ("chair", _("登记组长")),
             ("opinion", _("登记评审组意见")),
             ("type", _("录入纸质评分表")),
             ("discard", _("两遍录入作废")),

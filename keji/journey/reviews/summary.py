@@ -57,8 +57,13 @@ def heads(round: Round, experts: int) -> list[Head]:
     ]
 
 
-def signers() -> list[str]:
-    return [_("组长"), _("专家"), _("统分人"), _("复核人"), _("监督人")]
+def leader(round: Round, who: str) -> str:
+    """Who signs for the panel, by name once somebody leads it."""
+    return _("%(who)s %(name)s") % {"who": who, "name": round.chair} if round.chair else who
+
+
+def signers(round: Round) -> list[str]:
+    return [leader(round, _("组长")), _("专家"), _("统分人"), _("复核人"), _("监督人")]
 
 
 def as_workbook(round: Round) -> bytes:
@@ -66,7 +71,7 @@ def as_workbook(round: Round) -> bytes:
     columns = heads(round, len(found.experts))
     totals = [None, _("合计"), *[None] * (len(columns) - 3), found.total_fen]
     title = _("%(round)s评审汇总表") % {"round": round.title}
-    foot = [_("%(who)s（签字）：") % {"who": who} for who in signers()]
+    foot = [_("%(who)s（签字）：") % {"who": who} for who in signers(round)]
     return workbook(title, _("单位：分、万元"), columns, found.rows, totals, foot)
 
 

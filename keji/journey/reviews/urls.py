@@ -10,6 +10,7 @@ urlpatterns = [
     path("<int:pk>/list/", rounds.edit_list, name="edit_list"),
     path("<int:pk>/draw/", rounds.draw, name="draw"),
     path("<int:pk>/absence/", rounds.absence, name="absence"),
+    path("<int:pk>/chair/", rounds.chair, name="chair"),
     path("items/<int:pk>/", rounds.item, name="item"),
     path("items/<int:pk>/take-off/", rounds.take_off, name="take_off"),
     path("sheets/", sheets.my_sheets, name="sheets"),

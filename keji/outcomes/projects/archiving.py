@@ -147,6 +147,7 @@ def _format_checks(application: Application) -> list[dict[str, Any]]:
             "outcome": check.outcome,
             "note": check.note,
             "signed_at": check.signed_at,
+            "rechecked_at": check.rechecked_at,
             "marks": list(check.marks.values("reason", "verdict", "note")),
         }
         for check in application.format_checks.prefetch_related("marks")

@@ -29,6 +29,7 @@ UPWARD_CALL = register(
             ("register", _("登记上级指南")),
             ("edit", _("修改")),
             ("expect", _("登记拟报单位")),
+            ("describe", _("填写申报内容")),
             ("send", _("登记报出")),
             ("drop", _("删去拟报单位")),
         ),

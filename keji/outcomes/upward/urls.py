@@ -8,6 +8,7 @@ urlpatterns = [
     path("new/", views.new, name="new"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/edit/", views.edit, name="edit"),
+    path("expected/<int:pk>/", views.describe, name="describe"),
     path("expected/<int:pk>/send/", views.send, name="send"),
     path("expected/<int:pk>/drop/", views.drop, name="drop"),
 ]

@@ -11,7 +11,7 @@ from keji.kernel.flow import Refused
 from keji.kernel.papers.workbooks import Head, workbook, workbook_answer
 from keji.kernel.ui.lists import listed
 from keji.outcomes.upward import actions, tables
-from keji.outcomes.upward.forms import ExpectForm, SendForm, UpwardForm
+from keji.outcomes.upward.forms import DescribeForm, ExpectForm, SendForm, UpwardForm
 from keji.outcomes.upward.models import Expected, UpwardCall
 from keji.outcomes.upward.routes import BUREAU
 from keji.parties.people.seats import hats_of
@@ -100,6 +100,27 @@ def detail(request: SignedIn, pk: int) -> HttpResponse:
 
 
 @login_required
+@require_http_methods(["GET", "POST"])
+def describe(request: SignedIn, pk: int) -> HttpResponse:
+    """What the table of superiors says of one item."""
+    expected = _expected(request, pk)
+    form = DescribeForm(expected, request.POST if request.method == "POST" else None)
+
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.describe(expected, by=request.user, **form.said())
+        except Refused as refusal:
+            form.add_error(None, refusal.text)
+            form.seen_now(Expected.objects.values_list("revision", flat=True).get(pk=pk))
+        else:
+            messages.success(request, _("已保存。"))
+            return redirect(expected.call)
+
+    context = {"form": form, "expected": expected, "call": expected.call}
+    return render(request, "upward/describe.html", context, status=422 if form.errors else 200)
+
+
+@login_required
 @require_POST
 def send(request: SignedIn, pk: int) -> HttpResponse:
     expected = _expected(request, pk)
@@ -125,7 +146,7 @@ def _seen(request: SignedIn, pk: int) -> UpwardCall:
 
 
 def _expected(request: SignedIn, pk: int) -> Expected:
-    found = get_object_or_404(Expected.objects.select_related("call", "unit"), pk=pk)
+    found = get_object_or_404(Expected.objects.select_related("call", "unit", "application"), pk=pk)
     if not _writes(request):
         raise Http404
     return found

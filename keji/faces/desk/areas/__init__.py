@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from keji.faces.desk.areas.bureau import bureau, bureau_lead, money, party_group, supervising
 from keji.faces.desk.areas.entries import Areas, Counts, some
 from keji.faces.desk.areas.institution import institution
-from keji.faces.desk.areas.offices import archive, journal, one, parameters, quarantine, roles
+from keji.faces.desk.areas.offices import archives, journal, one, parameters, quarantine, roles
 from keji.faces.desk.areas.units import of_member, of_stranger, of_unit, recommending
 from keji.journey.reviews.models import EXPERT
 from keji.journey.reviews.rails import judging
@@ -33,7 +33,7 @@ AREAS: dict[str, Callable[[Counts], Areas]] = {
     Role.FUND_MAKER: money(Role.FUND_MAKER),
     Role.FUND_CHECKER: money(Role.FUND_CHECKER),
     Role.SUPERVISOR: supervising,
-    Role.ARCHIVIST: one("", archive),
+    Role.ARCHIVIST: archives,
     Role.SECRECY: one("", quarantine),
     Role.SEC_ADMIN: one("", roles),
     Role.SYS_ADMIN: one("", parameters),

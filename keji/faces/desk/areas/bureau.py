@@ -18,6 +18,7 @@ from keji.faces.desk.areas.entries import (
     roundups,
     some,
     tables,
+    transfers,
     units,
 )
 from keji.kernel.ui.rail import Entry, Group
@@ -30,7 +31,10 @@ def bureau(counts: Counts) -> Areas:
         Group(_daily(counts), _("项目与资金")),
         Group([entrustings(some(counts, "entrusting")), tables(), roundups()], _("监管与统计")),
         Group([*_papers(counts), pipeline(_("各指南每一步多少件，只看数"))], _("文件与指南")),
-        Group([*_looking(counts), experts(), elsewhere(Role.BUREAU), units(), credit()], _("查看与登记")),
+        Group(
+            [*_looking(counts), experts(), transfers(), elsewhere(Role.BUREAU), units(), credit()],
+            _("查看与登记"),
+        ),
     ]
 
 
@@ -178,6 +182,7 @@ def supervising(counts: Counts) -> Areas:
                 ledger(_("经费")),
                 elsewhere(Role.SUPERVISOR),
                 entrustings(0),
+                transfers(),
             ],
             _("监督（只读）"),
         )

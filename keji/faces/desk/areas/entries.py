@@ -33,6 +33,17 @@ def experts() -> Entry:
     return Entry(_("专家库"), "/reviews/experts/", "school", about=_("入库、移出的专家"))
 
 
+def transfers(waiting: int = 0) -> Entry:
+    return Entry(
+        _("档案移交"),
+        "/archives/",
+        "archive",
+        waiting,
+        _("移交"),
+        about=_("移交清单、归档文件目录、档号和存放位置"),
+    )
+
+
 def deadlines() -> Entry:
     return Entry(_("到期与逾期"), "/deadlines/", "hourglass", about=_("快到期和逾期的，催办到哪一步"))
 

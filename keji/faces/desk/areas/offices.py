@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-from keji.faces.desk.areas.entries import Areas, Counts
+from keji.faces.desk.areas.entries import Areas, Counts, some, transfers
 from keji.kernel.ui.rail import Entry, Group
 
 
@@ -31,6 +31,11 @@ def archive() -> Entry:
     return Entry(
         _("项目档案"), "/projects/?seat=archivist", "archive", short=_("项目"), about=_("已验收的项目归档")
     )
+
+
+def archives(counts: Counts) -> Areas:
+    """The projects to be archived, and the lists by which their paper is handed over."""
+    return [Group([archive(), transfers(some(counts, "archive_transfer"))])]
 
 
 def parameters() -> Entry:

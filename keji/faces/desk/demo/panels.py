@@ -13,7 +13,7 @@ from keji.journey.decisions import actions as decisions
 from keji.journey.decisions.choices import Ground
 from keji.journey.decisions.models import COUNTERSIGNER, Batch, Notice, Objection
 from keji.journey.reviews import actions as reviews
-from keji.journey.reviews.choices import Advice
+from keji.journey.reviews.choices import Advice, ChosenBy, Presence
 from keji.journey.reviews.models import Round, Sheet
 from keji.kernel import days, files
 from keji.kernel.files.choices import PAPER_ACT
@@ -37,7 +37,13 @@ def convenes(cast: Cast, call: Call, applications: list[Application], *, title: 
     )
     reviews.put_on_list(round, applications, by=chen)
     round = reviews.draw(round, by=chen, witness="派驻纪检监察组 马正")
-    return reviews.open_round(round, by=chen)
+    return takes_chair(cast, reviews.open_round(round, by=chen))
+
+
+def takes_chair(cast: Cast, round: Round) -> Round:
+    """The experts choose the first of their list to lead them."""
+    first = round.panel.order_by("order").exclude(presence=Presence.ABSENT)[0]
+    return reviews.name_chair(round, first, by=cast["chen"], chosen_by=ChosenBy.EXPERTS)
 
 
 def judges(cast: Cast, call: Call, applications: list[Application], *, title: str) -> Round:

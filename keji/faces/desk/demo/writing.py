@@ -11,7 +11,7 @@ from keji.faces.desk.demo.texts import Text
 from keji.journey.applications.actions import confirm, receive, recommend, save_section, start, submit
 from keji.journey.applications.models import Application
 from keji.journey.calls.models import Call
-from keji.journey.checks.actions import mark_rest, open_check, sign
+from keji.journey.checks.actions import mark_rest, open_check, recheck, sign
 from keji.kernel import days, files
 from keji.kernel.accounts.models import User
 from keji.kernel.formkit import drafts
@@ -76,7 +76,7 @@ def passes(cast: Cast, application: Application) -> Application:
     """All lines of the format check are in order."""
     check = open_check(application, by=cast["chen"])
     mark_rest(check, by=cast["chen"])
-    sign(check, by=cast["chen"], outcome="pass")
+    recheck(sign(check, by=cast["chen"], outcome="pass"), by=cast["cheng"])
     application.refresh_from_db()
     return application
 

@@ -260,6 +260,7 @@ COUNTY_PROJECT = register(
             ("choose_recommender", _("换归口单位")),
             ("receipt", _("形成提交版本，出具回执")),
             ("open_check", _("开始形式审查")),
+            ("recheck", _("复核形式审查")),
             ("fact", _("补充情况")),
             ("carry_over", _("从台账导入")),
         ),

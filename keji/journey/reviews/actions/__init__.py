@@ -1,5 +1,6 @@
 """What people do with a round: form, list, draw, meet, score, freeze."""
 
+from keji.journey.reviews.actions.chair import name_chair
 from keji.journey.reviews.actions.drawing import draw, fill_absence
 from keji.journey.reviews.actions.forming import form_round, put_on_list, take_off_list
 from keji.journey.reviews.actions.meeting import open_round
@@ -16,6 +17,7 @@ __all__ = [
     "fill_absence",
     "form_round",
     "freeze",
+    "name_chair",
     "note_opinion",
     "open_round",
     "put_on_list",

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keji.journey.reviews import conflicts
+from keji.journey.reviews.actions.chair import leave_chair
 from keji.journey.reviews.choices import Bar, Presence
 from keji.journey.reviews.draw import Candidate, Drawn, Rules, drawn
 from keji.journey.reviews.models import Conflict, Expert, Panelist, Round
@@ -63,6 +64,7 @@ def fill_absence(panelist: Panelist, *, by: User, note: str) -> Panelist | None:
         raise Refused(_("登记缺席要写明原因。"))
     panelist.presence = Presence.ABSENT
     panelist.save(update_fields=["presence"])
+    leave_chair(round, panelist)
     reserve = next_reserve(round)
     if reserve:
         reserve.presence = Presence.DRAWN

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy
 from keji.journey.reviews.actions.result import advices
 from keji.journey.reviews.models import Conflict, Panelist, Round
 from keji.journey.reviews.papers.meeting import ROUND, each_expert, facts, once_summed, panelist_of
-from keji.journey.reviews.summary import heads, signers, summary_of
+from keji.journey.reviews.queries import reads_names
+from keji.journey.reviews.summary import heads, leader, signers, summary_of
 from keji.kernel.papers import Heading, Paper, Paragraph, Side, Signatures, Table, paper, recorded
 from keji.kernel.papers.workbooks import printed
 from keji.kernel.ui.numbers import wan
@@ -20,9 +21,9 @@ def each_item(round: Round) -> Sequence[tuple[str, str]]:
     return [(str(one.pk), str(one)) for one in round.items.select_related("application")]
 
 
-@paper(ROUND, "opinion", gettext_lazy("评审意见书"), parts=each_item)
-def opinion(round: Round, part: str) -> Paper:
-    """What the panel made of one application, in its own words and without a name."""
+@paper(ROUND, "opinion", gettext_lazy("评审意见书"), parts=each_item, whole=reads_names)
+def opinion(round: Round, part: str, *, whole: bool = False) -> Paper:
+    """What the panel made of one application; who leads it is named for who knows the panel."""
     item = round.items.select_related("application__unit", "application__lead").get(pk=part)
     application = item.application
     money = [
@@ -46,7 +47,7 @@ def opinion(round: Round, part: str) -> Paper:
             Paragraph(item.opinion or _("无。")),
             *_said(_("核减理由"), item.cut_reason),
             *_said(_("指标调整建议"), item.indicator_advice),
-            Signatures([_("评审组组长"), _("日期")]),
+            Signatures([leader(round, _("评审组组长")) if whole else _("评审组组长"), _("日期")]),
         ],
     )
 
@@ -107,7 +108,7 @@ def summary(round: Round, part: str) -> Paper:
             facts(round),
             Table([head.label for head in columns], rows, widths, sides),
             Heading(_("签字"), 2),
-            *[Signatures([one, _("日期")]) for one in signers()],
+            *[Signatures([one, _("日期")]) for one in signers(round)],
             *typed_sheets(found.experts),
         ],
         wide=True,

@@ -7,7 +7,15 @@ from django.utils.translation import gettext as _
 from keji.journey.calls.models import Call
 from keji.journey.reviews import actions, tables
 from keji.journey.reviews.actions.forming import pmo_for, usual
-from keji.journey.reviews.forms import AbsenceForm, DrawForm, ListForm, NoteForm, OpinionForm, RoundForm
+from keji.journey.reviews.forms import (
+    AbsenceForm,
+    ChairForm,
+    DrawForm,
+    ListForm,
+    NoteForm,
+    OpinionForm,
+    RoundForm,
+)
 from keji.journey.reviews.models import Item, Round
 from keji.journey.reviews.queries import (
     conflicts_in,
@@ -74,6 +82,7 @@ def detail(request: SignedIn, pk: int) -> HttpResponse:
         "runs": runs(round, request),
         "panel": panel,
         "conflicts": conflicts_in(round) if inside else [],
+        "chair": next((one for one in panel if one.pk == round.chair_id), None),
         "repeats": bool(panel) and draw_repeats(round, panel),
     }
     return render(request, "reviews/detail.html", context)
@@ -151,6 +160,25 @@ def absence(request: SignedIn, pk: int) -> HttpResponse:
             return redirect(round)
 
     context = {"round": round, "form": form, "title": _("登记缺席")}
+    return render(request, "reviews/act.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def chair(request: SignedIn, pk: int) -> HttpResponse:
+    """组长: chosen by the experts or the institution, until the ranking is frozen."""
+    round = fetch(request, pk, running=True)
+    form = ChairForm(request.POST or None, round=round)
+
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.name_chair(round, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.text)
+        else:
+            messages.success(request, _("组长已登记。"))
+            return redirect(round)
+
+    context = {"round": round, "form": form, "title": _("登记组长")}
     return render(request, "reviews/act.html", context, status=422 if form.errors else 200)
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from keji.kernel import days
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused, begin
-from keji.kernel.parameters import parameter
+from keji.kernel.parameters import parameters
 from keji.kernel.ui.numbers import wan
 from keji.outcomes.funds.actions.post import post
 from keji.outcomes.funds.choices import PostingKind
@@ -38,17 +38,20 @@ def commit(project: Project, *, by: User | None) -> list[Instalment]:
     post(line, PostingKind.COMMITMENT, project.approved_fen, by=by, project=project, note=project.number)
     return [
         _plan(project, line, number, amount, condition, due_on, by=by)
-        for number, (amount, condition, due_on) in enumerate(schedule(project), start=1)
+        for number, (amount, condition, due_on) in enumerate(
+            schedule(project, signed_on=days.today()), start=1
+        )
     ]
 
 
-def schedule(project: Project) -> list[tuple[int, str, date | None]]:
+def schedule(project: Project, *, signed_on: date) -> list[tuple[int, str, date | None]]:
     """(fen, condition, due day) of each instalment: small sums at once, larger ones in two parts."""
-    first_due = days.today() + timedelta(days=parameter("FUND_FIRST_PAY_DAYS").value)
+    rule = parameters("FUND_FIRST_PAY_DAYS", "ONE_PAYMENT_MAX", "FIRST_PAYMENT_PERCENT")
+    first_due = signed_on + timedelta(days=rule["FUND_FIRST_PAY_DAYS"].value)
     total = project.approved_fen
-    if total <= parameter("ONE_PAYMENT_MAX").value:
+    if total <= rule["ONE_PAYMENT_MAX"].value:
         return [(total, _("任务书签订"), first_due)]
-    first = total * parameter("FIRST_PAYMENT_PERCENT").value // 100
+    first = total * rule["FIRST_PAYMENT_PERCENT"].value // 100
     return [(first, _("任务书签订"), first_due), (total - first, _("通过验收"), None)]
 
 

@@ -33,8 +33,13 @@ def rows(found: QuerySet[Application], seat: str) -> list[Row]:
     sheets: dict[int, list[FormatCheck]] = {}
     for sheet in signed.prefetch_related("marks").order_by("signed_at", "pk"):
         sheets.setdefault(sheet.application_id, []).append(sheet)
-    names = names_of([sheet.by_id for told in sheets.values() for sheet in told])
+    names = names_of({one for told in sheets.values() for sheet in told for one in _people(sheet)})
     return [Row(one, sheets[one.pk], names) for one in shown if one.pk in sheets]
+
+
+def _people(sheet: FormatCheck) -> list[int]:
+    """Who signed, and who looked over it if somebody did."""
+    return [one for one in (sheet.by_id, sheet.rechecked_by_id) if one is not None]
 
 
 def _faults(row: Row) -> str:
@@ -83,6 +88,7 @@ FIELDS = (
     ),
     Field("corrected", gettext_lazy("补正情况"), _corrected),
     Field("by", gettext_lazy("审查人"), lambda row: row.names.get(row.last.by_id, "")),
+    Field("second", gettext_lazy("复核人"), lambda row: row.names.get(row.last.rechecked_by_id or 0, "")),
 )
 
 CHECKS = Source("checks", gettext_lazy("形式审查"), Application, applications, rows, FIELDS)

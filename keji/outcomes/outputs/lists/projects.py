@@ -127,6 +127,13 @@ FIELDS = (
     ),
     Field("own", _("自筹"), lambda row: row.project.own_fen, "wan", also=(_("自筹经费"), _("自筹资金"))),
     Field(
+        "planned",
+        _("本年安排"),
+        lambda row: row.planned,
+        "wan",
+        also=(_("本年度安排"), _("当年安排"), _("本年安排资金")),
+    ),
+    Field(
         "paid",
         _("已到位"),
         _arrived,
@@ -172,6 +179,7 @@ FIELDS = (
     Field("urged", _("催办记录"), lambda row: row.urged.words, also=(_("催办"), _("催办情况"))),
     Field("method", _("验收方式"), lambda row: row.told.accepted_in, also=(_("方式"),)),
     Field("concluded", _("验收日期"), lambda row: row.project.concluded_on, "day", also=(_("验收时间"),)),
+    Field("chair", _("组长"), lambda row: row.chair, also=(_("验收组组长"), _("评审组组长"))),
     Field("points", _("得分"), lambda row: f"{row.points / MILLI:.2f}" if row.points is not None else ""),
     Field(
         "conclusion",

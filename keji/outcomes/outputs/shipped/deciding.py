@@ -4,7 +4,6 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from keji.journey.calls.choices import Route
-from keji.kernel.flow.machine import Words
 from keji.outcomes.outputs.lists import SOURCES
 from keji.outcomes.outputs.register import SERIAL, Column, Output, output
 from keji.outcomes.outputs.source import HANDLING
@@ -16,36 +15,30 @@ INSIDE = tuple(role for role in OFFICES if role != Role.RECOMMENDER)
 GONE = ("draft", "returned", "withdrawn", "refused")
 
 
-def _recommended(**unknown: str) -> tuple[Column, ...]:
-    """The columns of O1; those named are read from another field, or from none where it is empty."""
-
-    def column(head: Words, field: str, width: int = 0) -> Column:
-        return Column(head, unknown.get(field, field), width)
-
-    return (
-        column(_("序号"), SERIAL, 5),
-        column(_("推荐单位"), "recommender"),
-        column(_("计划类别"), "programme"),
-        column(_("指南方向代码"), "direction_code", 8),
-        column(_("项目名称"), "title", 24),
-        column(_("申报单位"), "unit", 18),
-        column(_("统一社会信用代码"), "unit_code", 20),
-        column(_("单位性质"), "unit_kind", 9),
-        column(_("合作/技术依托单位"), "partners", 16),
-        column(_("负责人"), "lead", 10),
-        column(_("出生年月"), "birth", 9),
-        column(_("职称"), "lead_title", 9),
-        column(_("电话"), "phone", 13),
-        column(_("起止年限"), "term", 16),
-        column(_("总经费"), "total"),
-        column(_("申请财政"), "fiscal"),
-        column(_("自筹"), "own"),
-        column(_("主要研究内容（≤200字）"), "content", 30),
-        column(_("考核指标（≤200字）"), "targets", 26),
-        column(_("排序"), "rank", 6),
-        column(_("备注"), "remark"),
-    )
-
+#: The columns of O1, whoever recommends.
+RECOMMENDING = (
+    Column(_("序号"), SERIAL, 5),
+    Column(_("推荐单位"), "recommender"),
+    Column(_("计划类别"), "programme"),
+    Column(_("指南方向代码"), "direction_code", 8),
+    Column(_("项目名称"), "title", 24),
+    Column(_("申报单位"), "unit", 18),
+    Column(_("统一社会信用代码"), "unit_code", 20),
+    Column(_("单位性质"), "unit_kind", 9),
+    Column(_("合作/技术依托单位"), "partners", 16),
+    Column(_("负责人"), "lead", 10),
+    Column(_("出生年月"), "birth", 9),
+    Column(_("职称"), "lead_title", 9),
+    Column(_("电话"), "phone", 13),
+    Column(_("起止年限"), "term", 16),
+    Column(_("总经费"), "total"),
+    Column(_("申请财政"), "fiscal"),
+    Column(_("自筹"), "own"),
+    Column(_("主要研究内容（≤200字）"), "content", 30),
+    Column(_("考核指标（≤200字）"), "targets", 26),
+    Column(_("排序"), "rank", 6),
+    Column(_("备注"), "remark"),
+)
 
 RECOMMENDED = output(
     Output(
@@ -53,24 +46,10 @@ RECOMMENDED = output(
         "recommended",
         _("推荐（申报）汇总表"),
         SOURCES["applications"],
-        _recommended(),
+        RECOMMENDING,
         only=lambda: COUNTY & ~Q(state__in=GONE),
         seats=OFFICES,
     )
-)
-
-#: What an application to those above says, and the notice of it here does not.
-THEIRS = (
-    "programme",
-    "direction_code",
-    "partners",
-    "term",
-    "total",
-    "fiscal",
-    "own",
-    "content",
-    "targets",
-    "rank",
 )
 
 SENT_UP = output(
@@ -79,7 +58,7 @@ SENT_UP = output(
         "sent-up",
         _("推荐（申报）汇总表（上报中心）"),
         SOURCES["upward"],
-        _recommended(**dict.fromkeys(THEIRS, "")),
+        RECOMMENDING,
         seats=(Role.BUREAU, Role.BUREAU_LEAD),
     )
 )
@@ -118,7 +97,7 @@ CHECKED = output(
             Column(_("问题代码及说明"), "faults", 40),
             Column(_("补正情况"), "corrected", 20),
             Column(_("审查人"), "by", 12),
-            Column(_("复核人"), "", 12),
+            Column(_("复核人"), "second", 12),
         ),
         only=lambda: COUNTY,
         seats=INSIDE,

@@ -32,7 +32,7 @@ PLANNED = output(
             Column(_("起止"), "term", 17),
             Column(_("财政"), "fiscal"),
             Column(_("自筹"), "own"),
-            Column(_("本年安排")),
+            Column(_("本年安排"), "planned"),
             Column(_("归口单位"), "recommender", 18),
         ),
     )
@@ -130,7 +130,7 @@ ACCEPTED = output(
             Column(_("财政"), "fiscal"),
             Column(_("方式"), "method", 8),
             Column(_("日期"), "concluded"),
-            Column(_("组长"), "", 12),
+            Column(_("组长"), "chair", 12),
             Column(_("得分"), "points", 8),
             Column(_("结论"), "conclusion", 9),
             Column(_("证书号"), "certificate", 14),

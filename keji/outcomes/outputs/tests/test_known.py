@@ -8,6 +8,8 @@ from openpyxl import load_workbook
 
 from keji.journey.applications.actions import start, submit
 from keji.journey.recommending.actions import arrange
+from keji.journey.reviews.actions import name_chair
+from keji.journey.reviews.models import Item, Round
 from keji.kernel import days
 from keji.outcomes.deadlines.actions import record_call, register_letter, take_step
 from keji.outcomes.deadlines.choices import Result
@@ -49,6 +51,39 @@ def test_o11_tells_who_sent_the_last_report(a_running, a_standing_call, aila, wo
     submit(fill_service(report, by=aila), by=aila)
 
     assert row_of(browser(dina), "progress")["填报人"] == "阿依拉·叶尔肯"
+
+
+def test_o13_tells_who_led_the_panel_once_its_ranking_is_frozen(
+    a_running, a_standing_call, drawn_round, eligible, aila, chen, rena, world, dina, browser
+):
+    project = a_running()
+    acceptance = start(a_standing_call("acceptance"), by=aila, unit=world.unit, parent=project.application)
+    submit(fill_service(acceptance, by=aila), by=aila)
+    Project.objects.update(state="accepted", conclusion="passed", concluded_on=days.today())
+    round = drawn_round(eligible())
+    first = round.panel.get(order=1)
+    name_chair(round, first, by=chen, chosen_by="experts")
+    Item.objects.create(round=round, application=acceptance, order=2, points_milli=85_500)
+    before = row_of(browser(dina), "accepted")
+
+    Round.objects.filter(pk=round.pk).update(frozen_at=days.now())
+    after = row_of(browser(dina), "accepted")
+
+    assert (before["组长"], before["得分"]) == (None, None)
+    assert (after["组长"], after["得分"]) == (str(first), "85.50")
+    assert row_of(browser(rena), "accepted")["组长"] is None
+
+
+def test_o3_tells_what_is_to_be_paid_in_the_year_of_the_document(a_project, dina, browser):
+    project = a_project()
+    first_due = project.contract.due_on + timedelta(days=30)
+
+    Project.objects.update(approved_on=first_due)
+    same_year = row_of(browser(dina), "planned")["本年安排"]
+    Project.objects.update(approved_on=first_due.replace(year=first_due.year - 1, day=1))
+    year_before = row_of(browser(dina), "planned")["本年安排"]
+
+    assert (same_year, year_before) == (5.4, 0)
 
 
 @pytest.fixture

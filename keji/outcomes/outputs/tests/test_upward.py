@@ -1,7 +1,7 @@
 """What goes up fills the tables of those above with what is known of the units."""
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 from keji.kernel import days
 from keji.outcomes.outputs import superior
 from keji.outcomes.outputs.lists import SOURCES
-from keji.outcomes.upward.actions import expect, register_upward, send
+from keji.outcomes.upward.actions import describe, expect, register_upward, send
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +42,45 @@ def test_the_summary_tells_the_profile_of_unit_and_lead(upward, dina, aila, worl
     assert "报出" in first[20]
     assert second[9:13] == ("何建军", None, None, world.other_unit.phone)
     assert second[20] == "拟报，尚未报出"
+
+
+def test_the_summary_tells_what_was_written_or_what_the_linked_application_says(
+    upward, dina, an_application, browser
+):
+    application = an_application("checking")
+    first, second = upward.expected.all()
+    describe(
+        first,
+        by=dina,
+        seen=0,
+        application=application,
+        programme="州重点研发计划",
+        direction_code="B02",
+        content="核心群选育",
+        rank=1,
+        remark="省级配套",
+    )
+    describe(
+        second,
+        by=dina,
+        seen=0,
+        starts_on=date(2026, 7, 1),
+        ends_on=date(2028, 6, 30),
+        fiscal_fen=30_000_000,
+        own_fen=12_500_000,
+    )
+
+    answer = browser(dina).get("/outputs/sent-up/", {"export": "xlsx"})
+
+    page = load_workbook(io.BytesIO(answer.content)).active
+    one, two = list(page.iter_rows(min_row=5, values_only=True))[:2]
+    term = f"{application.starts_on:%Y-%m}—{application.ends_on:%Y-%m}"
+    assert (one[2], one[3], one[13]) == ("州重点研发计划", "B02", term)
+    assert one[14:17] == (10, 10, 0)
+    assert one[17] == "核心群选育" and "示范面积500亩" in one[18]
+    assert one[19] == 1 and one[20].startswith("省级配套；")
+    assert two[13:17] == ("2026-07—2028-06", 42.5, 30, 12.5)
+    assert two[17:20] == (None, None, None)
 
 
 def test_the_page_of_the_call_leads_to_its_own_rows(upward, dina, browser):

@@ -3,9 +3,9 @@
 from keji.faces.desk.demo.cast import Cast
 from keji.faces.desk.demo.clock import Story
 from keji.faces.desk.demo.county.cases import is_signed_on_paper
-from keji.faces.desk.demo.panels import COMMENTS, settles, takes_effect
+from keji.faces.desk.demo.panels import COMMENTS, settles, takes_chair, takes_effect
 from keji.faces.desk.demo.projects import agrees, receives, signs
-from keji.faces.desk.demo.writing import endorses, hands_in, lead_of, reports, takes_in
+from keji.faces.desk.demo.writing import endorses, hands_in, lead_of, paper, reports, takes_in
 from keji.journey.applications.actions import start
 from keji.journey.applications.models import Application
 from keji.journey.calls.models import Call
@@ -15,6 +15,7 @@ from keji.journey.reviews.choices import Advice
 from keji.journey.reviews.models import Round, Sheet
 from keji.kernel import days
 from keji.kernel.flow import advance
+from keji.outcomes.archives.actions import Placed, hand_over, place_volumes, prepare_transfer
 from keji.outcomes.funds.actions import pay
 from keji.outcomes.projects.models import Project
 from keji.outcomes.registries.actions import begin_record, enter_record
@@ -75,7 +76,7 @@ def accepted(cast: Cast, projects: list[Project], service: Call, *, ago: int, me
         application.refresh_from_db()
     reviews.put_on_list(round, asked, by=cast["chen"])
     round = reviews.draw(round, by=cast["chen"], witness="派驻纪检监察组 马正")
-    round = reviews.open_round(round, by=cast["chen"])
+    round = takes_chair(cast, reviews.open_round(round, by=cast["chen"]))
     for order, sheet in enumerate(Sheet.objects.filter(item__round=round, state="open").order_by("pk")):
         _judge(sheet, order)
     round = reviews.freeze(reviews.collect(round, by=cast["chen"]), by=cast["cheng"])
@@ -113,6 +114,28 @@ def is_settled(cast: Cast, project: Project, *, voucher: str) -> Project:
 def is_archived(cast: Cast, project: Project) -> Project:
     """The package is closed."""
     return advance(project, "archive", by=cast["archivist"])
+
+
+def is_handed_over(cast: Cast, projects: list[Project], *, title: str) -> None:
+    """The volumes have their codes and places; the county's archive has taken them over."""
+    transfer = prepare_transfer(projects, by=cast["archivist"], title=title)
+    volumes = list(transfer.volumes.select_related("project"))
+    placed = {
+        one.pk: Placed(f"KJ·{one.project.number}", "3", str(1 + number // 4), 60 + number * 7)
+        for number, one in enumerate(volumes)
+    }
+    place_volumes(transfer, placed, by=cast["archivist"], seen=0)
+    hand_over(
+        transfer,
+        by=cast["archivist"],
+        giver="安卷",
+        receiver="马存档",
+        receiving_unit="巩留县档案馆（演示）",
+        on=days.today(),
+        place="县档案馆接收室（演示）",
+        scan=paper("签字的移交清单.pdf"),
+        not_secret=True,
+    )
 
 
 def _asks(cast: Cast, project: Project, service: Call, order: int) -> Application:

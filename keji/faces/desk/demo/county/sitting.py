@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from keji.faces.desk.demo.county.plan import approved
-from keji.faces.desk.demo.panels import COMMENTS
+from keji.faces.desk.demo.panels import COMMENTS, takes_chair
 from keji.journey.applications.models import Application
 from keji.journey.calls.models import Call
 from keji.journey.reviews import actions as reviews
@@ -26,6 +26,7 @@ AT_WORK, AT_WORK_ON, AHEAD = ("D401", "D402"), "医疗卫生与科学教育组",
 def has_judged(campaign: "Campaign", call: Call, good: list[Application]) -> Round:
     """Drawn, every sheet signed and the ranking frozen on the day of the meeting."""
     round = reviews.open_round(_drawn(campaign, call, good, days_ahead=0), by=campaign.cast["chen"])
+    round = takes_chair(campaign.cast, round)
     for number, sheet in enumerate(_open_sheets(round)):
         if campaign.plan.key == KIN and number == 0:
             reviews.recuse(sheet, by=_user(sheet), note="与负责人是母子，申请回避。")

@@ -12,7 +12,7 @@ from keji.faces.desk.demo.county.deciding import UPHELD, moves_up
 from keji.faces.desk.demo.county.elsewhere import bring_lists
 from keji.faces.desk.demo.county.findings import SOLD, asks_about
 from keji.faces.desk.demo.county.history import bring_history
-from keji.faces.desk.demo.county.later import accepted, contracts, is_archived, is_settled
+from keji.faces.desk.demo.county.later import accepted, contracts, is_archived, is_handed_over, is_settled
 from keji.faces.desk.demo.county.people import People
 from keji.faces.desk.demo.county.plan import EARLY, PLANS, Plan, Stands
 from keji.faces.desk.demo.county.planted import HERDER, plant, spells_twice
@@ -123,6 +123,8 @@ def _archived(campaign: Campaign, projects: list[Project], service: Call, *, ago
     yield ago - 60
     for project in projects:
         is_archived(campaign.cast, project)
+    yield ago - 62
+    is_handed_over(campaign.cast, projects, title=f"{campaign.year}年度{campaign.plan.title}档案移交清单")
 
 
 def _just_accepted(campaign: Campaign, projects: list[Project], service: Call) -> Story:
