@@ -63,6 +63,7 @@ ROOMS = [
     "keji.outcomes.questions",
     "keji.outcomes.upward",
     "keji.outcomes.outputs",
+    "keji.oversight.supervision",
     "keji.faces.desk",
     "keji.faces.portal",
 ]

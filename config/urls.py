@@ -40,6 +40,7 @@ urlpatterns = [
     path("figures/", include("keji.parties.figures.urls")),
     path("upward/", include("keji.outcomes.upward.urls")),
     path("questions/", include("keji.outcomes.questions.urls")),
+    path("supervision/", include("keji.oversight.supervision.urls")),
     path("registries/", include("keji.outcomes.registries.urls")),
     path("", include("keji.faces.portal.urls")),
 ]

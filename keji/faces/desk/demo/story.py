@@ -8,6 +8,7 @@ from keji.faces.desk.demo.beside import hear_from_above, keep_papers
 from keji.faces.desk.demo.calling import publishes
 from keji.faces.desk.demo.cast import EXPERTS, Cast, entrust_institution, found_units, settle
 from keji.faces.desk.demo.clock import Calendar, Story, play
+from keji.faces.desk.demo.evaluating import asks, evaluates
 from keji.faces.desk.demo.panels import convenes, judges, objects, settles, signs_sheets, takes_effect
 from keji.faces.desk.demo.projects import concludes, files_away, receives, signs, tells
 from keji.faces.desk.demo.writing import endorses, hands_in, passes, recommends, takes_in, writes
@@ -48,7 +49,8 @@ def tell(calendar: Calendar) -> Cast:
     services = {
         route: open_service(cast, route, entrusting) for route in (Route.ANNUAL_REPORT, Route.ACCEPTANCE)
     }
-    play(calendar, _two_calls(cast, calendar, entrusting, services))
+    made = days.local(calendar.made_at).date()
+    play(calendar, _two_calls(cast, calendar, entrusting, services), evaluates(cast, made), asks(cast))
     hear_from_above(cast, calendar)
     return cast
 
