@@ -86,6 +86,8 @@ ROLES: dict[str, set[str]] = {
     "people/roles/": {Role.SEC_ADMIN},
     "people/roles/grant/": {Role.SEC_ADMIN},
     "people/units/enter/": {*KEEPING, Role.SEC_ADMIN},
+    "supervision/": {*KEEPING, Role.SUPERVISOR, Role.PMO, Role.PMO_LEAD},
+    "supervision/criteria/": {*KEEPING, Role.SUPERVISOR},
     "upward/": {*KEEPING, Role.SUPERVISOR},
     "upward/new/": KEEPING,
     "recommending/": {Role.RECOMMENDER, "another township"},

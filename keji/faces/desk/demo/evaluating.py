@@ -1,4 +1,4 @@
-"""The bureau watches the institution: last year is evaluated, this year begun, a question asked and answered."""
+"""The bureau watches the institution: last year evaluated, this year begun, a question asked and answered."""
 
 from datetime import date, timedelta
 
@@ -49,9 +49,7 @@ def asks(cast: Cast) -> Story:
         return
     question = ask(project, by=cast["dina"], text="示范点受前期降雪影响没有？年内的现场查验还能不能做？")
     yield 10
-    advance(
-        question, "answer", by=cast["chen"], note="已电话问过负责人，示范点没有受影响，查验按原定日期做。"
-    )
+    advance(question, "answer", by=cast["chen"], note="已问过负责人，示范点没有受影响，查验按原定日期做。")
 
 
 def _begun(cast: Cast, agent: Organisation, year: int) -> InstitutionEvaluation:
