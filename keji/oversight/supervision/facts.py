@@ -18,7 +18,7 @@ from keji.parties.people.models import Membership, Organisation
 
 
 @dataclass(frozen=True)
-class Fact:
+class Measure:
     """One line beside a criterion: `said` holds the figures; where `of` is nought nothing was measured."""
 
     group: FactGroup
@@ -28,22 +28,22 @@ class Fact:
 
 
 FACTS = (
-    Fact(FactGroup.PROCEDURE, _("整批退回"), "%(returned)s"),
-    Fact(FactGroup.PROCEDURE, _("分项保留"), "%(held)s"),
-    Fact(FactGroup.PROCEDURE, _("更正误办"), "%(amended)s"),
-    Fact(FactGroup.PROCEDURE, _("对评审的异议成立"), "%(procedure)s"),
-    Fact(FactGroup.TIMING, _("按时 / 有时限的"), "%(within)s / %(governed)s", "governed"),
-    Fact(FactGroup.TIMING, _("最长（个工作日）"), "%(longest)s", "governed"),
-    Fact(FactGroup.TIMING, _("按时答复 / 局里询问"), "%(answered)s / %(replied)s", "replied"),
-    Fact(FactGroup.QUALITY, _("办结"), "%(handled)s"),
-    Fact(FactGroup.QUALITY, _("异议成立"), "%(upheld)s"),
-    Fact(FactGroup.QUALITY, _("任务书与清单不一致退回"), "%(mismatch)s"),
-    Fact(FactGroup.SERVICE, _("受理登记"), "%(received)s"),
-    Fact(FactGroup.SERVICE, _("要求补正"), "%(corrections)s"),
-    Fact(FactGroup.ARCHIVE, _("归档"), "%(archived)s"),
-    Fact(FactGroup.ARCHIVE, _("已结束未归档"), "%(unfiled)s"),
-    Fact(FactGroup.INTEGRITY, _("在两边任职的人员"), "%(both)s"),
-    Fact(FactGroup.INTEGRITY, _("专家回避"), "%(recused)s"),
+    Measure(FactGroup.PROCEDURE, _("整批退回"), "%(returned)s"),
+    Measure(FactGroup.PROCEDURE, _("分项保留"), "%(held)s"),
+    Measure(FactGroup.PROCEDURE, _("更正误办"), "%(amended)s"),
+    Measure(FactGroup.PROCEDURE, _("对评审的异议成立"), "%(procedure)s"),
+    Measure(FactGroup.TIMING, _("按时 / 有时限的"), "%(within)s / %(governed)s", "governed"),
+    Measure(FactGroup.TIMING, _("最长（个工作日）"), "%(longest)s", "governed"),
+    Measure(FactGroup.TIMING, _("按时答复 / 局里询问"), "%(answered)s / %(replied)s", "replied"),
+    Measure(FactGroup.QUALITY, _("办结"), "%(handled)s"),
+    Measure(FactGroup.QUALITY, _("异议成立"), "%(upheld)s"),
+    Measure(FactGroup.QUALITY, _("任务书与清单不一致退回"), "%(mismatch)s"),
+    Measure(FactGroup.SERVICE, _("受理登记"), "%(received)s"),
+    Measure(FactGroup.SERVICE, _("要求补正"), "%(corrections)s"),
+    Measure(FactGroup.ARCHIVE, _("归档"), "%(archived)s"),
+    Measure(FactGroup.ARCHIVE, _("已结束未归档"), "%(unfiled)s"),
+    Measure(FactGroup.INTEGRITY, _("在两边任职的人员"), "%(both)s"),
+    Measure(FactGroup.INTEGRITY, _("专家回避"), "%(recused)s"),
 )
 
 
