@@ -65,6 +65,7 @@ ROOMS = [
     "keji.outcomes.archives",
     "keji.outcomes.upward",
     "keji.outcomes.outputs",
+    "keji.oversight.supervision",
     "keji.faces.desk",
     "keji.faces.portal",
 ]

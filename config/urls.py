@@ -42,6 +42,7 @@ urlpatterns = [
     path("upward/", include("keji.outcomes.upward.urls")),
     path("roundups/", include("keji.outcomes.roundups.urls")),
     path("questions/", include("keji.outcomes.questions.urls")),
+    path("supervision/", include("keji.oversight.supervision.urls")),
     path("registries/", include("keji.outcomes.registries.urls")),
     path("", include("keji.faces.portal.urls")),
 ]

@@ -32,6 +32,7 @@ from keji.outcomes.questions.models import Question
 from keji.outcomes.registries.models import Record
 from keji.outcomes.roundups.models import Progress, Roundup
 from keji.outcomes.upward.models import Expected, UpwardCall
+from keji.oversight.supervision.models import InstitutionEvaluation
 from keji.parties.certificates.models import Certificate
 from keji.parties.people.choices import Role
 from keji.parties.people.models import CreditQuery, Entrusting, Handover, Membership, Organisation
@@ -182,6 +183,17 @@ ROWS = (
     Row(f"questions/{PK}/", of(Question), seated),
     Row(f"roundups/rows/{PK}/.*", of(Progress), seated),
     Row(f"roundups/{PK}/.*", of(Roundup), seated),
+    Row(f"supervision/evaluations/{PK}/", of(InstitutionEvaluation), seated),
+    Row(
+        f"supervision/evaluations/{PK}/write/",
+        of(InstitutionEvaluation),
+        holds(Role.BUREAU, Role.BUREAU_LEAD),
+    ),
+    Row(
+        f"supervision/evaluations/new/{PK}/<int:year>/",
+        of(Organisation),
+        holds(Role.BUREAU, Role.BUREAU_LEAD),
+    ),
     Row("questions/new/<str:kind>/<int:pk>/", of(Application), asks),
     Row(f"desk/outbox/{PK}/again/", of(Delivery), keeps_outbox),
     Row("l/<str:token>.*", of(Call), nobody),

@@ -44,6 +44,7 @@ ELSEWHERE = (
     "entrusting",
     "funded_list",
     "handover",
+    "institution_evaluation",
     "membership",
     "record",
     "review_objection",

@@ -113,7 +113,8 @@ PAGES = (
 )
 #: Pages about people, calls and the pool, of everybody, or of files, with rows of their own; and others.
 ELSEWHERE = re.compile(
-    r"people/.*|calls/.*|certificates/.*|figures/.*|upward/.*|archives/.*|flow/.*|files/.*|accounts/.*|applications/start/.*|notices/.*/object/"
+    r"people/.*|calls/.*|certificates/.*|figures/.*|upward/.*|archives/.*|supervision/.*|flow/.*|files/.*|accounts/.*"
+    r"|applications/start/.*|notices/.*/object/"
     r"|reviews/experts/.*|api/.*"
     # the outbox and its links, old ledgers, lists of others, tables for superiors
     r"|desk/outbox/.*|l/.*|imports/.*|elsewhere/.*|outputs/.*"

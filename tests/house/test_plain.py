@@ -89,6 +89,8 @@ ROLES: dict[str, set[str]] = {
     "people/units/enter/": {*KEEPING, Role.SEC_ADMIN},
     "archives/": {Role.ARCHIVIST, *KEEPING, Role.SUPERVISOR},
     "archives/new/": {Role.ARCHIVIST},
+    "supervision/": {*KEEPING, Role.SUPERVISOR, Role.PMO, Role.PMO_LEAD},
+    "supervision/criteria/": {*KEEPING, Role.SUPERVISOR},
     "upward/": {*KEEPING, Role.SUPERVISOR},
     "upward/new/": KEEPING,
     "roundups/": RUNNING,

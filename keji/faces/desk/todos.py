@@ -16,12 +16,16 @@ from django.utils.translation import gettext as _
 
 from keji.kernel import days
 from keji.kernel.flow.staged import Staged
+from keji.kernel.flow.unbegun import Unbegun, unbegun_of
 from keji.kernel.ui.dates import beijing
 from keji.parties.people.seats import Seated, hats_of
 from keji.parties.people.tabs import label_of
 
 #: How many of one kind are read; who has more works from the list.
 MOST = 200
+
+#: The road of what is still to be begun.
+TO_BEGIN = ("", "")
 
 #: What a row needs beside itself to say what it belongs to and whose it is, where its model has it.
 BESIDE = (
@@ -78,7 +82,8 @@ def todos(user: Any, *, known: Waiting | None = None) -> list[ToDo]:
             for subject, hat in _waiting(model, user):
                 found.setdefault((model._meta.label, subject.pk), _todo(subject, hat))
     far = days.now() + timedelta(days=3650)
-    return sorted(found.values(), key=lambda todo: (todo.until or far, todo.since))
+    found_all = [*found.values(), *(_to_begin(one) for one in unbegun_of(user))]
+    return sorted(found_all, key=lambda todo: (todo.until or far, todo.since))
 
 
 def counted_of(request: HttpRequest) -> Waiting:
@@ -155,6 +160,24 @@ def _todo(subject: Any, hat: str) -> ToDo:
         call=getattr(subject, "call_id", None),
         seat=hat,
         first=subject.get_absolute_url(),
+    )
+
+
+def _to_begin(one: Unbegun) -> ToDo:
+    """What stands nowhere yet: nothing counts it, the desk alone tells of it."""
+    return ToDo(
+        kind=one.kind,
+        tone="apricot",
+        title=one.title,
+        url=one.url,
+        why=one.why,
+        act=one.act,
+        hat=label_of(one.seat),
+        until=one.until,
+        since=one.since,
+        road=TO_BEGIN,
+        seat=one.seat,
+        first=one.url,
     )
 
 

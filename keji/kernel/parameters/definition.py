@@ -14,6 +14,7 @@ class Group(TextChoices):
     DECIDING = "deciding", _("决策、公示与公开")
     FUNDING = "funding", _("任务书与经费")
     RUNNING = "running", _("过程与验收")
+    WATCHING = "watching", _("专业机构监管")
     HOUSE = "house", _("平台")
 
 

@@ -29,7 +29,14 @@ def bureau(counts: Counts) -> Areas:
     """In the order of the bureau's screens; the first ten stand on the rail."""
     return [
         Group(_daily(counts), _("项目与资金")),
-        Group([entrustings(some(counts, "entrusting")), tables(), roundups()], _("监管与统计")),
+        Group(
+            [
+                entrustings(some(counts, "entrusting") + some(counts, "institution_evaluation")),
+                tables(),
+                roundups(),
+            ],
+            _("监管与统计"),
+        ),
         Group([*_papers(counts), pipeline(_("各指南每一步多少件，只看数"))], _("文件与指南")),
         Group(
             [*_looking(counts), experts(), transfers(), elsewhere(Role.BUREAU), units(), credit()],

@@ -70,10 +70,10 @@ def visit() -> Entry:
 def entrustings(count: int) -> Entry:
     return Entry(
         _("专业机构监管"),
-        "/people/entrustings/all/",
+        "/supervision/",
         "file-certificate",
         count,
-        about=_("委托的事项和期限，局里的询问和答复"),
+        about=_("委托的期限和费用，各步用时，局里的询问，年度评价"),
     )
 
 

@@ -26,10 +26,22 @@ def institution(seat: str) -> Callable[[Counts], Areas]:
         return [
             Group(_before_decision(counts, seat), _("立项前")),
             Group(_after_decision(counts, seat), _("立项后")),
-            Group([experts(), elsewhere(seat), credit(), records(counts), tables()], _("库与表")),
+            Group(
+                [experts(), elsewhere(seat), credit(), records(counts), tables(), _own(counts)], _("库与表")
+            ),
         ]
 
     return areas
+
+
+def _own(counts: Counts) -> Entry:
+    return Entry(
+        _("委托与评价"),
+        "/supervision/",
+        "file-certificate",
+        some(counts, "institution_evaluation"),
+        about=_("本机构的委托、各步用时和年度评价"),
+    )
 
 
 def _before_decision(counts: Counts, seat: str) -> list[Entry]:

@@ -7,6 +7,7 @@ from keji.faces.desk.demo.beside import hear_from_above, keep_papers
 from keji.faces.desk.demo.calling import CONTACT, INTEGRITY, goes_out, programme_of, publishes
 from keji.faces.desk.demo.cast import EXPERTS, Cast, entrust_institution, found_units, settle
 from keji.faces.desk.demo.clock import Calendar, Story, play
+from keji.faces.desk.demo.evaluating import asks, evaluates
 from keji.faces.desk.demo.panels import judges, settles, takes_effect
 from keji.faces.desk.demo.present import come_back, correct_one, judge_two, second_call
 from keji.faces.desk.demo.projects import concludes, files_away, receives, signs, tells
@@ -41,7 +42,8 @@ def tell(calendar: Calendar) -> Cast:
     services = {
         route: open_service(cast, route, entrusting) for route in (Route.ANNUAL_REPORT, Route.ACCEPTANCE)
     }
-    play(calendar, _two_calls(cast, calendar, entrusting, services))
+    made = days.local(calendar.made_at).date()
+    play(calendar, _two_calls(cast, calendar, entrusting, services), evaluates(cast, made), asks(cast))
     hear_from_above(cast, calendar)
     asks_how_they_stand(cast)
     return cast

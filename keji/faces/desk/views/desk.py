@@ -14,7 +14,7 @@ from keji.faces.desk.hats import rack_of
 from keji.faces.desk.rails import everything as all_areas
 from keji.faces.desk.sides import side_of
 from keji.faces.desk.tiles import tiles_of
-from keji.faces.desk.todos import ToDo, counted_of, todos
+from keji.faces.desk.todos import TO_BEGIN, ToDo, counted_of, todos
 from keji.faces.desk.waits import waits_for_others
 from keji.kernel import days
 from keji.kernel.accounts.requests import SignedIn
@@ -38,7 +38,7 @@ def desk(request: SignedIn) -> HttpResponse:
         "groups": groups,
         "rest": rest,
         "count": len(asked),
-        "whole": known.counts.total(),
+        "whole": known.counts.total() + sum(todo.road == TO_BEGIN for todo in found),
         "today": split(found)[0],
         "late": late(split(found)[0]),
         "first": found[0] if found else None,

@@ -17,6 +17,7 @@ from keji.faces.desk.demo.county.people import People
 from keji.faces.desk.demo.county.plan import EARLY, PLANS, Plan, Stands
 from keji.faces.desk.demo.county.planted import HERDER, plant, spells_twice
 from keji.faces.desk.demo.county.themes import Themes
+from keji.faces.desk.demo.evaluating import asks, evaluates
 from keji.faces.desk.demo.projects import signs_first
 from keji.faces.desk.demo.roundups import asks_how_they_stand, gather
 from keji.faces.desk.demo.story import fill_pool, open_service
@@ -27,8 +28,9 @@ from keji.kernel import days
 from keji.outcomes.projects.models import Project
 
 SEED = 20260529
-#: The call the prefecture's centre runs, and how many days ago the running projects reported.
-BY_SECOND, REPORTED = "0-5", 40
+#: The call the prefecture's centre runs, how many days before it that one was entrusted, and how many days
+#: ago the running projects reported.
+BY_SECOND, ENTRUSTED_BEFORE, REPORTED = "0-5", 20, 40
 #: How many days ago all running projects were asked how they stand.
 ASKED = 92
 
@@ -47,7 +49,7 @@ def tell(calendar: Calendar, seed: int = SEED) -> Cast:
     people.settle()
     plant(cast)
     spells_twice(cast)
-    entrusting, second = entrust_institution(cast), cases.entrust_second(cast)
+    entrusting = entrust_institution(cast)
     services = {
         route: open_service(cast, route, entrusting) for route in (Route.ANNUAL_REPORT, Route.ACCEPTANCE)
     }
@@ -61,7 +63,7 @@ def tell(calendar: Calendar, seed: int = SEED) -> Cast:
                 themes,
                 year=made.year - plan.back,
                 number=number,
-                entrusting=second if plan.key == BY_SECOND else entrusting,
+                entrusting=entrusting,
                 clerk=cases.SECOND_CLERK if plan.key == BY_SECOND else "chen",
             ),
             made,
@@ -69,7 +71,8 @@ def tell(calendar: Calendar, seed: int = SEED) -> Cast:
         )
         for number, plan in enumerate(PLANS, start=1)
     ]
-    play(calendar, *stories, _history(cast, made), _asked_before(cast))
+    watched = evaluates(cast, made), asks(cast)
+    play(calendar, *stories, _history(cast, made), _asked_before(cast), *watched)
     hear_from_above(cast, calendar)
     bring_lists(cast, made)
     calendar.stand(calendar.made_at)
@@ -82,6 +85,9 @@ def _campaign(plan: Plan, campaign: Campaign, made: date, services: dict[Route, 
     """The call, and what becomes of its projects."""
     number = campaign.number
     began = plan.began or (made - date(campaign.year, 2, 20)).days - number
+    if plan.key == BY_SECOND:
+        yield began + ENTRUSTED_BEFORE
+        campaign.entrusting = cases.entrust_second(campaign.cast)
     if plan.is_open:
         yield from campaign.stays_open(began)
         return
