@@ -60,6 +60,7 @@ ROOMS = [
     "keji.outcomes.funds",
     "keji.outcomes.imports",
     "keji.outcomes.deadlines",
+    "keji.outcomes.fieldchecks",
     "keji.outcomes.questions",
     "keji.outcomes.upward",
     "keji.outcomes.outputs",

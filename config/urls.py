@@ -38,6 +38,7 @@ urlpatterns = [
     path("deadlines/", include("keji.outcomes.deadlines.urls")),
     path("certificates/", include("keji.parties.certificates.urls")),
     path("figures/", include("keji.parties.figures.urls")),
+    path("field-checks/", include("keji.outcomes.fieldchecks.urls")),
     path("upward/", include("keji.outcomes.upward.urls")),
     path("questions/", include("keji.outcomes.questions.urls")),
     path("registries/", include("keji.outcomes.registries.urls")),

@@ -37,6 +37,17 @@ def deadlines() -> Entry:
     return Entry(_("到期与逾期"), "/deadlines/", "hourglass", about=_("快到期和逾期的，催办到哪一步"))
 
 
+def field_checks(count: int = 0) -> Entry:
+    return Entry(
+        _("季节查验"),
+        "/field-checks/",
+        "calendar-due",
+        count,
+        _("查验"),
+        about=_("哪些指标哪几个月能到现场看，现在该查什么，查过和错过的"),
+    )
+
+
 def visit() -> Entry:
     return Entry(
         _("集中办公日"),

@@ -11,6 +11,7 @@ from keji.faces.desk.areas.entries import (
     deadlines,
     elsewhere,
     experts,
+    field_checks,
     pipeline,
     records,
     some,
@@ -102,6 +103,7 @@ def _after_decision(counts: Counts, seat: str) -> list[Entry]:
             _("项目"),
             about=_("项目一页通、项目档案、归档"),
         ),
+        field_checks(some(counts, "field_check")),
         visit(),
         Entry(
             _("拨款条件"),
