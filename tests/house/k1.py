@@ -31,6 +31,7 @@ COUNTY = (
     "contract",
     "instalment",
     "question",
+    "field_check",
 )
 
 
@@ -106,6 +107,13 @@ ACTS = (
     Act("复核", moves("instalment", "check", "send_back"), frozenset({Role.FUND_CHECKER})),
     Act("审阅年度报告", moves("annual_report", "accept_report", "return_report"), PMO),
     Act("验收材料审查", moves("acceptance", "pass_check", "return_check"), PMO),
+    Act(
+        "现场查验：安排、记录、更正",
+        moves("field_check", "plan", "postpone", "call_off", "hand_over", "take_back")
+        + moves("field_check", "correct", "make_up", "waive"),
+        PMO,
+    ),
+    Act("确认查验记录", moves("field_check", "confirm"), UNIT | {"applicant"}, PMO),
     Act("答复局里询问", moves("question", "answer"), PMO),
     Act("收回局里询问", moves("question", "take_back"), BUREAU),
     Act("登记上级验收", moves("project", "accept_above", "fail_above"), frozenset(), frozenset({"clerk"})),

@@ -95,8 +95,8 @@ class PlanForm(forms.Form):
         return Plan(on=given["on"], stops=stops, **common)
 
 
-def standing_plan(check: FieldCheck) -> dict[str, Any]:
-    """What a plan says now, to be changed."""
+def standing_plan(check: FieldCheck, site: str) -> dict[str, Any]:
+    """What a plan says now, to be changed; before there is one, the place where the work is done."""
     group = list(check.group.all())
     hour: time | None = check.starts_at
     return {
@@ -106,7 +106,7 @@ def standing_plan(check: FieldCheck) -> dict[str, Any]:
         "experts": [one.expert_id for one in group],
         "leader": next((one.expert_id for one in group if one.is_leader), None),
         f"at_{check.pk}": f"{hour:%H:%M}" if hour else "",
-        f"place_{check.pk}": check.place,
+        f"place_{check.pk}": check.place or site,
     }
 
 

@@ -41,7 +41,6 @@ def blank(check: FieldCheck, part: str) -> Paper:
             Paragraph("　"),
             *_signatures(check, [str(one) for one in check.group.select_related("expert__person")]),
         ],
-        wide=True,
     )
 
 
@@ -65,7 +64,6 @@ def record(check: FieldCheck, part: str) -> Paper:
             *recorded(check, "confirm", until=("correct",)),
         ],
         subtitle=_edition(check),
-        wide=True,
     )
 
 

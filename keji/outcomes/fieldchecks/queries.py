@@ -1,5 +1,6 @@
 """What is shown of field checks elsewhere: the days ahead, and what was found of one project."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.db.models import QuerySet
 
 from keji.kernel import days
 from keji.outcomes.fieldchecks.models import FieldCheck, Measurement
+from keji.outcomes.projects.known import newest
 from keji.outcomes.projects.models import Project
 
 #: What a line about a check names beside itself.
@@ -25,6 +27,13 @@ def checks_on(day: date, user: Any) -> QuerySet[FieldCheck]:
     """Everything visited on one day, in the order of the way."""
     found = FieldCheck.objects.visible_to(user).filter(visits_on=day).select_related(*BESIDE)
     return found.prefetch_related("group__expert__person").order_by("starts_at", "pk")
+
+
+def sites_of(checks: Sequence[FieldCheck]) -> dict[int, str]:
+    """Where the work of these projects is done, as last handed in, by the id of the project."""
+    rows = newest().filter(application__project__in=[one.project_id for one in checks])
+    told = rows.values_list("application__project", "answers__basics__site")
+    return {pk: str(site or "") for pk, site in told}
 
 
 def seen_of(project: Project) -> list[tuple[FieldCheck, list[Measurement]]]:

@@ -155,7 +155,7 @@ FIELD_CHECK = register(
         ),
         steps=(
             (_("安排"), ("due", "missed", "waived")),
-            (_("查验"), ("planned",)),
+            (_("现场查验"), ("planned",)),
             (_("记录"), ("recording", "confirming")),
             (_("确认"), ("confirmed",)),
         ),

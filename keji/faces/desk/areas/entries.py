@@ -43,7 +43,7 @@ def field_checks(count: int = 0) -> Entry:
         "/field-checks/",
         "calendar-due",
         count,
-        _("查验"),
+        _("现场查验"),
         about=_("哪些指标哪几个月能到现场看，现在该查什么，查过和错过的"),
     )
 

@@ -22,6 +22,8 @@ class Text:
     helper: tuple[str, str, str]
     #: The month it ends, counted from the month it is written in.
     ends: int = 12
+    #: Months in which the first promises can be seen in the field, counted from the month it is written in.
+    seasons: tuple[tuple[int, int], ...] = ((8, 11),)
     #: Whom to call; whoever leaves it out gives the unit's own.
     phone: str = ""
     #: The institution that supports it, and 万元 of the unit's own: they go into the line of business.
@@ -83,6 +85,7 @@ HONEY = Text(
         ("economic", "一级蜜收购价提高", "元/公斤", "0", "8", "收购单据"),
     ),
     ("麦尔旦·阿不力孜", "食品工程师", "工艺试验"),
+    seasons=((8, 9), (13, 15)),
 )
 SILAGE = Text(
     "nurlan",

@@ -30,9 +30,9 @@ from tests.world.decisions import a_scan
 FIRST, LAST = date(2027, 8, 1), date(2027, 10, 31)
 
 
-def on(day: date) -> AbstractContextManager[None]:
-    """It is ten in the morning of that day."""
-    return days.moved(datetime.combine(day, time(10), days.BEIJING))
+def on(day: date, hour: int = 10) -> AbstractContextManager[None]:
+    """It is that hour of that day."""
+    return days.moved(datetime.combine(day, time(hour), days.BEIJING))
 
 
 def a_photo(name: str = "三号地东头.png") -> SimpleUploadedFile:
@@ -132,5 +132,5 @@ def handed_over(planned: FieldCheck, chen: User) -> FieldCheck:
 @pytest.fixture
 def confirmed(handed_over: FieldCheck, aila: User) -> FieldCheck:
     assert handed_over.visits_on is not None
-    with on(handed_over.visits_on):
+    with on(handed_over.visits_on, hour=17):
         return advance(handed_over, "confirm", by=aila)

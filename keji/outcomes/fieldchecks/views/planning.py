@@ -16,7 +16,7 @@ from keji.outcomes.fieldchecks.actions import plan_visit, postpone_visit
 from keji.outcomes.fieldchecks.actions.planning import barred_from
 from keji.outcomes.fieldchecks.forms import PlanForm, standing_plan
 from keji.outcomes.fieldchecks.models import WRITERS, FieldCheck
-from keji.outcomes.fieldchecks.queries import BESIDE
+from keji.outcomes.fieldchecks.queries import BESIDE, sites_of
 
 #: So many other projects are offered for the same way.
 MOST = 40
@@ -94,8 +94,9 @@ def _beside(request: SignedIn, check: FieldCheck, **only: Any) -> list[FieldChec
 def _form(request: SignedIn, checks: list[FieldCheck], *, changes: bool = False) -> PlanForm:
     pool = list(Expert.objects.filter(suspended_at=None).select_related("person").order_by("pk"))
     initial: dict[str, Any] = {}
+    sites = sites_of(checks)
     for check in reversed(checks):
-        initial |= standing_plan(check)
+        initial |= standing_plan(check, sites.get(check.project_id, ""))
     return PlanForm(
         request.POST if request.method == "POST" else None,
         checks=checks,
