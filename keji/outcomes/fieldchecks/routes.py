@@ -33,12 +33,12 @@ FIELD_CHECK = register(
         "field_check",
         _("现场查验"),
         states=(
-            State("due", _("待安排"), "apricot", PMO, _("季节性查验：定日期和专家"), _season_ends),
-            State("planned", _("已安排"), "lavender", PMO, _("到现场查验，填写记录"), _day_of_visit),
-            State("recording", _("核实记录"), "pine", PMO, _("核实、修改查验记录")),
+            State("due", _("待安排"), "apricot", PMO, _("安排季节性查验"), _season_ends),
+            State("planned", _("已安排"), "lavender", PMO, _("查验并填写记录"), _day_of_visit),
+            State("recording", _("核实记录"), "pine", PMO, _("核实查验记录")),
             State("confirming", _("待单位确认"), "apricot", UNIT, _("确认查验记录"), _confirm_until),
             State("confirmed", _("已确认"), "meadow", end=True),
-            State("missed", _("错过时段"), "apple", PMO, _("补查，或写明不再查验的理由")),
+            State("missed", _("错过时段"), "apple", PMO, _("补查或说明")),
             State("waived", _("不再查验"), "stone", end=True),
         ),
         moves=(
