@@ -61,6 +61,7 @@ ROOMS = [
     "keji.outcomes.imports",
     "keji.outcomes.roundups",
     "keji.outcomes.deadlines",
+    "keji.outcomes.fieldchecks",
     "keji.outcomes.questions",
     "keji.outcomes.archives",
     "keji.outcomes.upward",

@@ -39,6 +39,7 @@ urlpatterns = [
     path("certificates/", include("keji.parties.certificates.urls")),
     path("figures/", include("keji.parties.figures.urls")),
     path("archives/", include("keji.outcomes.archives.urls")),
+    path("field-checks/", include("keji.outcomes.fieldchecks.urls")),
     path("upward/", include("keji.outcomes.upward.urls")),
     path("roundups/", include("keji.outcomes.roundups.urls")),
     path("questions/", include("keji.outcomes.questions.urls")),

@@ -25,6 +25,7 @@ from keji.kernel.files.models import Attachment
 from keji.kernel.inbox.models import Delivery, Message
 from keji.outcomes.archives.models import ArchiveTransfer
 from keji.outcomes.deadlines.models import Urging
+from keji.outcomes.fieldchecks.models import FieldCheck
 from keji.outcomes.funds.models import FundLine, Instalment
 from keji.outcomes.projects.models import Contract, Project
 from keji.outcomes.questions.actions import ASKERS
@@ -128,6 +129,11 @@ def recommends(call: Any, user: Any) -> bool:
     return bool(came) and (seated(call, user) or bool(came & mine))
 
 
+def surveys(subject: Any, user: Any) -> bool:
+    """The institution that goes to see it."""
+    return bool(set(subject.seats_of(user)) & {Role.PMO, Role.PMO_LEAD})
+
+
 def administers(membership: Any, user: Any) -> bool:
     return Role.UNIT_ADMIN in membership.seats_of(user)
 
@@ -180,6 +186,10 @@ ROWS = (
     Row(f"upward/{PK}/", of(UpwardCall), seated),
     Row(f"upward/{PK}/edit/", of(UpwardCall), holds(Role.BUREAU, Role.BUREAU_LEAD)),
     Row(f"upward/expected/{PK}/.*", of(Expected), holds(Role.BUREAU, Role.BUREAU_LEAD)),
+    Row(f"field-checks/{PK}/", of(FieldCheck), seated),
+    Row(f"field-checks/{PK}/.+", of(FieldCheck), surveys),
+    Row(f"field-checks/projects/{PK}/open/", of(Project), surveys),
+    Row("field-checks/days/<str:day>/", of(FieldCheck), nobody),
     Row(f"questions/{PK}/", of(Question), seated),
     Row(f"roundups/rows/{PK}/.*", of(Progress), seated),
     Row(f"roundups/{PK}/.*", of(Roundup), seated),

@@ -14,6 +14,7 @@ from keji.journey.reviews.guards import FROZEN
 from keji.journey.reviews.models import Sheet
 from keji.kernel import days
 from keji.kernel.accounts.models import User
+from keji.outcomes.fieldchecks.models import FieldCheck
 from keji.outcomes.projects.models import Project
 from keji.outcomes.questions.models import Question
 from keji.outcomes.roundups.models import Progress, Roundup
@@ -77,6 +78,7 @@ def standing() -> dict[str, Any]:
         "project": project,
         "contract": project.contract,
         "instalment": project.instalments.first(),
+        "field_check": FieldCheck.objects.get(project=project),
         "question": Question.objects.create(
             project=project, pmo=project.pmo, text="进度？", until=days.now(), state="asked"
         ),

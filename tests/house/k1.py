@@ -32,6 +32,7 @@ COUNTY = (
     "instalment",
     "question",
     "progress",
+    "field_check",
 )
 
 
@@ -113,6 +114,13 @@ ACTS = (
     Act("验收材料审查", moves("acceptance", "pass_check", "return_check"), PMO),
     Act("验收整改、复验", moves("acceptance", "rectify", "recheck", "end_rectifying"), PMO),
     Act("提交整改情况", moves("acceptance", "report_rectified"), frozenset({"applicant"}), PMO),
+    Act(
+        "现场查验：安排、记录、更正",
+        moves("field_check", "plan", "postpone", "call_off", "hand_over", "take_back")
+        + moves("field_check", "correct", "make_up", "waive"),
+        PMO,
+    ),
+    Act("确认查验记录", moves("field_check", "confirm"), UNIT | {"applicant"}, PMO),
     Act("答复局里询问", moves("question", "answer"), PMO),
     Act("收回局里询问", moves("question", "take_back"), BUREAU),
     Act(

@@ -102,6 +102,10 @@ PAGES = (
     Page(f"projects/{PK}/contract/edit/", "contract", "drafting", APPLICANT, lambda one: one.project),
     Page(f"funds/{PK}/classes/", "instalment", "due", frozenset({Role.FUND_MAKER}), lambda one: one.line),
     Page(f"funds/instalments/{PK}/pay/", "instalment", "checked", frozenset({Role.FUND_MAKER})),
+    Page(f"field-checks/{PK}/plan/", "field_check", "due", PMO),
+    Page(f"field-checks/{PK}/postpone/", "field_check", "planned", PMO),
+    Page(f"field-checks/{PK}/record/", "field_check", "planned", PMO),
+    Page(f"field-checks/projects/{PK}/open/", "project", "running", PMO),
     # 催办 (practice §8.2): anybody who holds a thing, the institution too, by the institution and the bureau
     Page(URGE, "county_project", "recommending", PMO | BUREAU),
     Page(URGE, "county_project", "checking", BUREAU),

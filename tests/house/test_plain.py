@@ -65,6 +65,7 @@ ROLES: dict[str, set[str]] = {
     "elsewhere/": RUNNING,
     "elsewhere/new/": {Role.PMO, Role.PMO_LEAD, *KEEPING},
     "elsewhere/projects/": RUNNING,
+    "field-checks/": RUNNING,
     "files/quarantine/": {Role.SECRECY},
     "documents/": {*KEEPING, Role.SUPERVISOR},
     "documents/numbers/": {*KEEPING, Role.SUPERVISOR},

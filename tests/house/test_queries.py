@@ -17,6 +17,7 @@ from keji.journey.decisions.models import Batch, Notice, Objection
 from keji.journey.reviews.models import Expert, Item, Round, Sheet
 from keji.kernel.accounts.models import User
 from keji.kernel.inbox.models import Message
+from keji.outcomes.fieldchecks.models import FieldCheck
 from keji.outcomes.funds.models import FundLine, Instalment
 from keji.outcomes.projects.models import Contract, Project
 from keji.outcomes.registries.models import Record
@@ -30,7 +31,7 @@ LISTS = (
     *(("bek", url) for url in ("/people/units/", "/applications/", "/projects/")),
     *(("rena", url) for url in ("/applications/", "/projects/")),
     *(("chen", url) for url in ("/applications/", "/reviews/", "/decisions/", "/calls/")),
-    *(("chen", url) for url in ("/projects/", "/funds/instalments/", "/registries/")),
+    *(("chen", url) for url in ("/projects/", "/funds/instalments/", "/registries/", "/field-checks/")),
     *(("expert", url) for url in ("/reviews/sheets/", "/reviews/sheets/?view=done")),
     *(
         ("dina", url)
@@ -53,6 +54,9 @@ DETAILS = (
     ("chen", Project, "/projects/{}/contract/"),
     ("maker", FundLine, "/funds/{}/"),
     ("maker", Instalment, "/funds/instalments/{}/"),
+    ("aila", FieldCheck, "/field-checks/{}/"),
+    ("chen", FieldCheck, "/field-checks/{}/"),
+    ("chen", FieldCheck, "/field-checks/{}/record/"),
     ("aila", Record, "/registries/{}/"),
     ("dina", Call, "/calls/{}/work/"),
     ("bek", Organisation, "/people/units/{}/"),
@@ -102,6 +106,7 @@ def grow() -> None:
     fifty(Contract, project.contract, tied("project", projects))
     fifty(Instalment, project.instalments.first(), tied("project", projects))
     fifty(Record, application.records.get())
+    fifty(FieldCheck, FieldCheck.objects.get(state="planned"), tied("project", projects))
     items = fifty(Item, item, partial(_ranked, applications))
     fifty(Sheet, Sheet.objects.filter(item=item).first(), tied("item", items))
     fifty(Round, item.round)

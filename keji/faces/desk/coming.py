@@ -1,4 +1,4 @@
-"""近期会议 and 新到文件: the days of the meetings ahead, and the papers that came into force lately."""
+"""近期会议, 现场查验 and 新到文件: the days of meetings and visits ahead, the papers of late."""
 
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
@@ -11,12 +11,16 @@ from keji.journey.documents.models import Document
 from keji.journey.reviews.models import Round
 from keji.journey.reviews.queries import coming
 from keji.kernel import days
-from keji.parties.people.choices import Role
+from keji.outcomes.fieldchecks.models import FieldCheck
+from keji.outcomes.fieldchecks.queries import visits_ahead
+from keji.parties.people.choices import UNIT_ROLES, Role
 from keji.parties.people.seats import hats_of
 
 CONVENING = (Role.PMO, Role.PMO_LEAD, Role.BUREAU, Role.BUREAU_LEAD, Role.SUPERVISOR)
 #: Who goes to the meeting of a deciding body, or is asked there.
 DECIDING = (*CONVENING, Role.PARTY_GROUP)
+#: Who is visited, or has somebody of theirs visited.
+VISITED = (*UNIT_ROLES, Role.RECOMMENDER)
 #: So many days ahead and back, and so many rows of each.
 AHEAD, BACK, MOST = timedelta(days=14), timedelta(days=14), 4
 
@@ -36,11 +40,12 @@ class Ahead:
 @dataclass(frozen=True)
 class Coming:
     meetings: list[Ahead] = field(default_factory=list)
+    visits: list[FieldCheck] = field(default_factory=list)
     papers: list[Document] = field(default_factory=list)
 
 
 def coming_to(user: Any, deciding: Deciding | None = None) -> Coming:
-    """Panels are the bureau's, the supervisor's and their own institution's to know.
+    """The bureau and the supervisor know of every panel and visit, everybody else of their own.
 
     A meeting of a deciding body is told to whoever sits at its batch; where the batches under way have been
     read already, they are not asked for again.
@@ -48,10 +53,12 @@ def coming_to(user: Any, deciding: Deciding | None = None) -> Coming:
     hats = hats_of(user)
     decided = _decided(user, deciding) if any(role in hats for role in DECIDING) else []
     if not any(role in hats for role in CONVENING):
-        return Coming(_next(decided))
+        visited = any(role in hats for role in VISITED)
+        return Coming(_next(decided), _visits(user) if visited else [])
     new = Document.objects.visible_to(user).filter(state="in_force", state_since__gte=days.now() - BACK)
     return Coming(
         meetings=_next(_judged(user) + decided),
+        visits=_visits(user),
         papers=list(new.order_by("-state_since", "-pk")[:MOST]),
     )
 
@@ -74,3 +81,7 @@ def _decided(user: Any, deciding: Deciding | None) -> list[Ahead]:
         for one in batches
         if one.meets_on and days.today() <= one.meets_on <= until
     ]
+
+
+def _visits(user: Any) -> list[FieldCheck]:
+    return list(visits_ahead(user, until=days.today() + AHEAD)[:MOST])

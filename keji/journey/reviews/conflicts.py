@@ -9,11 +9,14 @@ from keji.journey.reviews.choices import ConflictKind
 from keji.journey.reviews.models import Conflict, Expert, Round
 from keji.kernel import days
 from keji.kernel.parameters import parameter
+from keji.parties.people.choices import Role
 from keji.parties.people.models import Membership, Person
 from keji.parties.people.names import fold_unit
 
 #: What to fetch with the items of a round, so that other names cost no query each.
 NAMES = ("application__unit__names", "application__lead__names")
+#: Whoever organises, decides or supervises does not sit on a panel.
+ORGANISERS = (Role.BUREAU, Role.BUREAU_LEAD, Role.PARTY_GROUP, Role.SUPERVISOR)
 
 
 @dataclass(frozen=True)
@@ -51,14 +54,30 @@ def found(round: Round, experts: Sequence[Expert], applications: Iterable[Applic
 
     A namesake of a team member counts as the member: better one expert less than one too near.
     """
+    return [
+        Conflict(round=round, expert=expert, application=application, kind=kind)
+        for expert, application, kind in between(experts, applications)
+    ]
+
+
+def between(
+    experts: Sequence[Expert], applications: Iterable[Application]
+) -> Iterator[tuple[Expert, Application, ConflictKind]]:
+    """Who is too near to what, and why; wants the same things fetched as `circle_of`."""
     units = units_of(experts)
     circles = [circle_of(application) for application in applications]
-    return [
-        Conflict(round=round, expert=expert, application=circle.application, kind=kind)
-        for expert in experts
-        for circle in circles
-        for kind in _kinds(expert, units.get(expert.person_id, frozenset()), circle)
-    ]
+    for expert in experts:
+        for circle in circles:
+            for kind in _kinds(expert, units.get(expert.person_id, frozenset()), circle):
+                yield expert, circle.application, kind
+
+
+def organisers(institution: int) -> frozenset[int]:
+    """The persons who organise, decide or supervise here: none of them judges beside experts."""
+    force = Membership.objects.in_force()
+    everywhere = force.filter(role__in=ORGANISERS).values_list("person_id", flat=True)
+    here = force.filter(role__in=[Role.PMO, Role.PMO_LEAD], organisation=institution)
+    return frozenset([*everywhere, *here.values_list("person_id", flat=True)])
 
 
 def units_of(experts: Iterable[Expert]) -> dict[int, frozenset[int]]:

@@ -15,12 +15,12 @@ from keji.kernel.ui.pages import visible
 from keji.outcomes.deadlines.choices import Duty, Rung
 from keji.outcomes.deadlines.models import Urging
 from keji.outcomes.projects.choices import Level
-from keji.outcomes.projects.models import Contract, Project
+from keji.outcomes.projects.models import Project
 from keji.parties.people.choices import Role
 from keji.parties.people.seats import hats_of
 
 SEATS = (Role.PMO, Role.PMO_LEAD, Role.BUREAU, Role.BUREAU_LEAD, Role.SUPERVISOR)
-BESIDE = ("unit", "lead", "lead__user", "pmo", "recommender", "application", "carried")
+BESIDE = ("unit", "lead", "lead__user", "pmo", "recommender", "application", "carried", "contract")
 NUMBERS = ("URGE_FIRST_DAYS", "URGE_SECOND_DAYS", "URGE_LETTER_DAYS", "URGE_TALK_DAYS", "URGE_END_DAYS")
 #: While it runs, or is about to.
 OWING = ("contracting", "running")
@@ -60,12 +60,12 @@ class Owed:
 
 
 def owed(projects: QuerySet[Project]) -> list[Owed]:
-    """What these projects owe within the ladder, the longest overdue first; four queries for any number."""
+    """What these projects owe within the ladder, the longest overdue first; three queries for any number."""
     return owed_by(list(projects.filter(state__in=OWING).select_related(*BESIDE)))
 
 
 def owed_by(projects: list[Project]) -> list[Owed]:
-    """The same of projects at hand; three queries.
+    """The same of projects at hand; two queries.
 
     What others fund is accepted by them: of it the county only follows the day, and the bureau urges.
     """
@@ -73,12 +73,11 @@ def owed_by(projects: list[Project]) -> list[Owed]:
     if not found:
         return []
     reported = _reported(found)
-    contracts = {one.project_id: one for one in Contract.objects.filter(project__in=found)}
     steps, numbers = steps_of_the_ladder(), parameters("ACCEPT_APPLY_MONTHS", "ANNUAL_REPORT_DUE")
     done = _done(found)
     lines = []
     for project in found:
-        for duty, due_on in _duties(project, contracts.get(project.pk), reported, numbers):
+        for duty, due_on in _duties(project, reported, numbers):
             taken = done[project.pk, duty.value, due_on]
             climbed = {one.rung for one in taken if one.means != "phone"}
             climbable = [step for step in steps if step[0] != Rung.END] if duty == Duty.ABOVE else steps
@@ -119,9 +118,10 @@ def rung_on(day: date, due_on: date, steps: list[tuple[Rung, int]], taken: set[s
 
 
 def _duties(
-    project: Project, contract: Contract | None, reported: set[tuple[int, int]], numbers: dict[str, Value]
+    project: Project, reported: set[tuple[int, int]], numbers: dict[str, Value]
 ) -> list[tuple[Duty, date]]:
     if project.state == "contracting":
+        contract = getattr(project, "contract", None)
         open_ = contract and contract.state in WITH_THE_UNIT
         return [(Duty.CONTRACT, contract.due_on)] if contract and open_ else []
     if project.level != Level.COUNTY:

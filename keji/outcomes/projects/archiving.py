@@ -25,7 +25,10 @@ MANIFEST = "manifest.json"
 TASK_BOOK = "task_book"
 Told = TypeVar("Told", bound=Callable[[Project], Any])
 
+Hung = TypeVar("Hung", bound=Callable[[Project], Iterator[tuple[str, Model]]])
+
 _parts: dict[str, Callable[[Project], Any]] = {}
+_owners: list[Callable[[Project], Iterator[tuple[str, Model]]]] = []
 
 
 def part(path: str) -> Callable[[Told], Told]:
@@ -36,6 +39,12 @@ def part(path: str) -> Callable[[Told], Told]:
         return function
 
     return add
+
+
+def hangs_on(function: Hung) -> Hung:
+    """Register what an upper room keeps files on: (folder in the package, whose files lie there)."""
+    _owners.append(function)
+    return function
 
 
 def missing(project: Project) -> list[str]:
@@ -117,6 +126,9 @@ def _contents(project: Project) -> Iterator[tuple[str, bytes]]:
     )
     for path, told in sorted(_parts.items()):
         yield path, _json(told(project))
+    for owners in _owners:
+        for folder, owner in owners(project):
+            yield from _files(folder, owner)
     contract = () if project.is_imported else (project.contract,)
     for subject in (application, *application.children.all(), project, *contract):
         name = f"08-journal/{type(subject).__name__.lower()}-{subject.pk}.json"

@@ -1,12 +1,13 @@
 """项目一页通: what a leader asks about one project, answered from what is already written down."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from keji.journey.applications.models import Application, Version
@@ -15,12 +16,22 @@ from keji.kernel.flow.staged import Awaited
 from keji.outcomes.projects.choices import Level
 from keji.outcomes.projects.known import Reported, read_report, said_above
 from keji.outcomes.projects.models import AgreedIndicator, Project
-from keji.outcomes.projects.queries import Road
+from keji.outcomes.projects.queries import Road, agreed_of
 
 #: So many files are named on the card; the others lie with their reports.
 NAMED = 6
 NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?")
 HUNDRED = 100
+
+#: What upper rooms keep files on, about one project.
+Owners = Callable[[Project], Iterable[Any]]
+_owners: list[Owners] = []
+
+
+def files_of(function: Owners) -> Owners:
+    """Register things of an upper room whose files stand on the card, for who sits there with an address."""
+    _owners.append(function)
+    return function
 
 
 @dataclass(frozen=True)
@@ -83,6 +94,7 @@ def card_of(project: Project, road: Road, user: Any) -> Card:
     last = _last(project, report)
     first = next((one for one in versions if one.application_id == project.application_id), None)
     promises = _promises(project, said)
+    hung = [*road.acceptances, *road.reports, *(one for owners in _owners for one in owners(project))]
     return Card(
         phone=_phone(project, _part(first.answers if first else {}, "basics")),
         spent_fen=last.spent_fen if last else None,
@@ -92,7 +104,7 @@ def card_of(project: Project, road: Road, user: Any) -> Card:
         last=last,
         report=report,
         next=next_of(project, road),
-        files=_files([*road.acceptances, *road.reports], user),
+        files=_files(hung, user),
     )
 
 
@@ -105,16 +117,24 @@ def _last(project: Project, report: Version | None) -> Reported | None:
     return max(found, key=lambda one: one.at, default=None)
 
 
-def _files(children: list[Application], user: Any) -> Files:
+def _files(owners: list[Any], user: Any) -> Files:
     """Photos first, then the newest."""
-    owners = {one.pk: one for one in children}
-    rows = Attachment.objects.current().readable() if owners else Attachment.objects.none()
-    label = Application._meta.label
-    hung = rows.filter(owner_type=label, owner_id__in=owners).select_related("file").order_by("-at", "-pk")
-    seated = {pk for pk, one in owners.items() if one.seats_of(user)}
-    found = [_hung(one, is_open=one.owner_id in seated) for one in hung]
+    known = {(one._meta.label, one.pk): one for one in owners}
+    hung = Attachment.objects.current().readable().filter(_hangs_on(known)).select_related("file")
+    seated = {key for key, one in known.items() if one.seats_of(user)}
+    found = [
+        _hung(one, is_open=(one.owner_type, one.owner_id) in seated) for one in hung.order_by("-at", "-pk")
+    ]
     named = sorted(found, key=lambda one: not one.photo)[:NAMED]
     return Files(len(found), sum(one.photo for one in found), named)
+
+
+def _hangs_on(known: Collection[tuple[str, int]]) -> Q:
+    """Nothing where nothing is known; one question whatever it hangs on."""
+    found = Q(pk__in=[])
+    for label in sorted({label for label, _pk in known}):
+        found |= Q(owner_type=label, owner_id__in=[pk for other, pk in known if other == label])
+    return found
 
 
 def _hung(attachment: Attachment, *, is_open: bool) -> Hung:
@@ -142,8 +162,7 @@ def _part(answers: dict[str, Any], section: str) -> dict[str, Any]:
 def _promises(project: Project, answers: dict[str, Any]) -> list[Promise]:
     rows = _part(answers, "indicators").get("progress") or ()
     told = {row.get("key"): str(row.get("actual") or "") for row in rows if isinstance(row, dict)}
-    agreed = AgreedIndicator.objects.filter(contract__project=project).select_related("indicator")
-    return [_promise(one, one.actual or told.get(one.indicator.key, "")) for one in agreed.order_by("pk")]
+    return [_promise(one, one.actual or told.get(one.indicator.key, "")) for one in agreed_of(project)]
 
 
 def _promise(agreed: AgreedIndicator, actual: str) -> Promise:

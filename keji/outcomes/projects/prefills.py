@@ -12,7 +12,7 @@ from keji.outcomes.projects.models import Contract
 @prefill(Route.ACCEPTANCE)
 @prefill(Route.ANNUAL_REPORT)
 def from_task_book(application: Application) -> Answers:
-    """The agreed values of the indicators, and the agreed budget by category."""
+    """The agreed values of the indicators, what was measured of them, and the agreed budget by category."""
     contract = Contract.objects.filter(project__application=application.parent_id, state="signed").first()
     if contract is None:
         return {}
@@ -26,6 +26,7 @@ def _promises(contract: Contract) -> list[dict[str, Any]]:
             "key": one.indicator.key,
             "name": one.indicator.name,
             "target": f"{one.agreed} {one.indicator.unit}".strip()[:40],
+            **({"actual": one.actual, "evidence": one.evidence} if one.actual else {}),
         }
         for one in agreed
     ]

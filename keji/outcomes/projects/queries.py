@@ -7,8 +7,9 @@ from keji.journey.applications.models import APPLICANT, Application
 from keji.journey.calls.choices import CallKind, Route
 from keji.journey.calls.models import Call
 from keji.journey.reviews.models import Item
+from keji.kernel import days
 from keji.outcomes.projects.choices import Level, Origin
-from keji.outcomes.projects.models import Contract, Project
+from keji.outcomes.projects.models import AgreedIndicator, Contract, Project
 from keji.parties.people.choices import Role
 
 
@@ -33,6 +34,12 @@ def road_of(project: Project, user: Any) -> Road:
         acceptances=[child for child in told if child.route == Route.ACCEPTANCE],
         services=_services() if APPLICANT in seats and is_reported_here(project) else [],
     )
+
+
+def agreed_of(project: Project) -> list[AgreedIndicator]:
+    """What its task book promises; asked for once on a page, whoever shows it."""
+    rows = AgreedIndicator.objects.filter(contract__project=project).select_related("indicator", "contract")
+    return days.once(f"projects.agreed.{project.pk}", lambda: list(rows.order_by("pk")))
 
 
 def is_reported_here(project: Project) -> bool:

@@ -1,7 +1,7 @@
 """验收准备: how far each project is on its way to its acceptance and into the archive."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -26,6 +26,16 @@ AHEAD, MOST = 180, 300
 BESIDE = ("unit", "lead", "pmo", "application", "contract", "carried", "archive")
 
 
+Unseen = Callable[[Collection[Project]], dict[int, list[str]]]
+_unseen: list[Unseen] = []
+
+
+def wanted(function: Unseen) -> Unseen:
+    """Register what an upper room misses before these projects are accepted, in words by their ids."""
+    _unseen.append(function)
+    return function
+
+
 @dataclass(frozen=True)
 class Ready:
     """One project: what has been handed in, where its acceptance stands, what the archive would lack."""
@@ -40,6 +50,7 @@ class Ready:
     acceptance: Application | None
     session: Round | None
     lacks: list[str]
+    unseen: list[str]
 
     @property
     def is_late(self) -> bool:
@@ -57,13 +68,13 @@ class Ready:
             lacks.append(_("验收申请"))
         if self.told < self.promises:
             lacks.append(_("%(n)s 项指标的完成值") % {"n": self.promises - self.told})
-        return lacks
+        return [*lacks, *self.unseen]
 
 
 def readiness(projects: QuerySet[Project]) -> list[Ready]:
     """Those of the county's projects whose acceptance is near, asked for or over and not archived.
 
-    Those to be asked for first, the day that is next on top; ten questions for any number.
+    Those to be asked for first, the day that is next on top; the same questions for any number.
     """
     soon = days.today() + timedelta(days=AHEAD)
     due = Q(extended_until__lte=soon) | Q(extended_until=None, ends_on__lte=soon)
@@ -80,6 +91,7 @@ def readiness(projects: QuerySet[Project]) -> list[Ready]:
     asked = {one.parent_id: one for one in children if one.route == Route.ACCEPTANCE}
     sessions, lacks = _sessions(asked.values()), lacking(found)
     promises, told = _promises(found)
+    unseen = _wanting(found)
     months = int(parameter("ACCEPT_APPLY_MONTHS").value)
     rows = [
         Ready(
@@ -93,11 +105,20 @@ def readiness(projects: QuerySet[Project]) -> list[Ready]:
             acceptance=asked.get(one.application_id),
             session=sessions.get(asked[one.application_id].pk) if one.application_id in asked else None,
             lacks=lacks[one.pk],
+            unseen=unseen[one.pk],
         )
         for one in found
     ]
     order = list(Near)
     return sorted(rows, key=lambda row: (order.index(row.near), row.ask_until, row.project.pk))
+
+
+def _wanting(projects: list[Project]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {one.pk: [] for one in projects}
+    for function in _unseen:
+        for pk, words in function(projects).items():
+            found[pk] += words
+    return found
 
 
 def _near(project: Project) -> Near:

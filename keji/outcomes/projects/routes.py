@@ -111,6 +111,7 @@ PROJECT = register(
             ("carry_over", _("从台账导入")),
             ("take_back", _("撤回导入")),
             ("remark", _("修改台账备注")),
+            ("measure", _("记入现场查验结果")),
         ),
         steps=(
             (_("任务书"), ("contracting", "given_up")),

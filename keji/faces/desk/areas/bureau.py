@@ -13,6 +13,7 @@ from keji.faces.desk.areas.entries import (
     elsewhere,
     entrustings,
     experts,
+    field_checks,
     ledger,
     pipeline,
     roundups,
@@ -116,6 +117,7 @@ def _looking(counts: Counts) -> list[Entry]:
             "copy",
             about=_("同一件事、同一单位从几处得到资金；查重判断只看"),
         ),
+        field_checks(),
     ]
 
 
@@ -178,6 +180,7 @@ def supervising(counts: Counts) -> Areas:
                 Entry(_("评审"), "/reviews/", "users-group", about=_("评审会、抽取记录、评分表")),
                 Entry(_("批次"), "/decisions/", "gavel", about=_("立项建议和审定")),
                 Entry(_("项目"), "/projects/?seat=supervisor", "folders", about=_("全部项目")),
+                field_checks(),
                 Entry(
                     _("异议"),
                     "/decisions/objections/",

@@ -58,6 +58,17 @@ def roundups() -> Entry:
     )
 
 
+def field_checks(count: int = 0) -> Entry:
+    return Entry(
+        _("季节查验"),
+        "/field-checks/",
+        "map-pin",
+        count,
+        _("现场查验"),
+        about=_("哪些指标哪几个月能到现场看，现在该查什么，查过和错过的"),
+    )
+
+
 def visit() -> Entry:
     return Entry(
         _("集中办公日"),

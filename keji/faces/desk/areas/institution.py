@@ -11,6 +11,7 @@ from keji.faces.desk.areas.entries import (
     deadlines,
     elsewhere,
     experts,
+    field_checks,
     pipeline,
     records,
     roundups,
@@ -92,6 +93,8 @@ def _after_decision(counts: Counts, seat: str) -> list[Entry]:
             some(counts, "contract"),
             about=_("任务书核对，签订到哪一步"),
         ),
+        field_checks(some(counts, "field_check")),
+        roundups(),
         Entry(
             _("年度报告"),
             f"/applications/?seat={seat}&route=annual_report",
@@ -106,7 +109,6 @@ def _after_decision(counts: Counts, seat: str) -> list[Entry]:
             some(counts, "acceptance"),
             about=_("哪些项目快到验收、还缺什么，验收申请和评审，待归档的"),
         ),
-        roundups(),
         deadlines(),
         Entry(
             _("在研项目"),

@@ -3,6 +3,7 @@
 from collections.abc import Generator
 
 from keji.faces.desk.demo import older_texts as texts
+from keji.faces.desk.demo import visits
 from keji.faces.desk.demo.beside import hear_from_above, keep_papers
 from keji.faces.desk.demo.calling import CONTACT, INTEGRITY, goes_out, programme_of, publishes
 from keji.faces.desk.demo.cast import EXPERTS, Cast, entrust_institution, found_units, settle
@@ -149,7 +150,11 @@ def _run(cast: Cast, services: dict[Route, Call]) -> Story:
         receives(cast, project.instalments.get(number=1), voucher=f"国库支付 010{number}")
     yield 200
     tells(cast, first, services[Route.ANNUAL_REPORT])
+    yield 165
+    visits.sees(cast, [first])
     yield 130
     yield from concludes(cast, first, services[Route.ACCEPTANCE], ago=130)
     yield 70
     files_away(cast, first)
+    yield 3
+    visits.plans(cast, visits.waiting([second]), ahead=5)

@@ -22,6 +22,8 @@ class Text:
     helper: tuple[str, str, str]
     #: The month it ends, counted from the month it is written in.
     ends: int = 12
+    #: Months in which the first promises can be seen in the field, counted from the month it is written in.
+    seasons: tuple[tuple[int, int], ...] = ((8, 11),)
     #: Whom to call; whoever leaves it out gives the unit's own.
     phone: str = ""
     #: The institution that supports it, and 万元 of the unit's own: they go into the line of business.

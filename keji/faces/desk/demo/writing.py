@@ -123,7 +123,8 @@ def month(ahead: int) -> str:
 def _answers(cast: Cast, text: Text) -> Sections:
     lead, unit = person_of(cast[text.lead]), cast.units[text.lead]
     name, title, task = text.helper
-    indicators = [(*line, month(8), month(11)) for line in text.indicators]
+    seasons = (*((month(first), month(last)) for first, last in text.seasons), *[("", "")] * 20)
+    indicators = [(*line, *season) for line, season in zip(text.indicators, seasons, strict=False)]
     return {
         "basics": {
             "title": text.title,
@@ -175,7 +176,10 @@ def reports(application: Application, *, by: User, done: str, following: str) ->
     kept = drafts.get(application)
     spending = kept["money"].answers["spending"]
     progress = [
-        (row["key"], row["name"], row["target"], row["target"], "现场查验记录")
+        (
+            *(row["key"], row["name"], row["target"]),
+            *(row.get("actual") or row["target"], row.get("evidence") or "台账、签到表和检测报告"),
+        )
         for row in kept["indicators"].answers["progress"]
     ]
     money = [(row["category"], wan(row["budget"]), wan(row["budget"])) for row in spending]

@@ -14,11 +14,7 @@ from keji.kernel import days, journal
 from keji.kernel.accounts.models import User
 from keji.kernel.flow import Refused, advance
 from keji.parties.people.choices import Role
-from keji.parties.people.models import Membership
 from keji.parties.people.names import fold_unit
-
-#: Whoever organises, decides or supervises does not sit on a panel.
-ORGANISERS = (Role.BUREAU, Role.BUREAU_LEAD, Role.PARTY_GROUP, Role.SUPERVISOR)
 
 
 @transaction.atomic
@@ -107,7 +103,7 @@ def _candidates(round: Round, experts: list[Expert]) -> list[Candidate]:
     of_expert: dict[int, set[int]] = {}
     for row in rows:
         of_expert.setdefault(row.expert_id, set()).add(row.application_id)
-    organisers = _organisers(round)
+    organisers = conflicts.organisers(round.pmo_id)
     return [
         _candidate(expert, of_expert.get(expert.pk, set()), len(applications), expert.person_id in organisers)
         for expert in experts
@@ -125,13 +121,6 @@ def _candidate(expert: Expert, conflicts: set[int], listed: int, organises: bool
         tuple(sorted(conflicts)),
         str(barred),
     )
-
-
-def _organisers(round: Round) -> frozenset[int]:
-    force = Membership.objects.in_force()
-    everywhere = force.filter(role__in=ORGANISERS).values_list("person_id", flat=True)
-    here = force.filter(role__in=[Role.PMO, Role.PMO_LEAD], organisation=round.pmo_id)
-    return frozenset([*everywhere, *here.values_list("person_id", flat=True)])
 
 
 def _seat(round: Round, result: Drawn) -> None:

@@ -3,6 +3,7 @@
 from keji.outcomes.projects.actions.carry import PastProject, carry_over, take_back
 from keji.outcomes.projects.actions.conclude import conclude, conclude_above
 from keji.outcomes.projects.actions.contract import fill_contract, freeze_contract, scaled
+from keji.outcomes.projects.actions.measure import note_measured
 from keji.outcomes.projects.actions.open import open_project
 from keji.outcomes.projects.actions.remark import set_remark
 
@@ -13,6 +14,7 @@ __all__ = [
     "conclude_above",
     "fill_contract",
     "freeze_contract",
+    "note_measured",
     "open_project",
     "scaled",
     "set_remark",

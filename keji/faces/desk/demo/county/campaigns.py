@@ -1,7 +1,8 @@
 """One call from its publication to the sealed document, and one that is still open."""
 
 from collections.abc import Callable, Generator
-from datetime import datetime, time, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 from keji.faces.desk.demo.calling import publishes
 from keji.faces.desk.demo.cast import Cast
@@ -19,6 +20,7 @@ from keji.faces.desk.demo.county.planted import (
     becomes_a_herder,
     typed_by_an_agent,
 )
+from keji.faces.desk.demo.county.seasons import season_of
 from keji.faces.desk.demo.county.themes import DIRECTIONS, Themes
 from keji.faces.desk.demo.writing import endorses, hands_in, passes, recommends, takes_in, writes
 from keji.journey.applications.models import Application
@@ -61,10 +63,12 @@ class Campaign:
         year: int,
         number: int,
         entrusting: Entrusting,
+        made: date,
         clerk: str = "chen",
     ) -> None:
         self.plan, self.cast, self.people, self.themes = plan, cast, people, themes
         self.year, self.number, self.entrusting, self.clerk = year, number, entrusting, clerk
+        self.made = made
         self.applications: list[Application] = []
 
     def runs(self, began: int) -> Generator[int]:
@@ -149,6 +153,7 @@ class Campaign:
                 phone=AGENT_PHONE if subject.agent else "",
                 own_percent=plan.own_percent,
             )
+            text = replace(text, seasons=(season_of(plan, rank, self.made),))
             application = writes(self.cast, call, text)
             if subject.agent:
                 typed_by_an_agent(application)

@@ -16,6 +16,7 @@ from keji.faces.desk.demo.county.later import accepted, contracts, is_archived, 
 from keji.faces.desk.demo.county.people import People
 from keji.faces.desk.demo.county.plan import EARLY, PLANS, Plan, Stands
 from keji.faces.desk.demo.county.planted import HERDER, plant, spells_twice
+from keji.faces.desk.demo.county.seasons import PLANNED, WENT, are_planned, are_seen
 from keji.faces.desk.demo.county.themes import Themes
 from keji.faces.desk.demo.evaluating import asks, evaluates
 from keji.faces.desk.demo.projects import signs_first
@@ -64,6 +65,7 @@ def tell(calendar: Calendar, seed: int = SEED) -> Cast:
                 year=made.year - plan.back,
                 number=number,
                 entrusting=entrusting,
+                made=made,
                 clerk=cases.SECOND_CLERK if plan.key == BY_SECOND else "chen",
             ),
             made,
@@ -101,11 +103,19 @@ def _campaign(plan: Plan, campaign: Campaign, made: date, services: dict[Route, 
     if plan.key == UPHELD:
         yield from _moves_up(campaign)
     elif plan.key == EARLY:
+        yield WENT - number
+        are_seen(campaign.cast, projects)
         yield from _just_accepted(campaign, projects, services[Route.ACCEPTANCE])
     elif plan.back == 1:
+        yield WENT - number
+        are_seen(campaign.cast, projects)
         yield REPORTED - number
         cases.report_the_year(campaign.cast, projects, services[Route.ANNUAL_REPORT])
+        yield PLANNED
+        are_planned(campaign.cast, projects)
     elif plan.back == 2:
+        yield began - 282
+        are_seen(campaign.cast, projects)
         ago = (made - date(made.year - 1, 9, 10)).days - number
         yield from _archived(campaign, projects, services[Route.ACCEPTANCE], ago=ago)
 
