@@ -86,6 +86,10 @@ class Batch(Seated, Staged):
     def is_funding(self) -> bool:
         return self.kind == BatchKind.FUNDING
 
+    @property
+    def is_change(self) -> bool:
+        return self.kind == BatchKind.CHANGE
+
     def holder_of(self, seat: str) -> tuple[str, str]:
         """The body that decides now is awaited by its own name."""
         if seat == Role.PARTY_GROUP and self.body is not None:
@@ -151,6 +155,11 @@ class BatchItem(models.Model):
 
     def __str__(self) -> str:
         return str(self.application)
+
+    @property
+    def proposal(self) -> str:
+        """What is proposed where no money is: a conclusion, or a change and why."""
+        return str(self.get_conclusion_display()) or self.reason
 
 
 class Meeting(models.Model):

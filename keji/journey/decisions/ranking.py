@@ -30,7 +30,8 @@ def ranking_of(batch: Batch, screen: Screen, user: Any, *, amends: bool) -> Rank
 def _heads(batch: Batch) -> list[Head]:
     judged = [Head(_("综合分")), Head(_("标准差"))]
     if not batch.is_funding:
-        return [*judged, Head(_("建议结论"), end=False)]
+        last = _("变更和建议") if batch.is_change else _("建议结论")
+        return [Head(last, end=False)] if batch.is_change else [*judged, Head(last, end=False)]
     return [*judged, Head(_("专家建议")), Head(_("机构建议")), Head(_("累计"))]
 
 
@@ -45,10 +46,10 @@ def _proposed(batch: Batch, row: Row, user: Any, *, amends: bool) -> Place:
         item.order,
         application.title,
         application.unit,
-        [*_judged(row.line), *_decided(batch, row)],
+        [*([] if batch.is_change else _judged(row.line)), *_decided(batch, row)],
         url=application.get_absolute_url() if application.seats_of(user) else "",
         tags=[*recused_tag(row.line), *([(application.stage.label, application.stage.tone)] if fell else [])],
-        note=item.reason,
+        note="" if batch.is_change else item.reason,
         ways=ways if amends else (),
     )
 
@@ -64,7 +65,7 @@ def _judged(line: Line | None) -> list[Figure]:
 
 def _decided(batch: Batch, row: Row) -> list[Figure]:
     if not batch.is_funding:
-        return [Figure(row.item.get_conclusion_display(), _("结论"))]
+        return [Figure(row.item.proposal, _("建议") if batch.is_change else _("结论"))]
     return [
         Figure(wan(row.item.application.suggested_fen), aside=True),
         Figure(wan(row.item.proposed_fen), _("建议"), _("万元")),

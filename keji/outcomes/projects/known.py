@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from keji.journey.applications.models import Application, Version
 from keji.journey.calls.choices import Route
-from keji.outcomes.projects.models import Project
+from keji.outcomes.projects.models import Amendment, Project
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Known:
     basics: dict[int, dict[str, Any]]
     reports: dict[int, tuple[dict[str, Any], dict[str, Any]]]
     met: set[int]
+    amended: dict[int, list[str]]
     paid: dict[int, Paid]
 
 
@@ -51,10 +53,10 @@ def newest() -> QuerySet[Version]:
 
 
 def known_of(projects: QuerySet[Any]) -> Known:
-    """Everything in three questions, however many projects there are."""
+    """Everything in four questions, however many projects there are."""
     own, yearly = Q(application__project__in=projects), Q(application__parent__project__in=projects)
     told = newest().filter(own | yearly & Q(application__route=Route.ANNUAL_REPORT)).order_by("at", "pk")
-    known = Known(basics={}, reports={}, met=_met(projects), paid={})
+    known = Known(basics={}, reports={}, met=_met(projects), amended=_amended(projects), paid={})
     for about, parent, *answers in told.values_list("application_id", "application__parent_id", *TOLD):
         basics, period, work = (answer or {} for answer in answers)
         if parent is None:
@@ -64,6 +66,15 @@ def known_of(projects: QuerySet[Any]) -> Known:
     for function in _payments:
         known.paid.update(function(projects))
     return known
+
+
+def _amended(projects: QuerySet[Any]) -> dict[int, list[str]]:
+    """By project what was changed, with the number of each change."""
+    found: dict[int, list[str]] = {}
+    for one in Amendment.objects.filter(project__in=projects).order_by("pk"):
+        said = _("%(what)s（%(number)s）") % {"what": one.what, "number": one.number}
+        found.setdefault(one.project_id, []).append(said)
+    return found
 
 
 def _met(projects: QuerySet[Any]) -> set[int]:

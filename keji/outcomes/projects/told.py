@@ -40,7 +40,9 @@ def told_of(project: Project, known: Known) -> Told:
         percent=own.percent if period.get("percent") is None else period["percent"],
         accepted_in=_("会议") if about in known.met else own.accepted_in,
         conclusion=own.conclusion or str(project.get_conclusion_display()),
-        remark=_remark(project.remark, work.get("problems"), own.responsible),
+        remark=_remark(
+            project.remark, known.amended.get(project.pk, []), work.get("problems"), own.responsible
+        ),
     )
 
 
@@ -69,9 +71,10 @@ def _handed_in(project: Project, basics: dict[str, Any]) -> Told:
     )
 
 
-def _remark(remark: str, problems: Any, responsible: str) -> str:
-    """What the bureau wrote, what the last report complains of, who looks after it."""
-    more = ((_("问题：%s"), problems), (_("责任人：%s"), responsible))
+def _remark(remark: str, amended: list[str], problems: Any, responsible: str) -> str:
+    """What the bureau wrote, what was changed, what the last report complains of, who looks after it."""
+    changes = (_("变更：%s"), _("、").join(amended))
+    more = (changes, (_("问题：%s"), problems), (_("责任人：%s"), responsible))
     return _("；").join([*filter(None, [remark]), *(words % said for words, said in more if said)])
 
 
