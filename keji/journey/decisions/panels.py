@@ -17,6 +17,7 @@ DECIDED = frozenset(
         "ranked",
         "judged",
         "proposed",
+        "tabled",
         "held",
         "decided",
         "granted",

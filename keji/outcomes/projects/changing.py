@@ -14,7 +14,7 @@ from keji.outcomes.projects.limits import is_major, problems, reason_not_to_chan
 from keji.outcomes.projects.models import Amendment, Project
 
 #: Where a change lies once the deciding body has it.
-BEFORE_THE_BODY = ("proposed", "decided")
+BEFORE_THE_BODY = ("tabled", "decided")
 
 
 @before("change", "submit")

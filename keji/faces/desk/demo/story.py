@@ -7,6 +7,7 @@ from keji.faces.desk.demo import texts
 from keji.faces.desk.demo.beside import hear_from_above, keep_papers
 from keji.faces.desk.demo.calling import publishes
 from keji.faces.desk.demo.cast import EXPERTS, Cast, entrust_institution, found_units, settle
+from keji.faces.desk.demo.changing import extends, hands_over, joins, shifts
 from keji.faces.desk.demo.clock import Calendar, Story, play
 from keji.faces.desk.demo.panels import convenes, judges, objects, settles, signs_sheets, takes_effect
 from keji.faces.desk.demo.projects import concludes, files_away, receives, signs, tells
@@ -31,6 +32,8 @@ from keji.parties.people.actions import person_of
 from keji.parties.people.models import Entrusting
 
 WAN = 1_000_000
+#: What is always open, with the number of its notice.
+SERVICES = {Route.ANNUAL_REPORT: 2, Route.ACCEPTANCE: 3, Route.CHANGE: 4}
 #: How many days ago it began.
 BEGAN = 430
 CONTACT = "县科技局 迪娜·叶尔兰 0999-5620000"
@@ -45,9 +48,7 @@ def tell(calendar: Calendar) -> Cast:
     keep_papers(cast, calendar)
     fill_pool(cast)
     entrusting = entrust_institution(cast)
-    services = {
-        route: open_service(cast, route, entrusting) for route in (Route.ANNUAL_REPORT, Route.ACCEPTANCE)
-    }
+    services = {route: open_service(cast, route, entrusting) for route in SERVICES}
     play(calendar, _two_calls(cast, calendar, entrusting, services))
     hear_from_above(cast, calendar)
     return cast
@@ -59,6 +60,7 @@ def _two_calls(cast: Cast, calendar: Calendar, entrusting: Entrusting, services:
     held = yield from _first_call(cast, year - 1, entrusting, services)
     second = yield from _second_call(cast, year, entrusting)
     yield from _come_back(cast, held)
+    _hand_over(cast, services[Route.CHANGE])
     _correct_one(cast, second)
     yield from _judge_two(cast, second)
 
@@ -89,7 +91,7 @@ def open_service(cast: Cast, route: Route, entrusting: Entrusting) -> Call:
     return publishes(
         cast,
         draft,
-        number=f"巩科发〔{year}〕{3 if route == Route.ACCEPTANCE else 2}号",
+        number=f"巩科发〔{year}〕{SERVICES[route]}号",
         minutes=f"巩科党组纪〔{year}〕2号",
         entrusting=entrusting,
     )
@@ -152,12 +154,23 @@ def _run(cast: Cast, services: dict[Route, Call]) -> Story:
     for number, project in enumerate((first, second), start=1):
         signs(cast, project)
         receives(cast, project.instalments.get(number=1), voucher=f"国库支付 010{number}")
+    yield 260
+    shifts(cast, first, services[Route.CHANGE])
     yield 200
     tells(cast, first, services[Route.ANNUAL_REPORT])
+    yield 190
+    extends(cast, second, services[Route.CHANGE], until=days.months_after(second.ends_on, 6))
     yield 130
     yield from concludes(cast, first, services[Route.ACCEPTANCE], ago=130)
     yield 70
     files_away(cast, first)
+
+
+def _hand_over(cast: Cast, service: Call) -> None:
+    """The lead of the second project is to be another: the party group has it before it."""
+    project = Project.objects.get(application__lead__user__username="hejianjun")
+    to = joins(cast, project, "maierdan", "麦尔旦·阿不力孜", "食品工程师")
+    hands_over(cast, project, service, to=to)
 
 
 def _second_call(cast: Cast, year: int, entrusting: Entrusting) -> Generator[int, None, list[Application]]:
