@@ -127,12 +127,16 @@ def as_typed(known: dict[str, Any]) -> dict[str, Any]:
     typed: dict[str, Any] = {}
     for key, value in known.items():
         if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-            typed[key] = value if isinstance(value, list) else str(value)
+            typed[key] = value if isinstance(value, list) else _typed(key, value)
             continue
         for number, row in enumerate(value):
             for column, cell in row.items():
-                typed[f"{key}.{number}.{column}"] = wan(cell) if column in {"fiscal", "own"} else str(cell)
+                typed[f"{key}.{number}.{column}"] = _typed(column, cell)
     return typed
+
+
+def _typed(name: str, value: Any) -> str:
+    return wan(value) if name in {"fiscal", "own", "purchase"} else str(value)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from keji.journey.applications.choices import BudgetCategory
 from keji.journey.applications.models import Application
 from keji.journey.applications.prefills import Answers, prefill
 from keji.journey.calls.choices import Route
+from keji.outcomes.projects.actions.contract import declared_purchase
 from keji.outcomes.projects.asked import contract_of, project_of, team_of
 from keji.outcomes.projects.models import AgreedBudget, Contract
 
@@ -28,11 +29,17 @@ def as_it_stands(application: Application) -> Answers:
         return {}
     found: Answers = {"team": {"members": team_of(project)}}
     if (contract := contract_of(project)) is not None:
-        found["budget"] = {
-            "lines": [_line(one) for one in contract.budget.all() if one.agreed_fen or one.own_fen]
-        }
+        found["budget"] = _lines(contract)
         found["goals"] = {"goals": _goals(contract)}
     return found
+
+
+def _lines(contract: Contract) -> Answers:
+    """What is left of the budget, and of equipment what was declared as purchase."""
+    lines = [one for one in contract.budget.all() if one.agreed_fen or one.own_fen]
+    equipment = sum(one.agreed_fen for one in lines if one.category == BudgetCategory.EQUIPMENT)
+    purchase = min(declared_purchase(contract), equipment)
+    return {"lines": [_line(one) for one in lines], "purchase": purchase}
 
 
 def _line(line: AgreedBudget) -> dict[str, Any]:
