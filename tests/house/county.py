@@ -70,6 +70,7 @@ def standing() -> dict[str, Any]:
         "explanation": check.findings.get().explanations.get(),
         "annual_report": application.children.get(route="annual_report"),
         "acceptance": application.children.get(route="acceptance"),
+        "change": application.children.filter(route="change").earliest("pk"),
         "review_round": item.round,
         "score_sheet": Sheet.objects.filter(item=item).first(),
         "decision_batch": batch,

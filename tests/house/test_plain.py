@@ -58,6 +58,7 @@ ROLES: dict[str, set[str]] = {
     "desk/pipeline/": RUNNING,
     "desk/visit/": {Role.PMO, Role.PMO_LEAD, *KEEPING},
     "decisions/": RUNNING | {Role.PARTY_GROUP},
+    "decisions/changes/": {Role.PMO, Role.PMO_LEAD},
     "decisions/objections/": RUNNING,
     "duplicates/": RUNNING,
     "duplicates/overview/": RUNNING,

@@ -119,7 +119,7 @@ def roads() -> list[type[Any]]:
 def waiting(model: type[Any], user: Any) -> Q | None:
     """The rows that wait for a seat of this person, or None if none ever does."""
     hats = hats_of(user)
-    asked = [(seat.rows(hats), model.awaiting(seat.role)) for seat in model.SEATS]
+    asked = [(seat.rows(hats), model.awaiting(seat.name)) for seat in model.SEATS]
     parts = [rows & expected for rows, expected in asked if rows is not None and expected is not None]
     return reduce(or_, parts) if parts else None
 

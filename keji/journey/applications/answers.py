@@ -17,7 +17,12 @@ MOST_FEN = 10**14
 
 
 def columns(application: Application, answers: Answers) -> dict[str, Any]:
-    """Title, direction, days and money as the application's own columns hold them."""
+    """Title, direction, days and money as the application's own columns hold them.
+
+    What grows from a project has its title, and asks for no money of its own.
+    """
+    if application.parent_id is not None:
+        return {}
     basics = answers.get("basics") or {}
     if not basics and "budget" not in answers:
         return {}

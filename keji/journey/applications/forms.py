@@ -9,12 +9,13 @@ from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from keji.journey.applications.models import APPLICANT, Application
-from keji.journey.calls.choices import CallKind
+from keji.journey.calls.choices import CallKind, Route
 from keji.journey.calls.deadlines import closing_hour
 from keji.journey.calls.models import Call
 from keji.kernel import days
 from keji.kernel.flow import Refused
 from keji.kernel.ui.fields import MomentField
+from keji.parties.people.choices import Role
 from keji.parties.people.models import Organisation
 from keji.parties.people.queries import units_of
 
@@ -27,7 +28,7 @@ class StartForm(forms.Form):
     def __init__(self, call: Call, user: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if call.kind == CallKind.STANDING:
-            self.fields["parent"] = _projects(user)
+            self.fields["parent"] = _projects(call, user)
         else:
             self.fields["unit"] = _units(user)
         if call.short_form:
@@ -43,7 +44,7 @@ class StartForm(forms.Form):
         said = self.cleaned_data
         parent = said.get("parent")
         return {
-            "unit": parent.unit if parent else said["unit"],
+            "unit": parent.successor_unit or parent.unit if parent else said["unit"],
             "parent": parent,
             "short": said.get("short") == "short",
         }
@@ -59,8 +60,13 @@ def _units(user: Any) -> forms.ModelChoiceField:
     return forms.ModelChoiceField(units, label=_("申报单位"), initial=first, empty_label=None)
 
 
-def _projects(user: Any) -> forms.ModelChoiceField:
-    projects = Application.objects.at_seat(user, APPLICANT).filter(state="funded").select_related("unit")
+def _projects(call: Call, user: Any) -> forms.ModelChoiceField:
+    """Those of the person; where a change is asked for, those of the unit as well for its administrator."""
+    at = Application.objects.at_seat
+    mine = (
+        at(user, APPLICANT) | at(user, Role.UNIT_ADMIN) if call.route == Route.CHANGE else at(user, APPLICANT)
+    )
+    projects = mine.filter(state="funded").select_related("unit", "successor_unit")
     return forms.ModelChoiceField(projects, label=_("项目"), empty_label=None)
 
 

@@ -1,5 +1,6 @@
 """Answers to a call, travelling a route; what is filtered, summed or joined has a column of its own."""
 
+from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -35,6 +36,10 @@ class Application(Seated, Staged):
         Seat(Role.BUREAU, once="submitted_at"),
         Seat(Role.BUREAU_LEAD, once="submitted_at"),
         Seat(Role.SUPERVISOR, once="submitted_at"),
+        # whoever goes on with the project since a change; those before them keep seeing what they did
+        Seat(APPLICANT, path="successor_id", of="person"),
+        Seat(Role.UNIT_ADMIN, path="successor_unit_id"),
+        Seat(Role.UNIT_LEGAL, path="successor_unit_id"),
     )
 
     call = models.ForeignKey("calls.Call", on_delete=models.PROTECT, related_name="applications")
@@ -69,6 +74,19 @@ class Application(Seated, Staged):
     corrections = models.PositiveSmallIntegerField(_("已补正次数"), default=0)
     without_recommendation = models.BooleanField(_("归口未在规定时间内签署意见"), default=False)
     submitted_at = models.DateTimeField(_("首次提交"), null=True, blank=True)
+    successor = models.ForeignKey(
+        "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    successor_unit = models.ForeignKey(
+        "people.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+    )
+    extended_until = models.DateField(_("延期至"), null=True, blank=True, editable=False)
+    terminated_on = models.DateField(_("终止日期"), null=True, blank=True, editable=False)
     return_asked_at = models.DateTimeField(_("申请退回时间"), null=True, blank=True, editable=False)
     return_reason = models.TextField(_("申请退回理由"), blank=True, editable=False)
 
@@ -86,6 +104,8 @@ class Application(Seated, Staged):
             models.Index(fields=["-touched_at", "-id"], name="app_touched"),
             models.Index(fields=["pmo", "-asked_fen", "-id"], name="app_pmo_asked"),
             models.Index(fields=["state", "-touched_at", "-id"], name="app_state_touched"),
+            models.Index(fields=["successor", "-touched_at", "-id"], name="app_successor_touched"),
+            models.Index(fields=["successor_unit", "-touched_at", "-id"], name="app_successor_unit_touched"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -113,6 +133,21 @@ class Application(Seated, Staged):
     def return_asked(self) -> bool:
         """Asked back and not answered: wherever it has gone since was the answer."""
         return self.return_asked_at is not None and self.return_asked_at >= self.state_since
+
+    @property
+    def present_lead_id(self) -> int:
+        """Who leads it today."""
+        return self.successor_id or self.lead_id
+
+    @property
+    def present_unit_id(self) -> int:
+        """Which unit carries it out today."""
+        return self.successor_unit_id or self.unit_id
+
+    @property
+    def works_until(self) -> date | None:
+        """The day the work ends, as last extended."""
+        return self.extended_until or self.ends_on
 
     @classmethod
     def awaiting(cls, seat: str) -> models.Q | None:

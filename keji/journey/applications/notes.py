@@ -182,6 +182,35 @@ def click_is_amended(application: Application, note: str) -> None:
     )
 
 
+def change_is_granted(change: Application, note: str) -> None:
+    _lead(
+        change,
+        _("变更已同意"),
+        _("“%(title)s”的变更（%(number)s）已同意，从现在起生效。%(note)s")
+        % {"title": change, "number": change.number, "note": note},
+        urgent=True,
+    )
+
+
+def change_is_refused(change: Application, note: str) -> None:
+    _lead(
+        change,
+        _("变更未获同意"),
+        _("“%(title)s”的变更（%(number)s）不予同意，项目照原来的内容执行。理由：%(note)s")
+        % {"title": change, "number": change.number, "note": note},
+        urgent=True,
+    )
+
+
+def change_is_proposed(change: Application) -> None:
+    _lead(
+        change,
+        _("变更已提出建议"),
+        _("“%(title)s”的变更（%(number)s）由专业机构提请审定；批复之前，项目照原来的内容执行。")
+        % {"title": change, "number": change.number},
+    )
+
+
 def _lead(application: Application, title: str, text: str, *, urgent: bool = False, key: str = "") -> None:
     person = application.lead
     if person.user is None:

@@ -69,7 +69,13 @@ class Sheet:
 
     @cached_property
     def rail(self) -> list[Rail]:
-        return [self._entry(number, section) for number, section in enumerate(self.form.sections)]
+        return [self._entry(number, section) for number, section in enumerate(self.sections)]
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """The sections that are asked for with these answers, and the one that is open."""
+        asked = self.shown.fields
+        return [one for one in self.form.sections if one.key in asked or one.key == self.section.key]
 
     def _entry(self, number: int, section: Section) -> Rail:
         found = sum(1 for problem in self.problems if problem.section == section.key)
@@ -98,11 +104,11 @@ class Sheet:
     @property
     def folded(self) -> list[tuple[Rail, Bound, str]]:
         """The sections that follow, to be read without leaving the page, and how much is written in each."""
-        after = self.form.sections.index(self.section) + 1
+        after = self.sections.index(self.section) + 1
         choices = chosen_direction(self.application)
         parts = [
             (entry, bound_section(section, self.shown, self.answers, open=(), choices=choices))
-            for section, entry in zip(self.form.sections[after:], self.rail[after:], strict=True)
+            for section, entry in zip(self.sections[after:], self.rail[after:], strict=True)
         ]
         return [(entry, part, self._amount(part)) for entry, part in parts]
 
@@ -114,9 +120,8 @@ class Sheet:
 
     @property
     def next(self) -> Section | None:
-        keys = [section.key for section in self.form.sections]
-        after = keys.index(self.section.key) + 1
-        return self.form.sections[after] if after < len(keys) else None
+        after = self.sections.index(self.section) + 1
+        return self.sections[after] if after < len(self.sections) else None
 
     @property
     def slots(self) -> list[Field]:

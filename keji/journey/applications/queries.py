@@ -1,6 +1,6 @@
 """Reads that join the application with its drafts, versions, form and findings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,17 @@ from keji.parties.people.models import Entrusting
 WRITING = ("draft", "returned")
 #: Seats that see what is being written, before it is handed in.
 AT_HOME = frozenset({APPLICANT, Role.UNIT_ADMIN, Role.UNIT_LEGAL})
+
+
+def led_by(person: int) -> Q:
+    """What this person leads today: as applied for unless it was handed on, or since it was."""
+    return Q(lead=person, successor=None) | Q(successor=person)
+
+
+def run_by(units: Iterable[int]) -> Q:
+    """What these units carry out today."""
+    keys = list(units)
+    return Q(unit__in=keys, successor_unit=None) | Q(successor_unit__in=keys)
 
 
 def standing_call(route: str) -> Call | None:

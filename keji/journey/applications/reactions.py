@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from keji.journey.applications import amending, notes, rectifying, team
+from keji.journey.applications import amending, changing, notes, rectifying, team
 from keji.journey.applications.actions.freeze import freeze
 from keji.journey.applications.actions.numbers import take_number
 from keji.journey.applications.actions.receive import given_time, hand_over
@@ -21,10 +21,11 @@ from keji.kernel.parameters import parameter
 from keji.parties.people.choices import Role
 from keji.parties.people.models import Membership
 
-#: 更正, 整改 and who may sign for the team stand in modules of their own and are registered with the rest.
+#: 更正, 整改, changes and who may sign for the team stand in modules of their own, registered with the rest.
 AMENDING, SIGNING, MENDING = amending.AMENDED, team.of_the_team, rectifying.UNDER_WAY
+CHANGING = changing.NUMBERED
 
-ROUTES = ("county_project", "acceptance", "annual_report")
+ROUTES = ("county_project", "acceptance", "annual_report", "change")
 
 Reaction = Callable[[Application, Step], None]
 
@@ -122,6 +123,7 @@ def tell_recommender_return(application: Application, step: Step) -> None:
     notes.returned(application, step.note)
 
 
+@after("change", "return_change")
 @after("acceptance", "return_check")
 @after("annual_report", "return_report")
 def tell_institution_return(application: Application, step: Step) -> None:
@@ -215,7 +217,7 @@ def lie_with_the_institution(call: Call, step: Step) -> None:
     hand_over(call)
 
 
-@belonging(gettext_lazy("申报"), "county_project", "acceptance", "annual_report")
+@belonging(gettext_lazy("申报"), *ROUTES)
 def applications_of(call: Call) -> "QuerySet[Application]":
     """What was applied for under the call, and every report of it since."""
     return Application.objects.filter(Q(call=call, parent=None) | Q(parent__call=call))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from keji.kernel.formkit.models import FormVersion
 
 HERE = Path(__file__).parent / "forms_shipped"
-NAMES = ("county_standard", "county_short", "acceptance", "annual_report")
+NAMES = ("county_standard", "county_short", "acceptance", "annual_report", "change")
 
 
 def shipped(name: str, *, by: "User | None" = None) -> "FormVersion":

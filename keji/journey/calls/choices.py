@@ -25,3 +25,4 @@ class Route(TextChoices):
     COUNTY_PROJECT = "county_project", _("县科技计划项目")
     ANNUAL_REPORT = "annual_report", _("年度执行情况报告")
     ACCEPTANCE = "acceptance", _("项目验收")
+    CHANGE = "change", _("项目变更")

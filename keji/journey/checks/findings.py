@@ -5,11 +5,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import LessThan
 from django.utils.translation import gettext as _
 
 from keji.journey.applications.facts import indirect
 from keji.journey.applications.findings import Finding, finding
 from keji.journey.applications.models import Application
+from keji.journey.applications.queries import led_by, run_by
 from keji.journey.calls.choices import CallKind, Route
 from keji.journey.calls.queries import too_young, unit_reasons
 from keji.journey.checks.choices import Reason
@@ -56,7 +59,7 @@ def limits(application: Application, answers: dict[str, Any]) -> Iterable[Findin
     """限项: running projects of the lead, applications of the unit in this year."""
     if application.route != Route.COUNTY_PROJECT:
         return
-    running = unfinished(Application.objects.filter(lead=application.lead_id)).count()
+    running = unfinished(Application.objects.filter(led_by(application.lead_id))).count()
     sent = applied_this_year([application.unit_id]).exclude(pk=application.pk).count()
     for text in (too_many_running(running), too_many_sent(sent)):
         if text:
@@ -68,7 +71,7 @@ def overdue(application: Application, answers: dict[str, Any]) -> Iterable[Findi
     """逾期未验收 blocks the person and the unit."""
     if application.route != Route.COUNTY_PROJECT or not parameter("OVERDUE_BARS").value:
         return
-    mine = Application.objects.filter(Q(lead=application.lead_id) | Q(unit=application.unit_id))
+    mine = Application.objects.filter(led_by(application.lead_id) | run_by([application.unit_id]))
     for late in late_ones(mine)[:3]:
         yield Finding(Reason.R06, overdue_says(late))
 
@@ -113,14 +116,16 @@ def recommendation(application: Application, answers: dict[str, Any]) -> Iterabl
 
 
 def unfinished(applications: QuerySet[Application]) -> QuerySet[Application]:
-    """County projects that were funded and not accepted yet."""
+    """County projects that were funded and neither accepted nor ended before their time."""
     done = Application.objects.filter(route=Route.ACCEPTANCE, state="confirmed").values("parent_id")
-    return applications.filter(route=Route.COUNTY_PROJECT, state="funded").exclude(pk__in=done)
+    standing = applications.filter(route=Route.COUNTY_PROJECT, state="funded", terminated_on=None)
+    return standing.exclude(pk__in=done)
 
 
 def late_ones(applications: QuerySet[Application]) -> QuerySet[Application]:
     """Projects that ended and did not ask for their acceptance in time."""
-    return unfinished(applications).filter(ends_on__lt=accepted_after()).exclude(children__in=handed_in())
+    over = LessThan(Coalesce("extended_until", "ends_on"), accepted_after())
+    return unfinished(applications).filter(over).exclude(children__in=handed_in())
 
 
 def applied_this_year(units: Iterable[int]) -> QuerySet[Application]:
@@ -154,7 +159,7 @@ def too_many_sent(sent: int) -> str:
 def overdue_says(late: Application) -> str:
     return _("“%(title)s”%(day)s到期，还没有申请验收。先申请验收。") % {
         "title": late,
-        "day": late.ends_on.isoformat() if late.ends_on else "",
+        "day": late.works_until.isoformat() if late.works_until else "",
     }
 
 

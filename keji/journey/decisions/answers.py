@@ -86,6 +86,8 @@ def _told(batch: Batch, items: list[BatchItem]) -> dict[Answer, tuple[str, str, 
     words: dict[str, Any] = {"n": len(items), "days": int(parameter("PUB_PROJECT_DAYS").value)}
     if body := next_body(batch, items):
         onward = _("转%(body)s审定") % {"body": body.name}
+    elif batch.is_change:
+        onward = _("由县科技局登记批复文号、上传盖章件后生效")
     else:
         onward = _("由县科技局拟公示稿并公示 %(days)s 个工作日，期满无异议再登记文号印发") % words
     words["onward"] = onward

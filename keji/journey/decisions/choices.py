@@ -12,6 +12,7 @@ OVERSEERS = (*BUREAU, Role.SUPERVISOR)
 class BatchKind(TextChoices):
     FUNDING = "funding", _("立项建议")
     ACCEPTANCE = "acceptance", _("验收结论")
+    CHANGE = "change", _("项目变更")
 
 
 class ItemOutcome(TextChoices):

@@ -65,6 +65,22 @@ class HeldForm(forms.Form):
         self.fields["applications"].queryset = held  # type: ignore[attr-defined]
 
 
+class ChangesForm(forms.Form):
+    """Changes laid before the deciding body together."""
+
+    title = forms.CharField(label=_("名称"), max_length=120)
+    reasons = forms.CharField(
+        label=_("建议说明"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    changes = forms.ModelMultipleChoiceField(
+        label=_("变更申请"), queryset=Application.objects.none(), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, waiting: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["changes"].queryset = waiting  # type: ignore[attr-defined]
+
+
 class AmendForm(forms.Form):
     """The amount or the conclusion the institution proposes for one item, with its reason."""
 
@@ -76,7 +92,7 @@ class AmendForm(forms.Form):
         super().__init__(*args, **kwargs)
         if item.batch.is_funding:
             self.fields["proposed_fen"] = WanField(label=_("机构建议额（万元）"))
-        else:
+        elif not item.batch.is_change:
             self.fields["conclusion"] = forms.ChoiceField(label=_("建议结论"), choices=Conclusion.choices)
         self.fields["reason"] = forms.CharField(
             label=_("理由"),

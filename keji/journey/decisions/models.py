@@ -123,6 +123,9 @@ class Batch(Seated, Staged):
         """What is planned for whom: differs once somebody else has planned, or another body is awaited."""
         return f"{self.body_id}|{self.meets_on or ''}|{self.meets_from or ''}|{self.meets_in}"
 
+    def is_change(self) -> bool:
+        return self.kind == BatchKind.CHANGE
+
     def holder_of(self, seat: str) -> tuple[str, str]:
         """The body that decides now is awaited by its own name."""
         if seat == Role.PARTY_GROUP and self.body is not None:
@@ -188,6 +191,11 @@ class BatchItem(models.Model):
 
     def __str__(self) -> str:
         return str(self.application)
+
+    @property
+    def proposal(self) -> str:
+        """What is proposed where no money is: a conclusion, or a change and why."""
+        return str(self.get_conclusion_display()) or self.reason
 
 
 class Meeting(models.Model):

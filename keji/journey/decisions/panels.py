@@ -4,15 +4,30 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from keji.journey.applications.models import Application
+from keji.journey.calls.choices import Route
 from keji.journey.calls.models import Call
 from keji.journey.decisions.choices import INSTITUTION
 from keji.journey.decisions.models import Batch, BatchItem
-from keji.journey.decisions.queries import held_applications
+from keji.journey.decisions.queries import held_applications, in_living_batch
 from keji.kernel.ui.panels import panel
 
 #: States that only a batch brings about.
 DECIDED = frozenset(
-    {"ranked", "proposed", "held", "on_notice", "objected", "funded", "confirmed", "not_funded", "dropped"}
+    {
+        "ranked",
+        "judged",
+        "proposed",
+        "tabled",
+        "held",
+        "decided",
+        "granted",
+        "on_notice",
+        "objected",
+        "funded",
+        "confirmed",
+        "not_funded",
+        "dropped",
+    }
 )
 
 
@@ -25,6 +40,17 @@ def held(request: HttpRequest, call: Call) -> str | None:
     if not waiting:
         return None
     return render_to_string("decisions/_held.html", {"call": call, "waiting": waiting}, request=request)
+
+
+@panel("applications.detail")
+def to_propose(request: HttpRequest, application: Application) -> str | None:
+    """For the institution: a change it supports goes on with a list for the deciding body."""
+    if application.route != Route.CHANGE or application.state not in ("judged", "held"):
+        return None
+    if not set(INSTITUTION) & set(application.seats_of(request.user)):
+        return None
+    taken = bool(in_living_batch([application]))
+    return render_to_string("decisions/_to_propose.html", {"taken": taken}, request=request)
 
 
 @panel("decisions.batch")

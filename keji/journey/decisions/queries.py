@@ -9,13 +9,15 @@ from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from keji.journey.applications.models import Application
+from keji.journey.calls.choices import Route
 from keji.journey.calls.models import Call, DecidingBody, Programme
 from keji.journey.calls.queries import institution_at
-from keji.journey.decisions.choices import BatchKind, ItemOutcome
+from keji.journey.decisions.choices import INSTITUTION, BatchKind, ItemOutcome
 from keji.journey.decisions.models import Batch, BatchItem, Notice, Objection
 from keji.journey.reviews.models import Round
 from keji.kernel import days
 from keji.kernel.ui.numbers import wan
+from keji.parties.people.seats import hats_of
 
 #: States in which a batch claims the money of its items.
 CLAIMING = ("proposed", "agreed", "on_notice", "cleared", "established")
@@ -116,6 +118,13 @@ def held_applications(call: Call, pmo: int) -> QuerySet[Application]:
     """Held applications of the institution that no other batch has taken up again."""
     held = Application.objects.filter(call=call, pmo=pmo, state="held").select_related("unit")
     return held.exclude(pk__in=in_living_batch(held)).order_by("number", "pk")
+
+
+def changes_to_propose(user: Any) -> QuerySet[Application]:
+    """Changes of the person's institution that only the deciding body may grant, and that lie in no batch."""
+    places = hats_of(user).places(INSTITUTION)
+    asked = Application.objects.filter(route=Route.CHANGE, state__in=("judged", "held"), pmo__in=places)
+    return asked.exclude(pk__in=in_living_batch(asked)).select_related("unit").order_by("number", "pk")
 
 
 def rounds_to_propose(user: Any) -> QuerySet[Round]:

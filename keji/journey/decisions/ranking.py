@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from keji.journey.applications.models import Application
 from keji.journey.decisions.models import Batch
 from keji.journey.decisions.screen import Row, Screen
 from keji.journey.reviews.queries import Line
@@ -25,6 +26,8 @@ def ranking_of(batch: Batch, screen: Screen, user: Any, *, amends: bool) -> Rank
         above = _("以上 %(n)s 项，%(fen)s 万元") % {"n": len(screen.live), "fen": wan(screen.fen)}
         lines.append(Cut(_("预算线"), (above, screen.cut)))
     lines += [_below(batch, line) for line in screen.below]
+    if batch.is_change:
+        return Ranking(_("提请审定的变更"), _("序号"), [Head(_("变更编号"), end=False)], lines)
     return Ranking(_("按名次排列的建议"), _("名次"), _heads(batch), lines)
 
 
@@ -46,7 +49,7 @@ def _proposed(batch: Batch, row: Row, user: Any, *, amends: bool) -> Place:
         item.order,
         application.title,
         application.unit,
-        [*_judged(row.line), *_decided(batch, row)],
+        _numbered(application) if batch.is_change else [*_judged(row.line), *_decided(batch, row)],
         url=application.get_absolute_url() if application.seats_of(user) else "",
         tags=[*recused_tag(row.line), *([(application.stage.label, application.stage.tone)] if fell else [])],
         note=item.reason,
@@ -66,6 +69,10 @@ def _held(row: Row, place: Place) -> Place:
     )
 
 
+def _numbered(change: Application) -> list[Figure]:
+    return [Figure(change.number or "", _("编号"))]
+
+
 def _judged(line: Line | None) -> list[Figure]:
     if line is None:
         return [Figure("", aside=True), Figure("", aside=True)]
@@ -77,7 +84,7 @@ def _judged(line: Line | None) -> list[Figure]:
 
 def _decided(batch: Batch, row: Row) -> list[Figure]:
     if not batch.is_funding:
-        return [Figure(row.item.get_conclusion_display(), _("结论"))]
+        return [Figure(row.item.proposal, _("结论"))]
     return [
         Figure(wan(row.item.application.suggested_fen), aside=True),
         Figure(wan(row.item.proposed_fen), _("建议"), _("万元")),

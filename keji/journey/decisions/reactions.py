@@ -13,6 +13,7 @@ from keji.journey.decisions.choices import Answer, ItemOutcome
 from keji.journey.decisions.hats import handled_as_institution
 from keji.journey.decisions.models import Batch, BatchItem, Notice, Objection
 from keji.journey.decisions.queries import in_living_batch, live_items
+from keji.kernel.accounts.models import User
 from keji.kernel.flow import Step, advance, after, before
 
 
@@ -83,6 +84,15 @@ def day_is_over(batch: Batch, step: Step) -> None:
 @after("decision_batch", "agree")
 def agreed(batch: Batch, step: Step) -> None:
     batch.items.filter(outcome="").update(outcome=ItemOutcome.AGREED)
+    if batch.is_change:
+        changes_agreed(batch, by=step.by)
+
+
+def changes_agreed(batch: Batch, *, by: User | None) -> None:
+    """Each waits for the sealed approval; the batch needs no notice."""
+    for item in issue.agreed_items(batch):
+        advance(item.application, "decide", by=by, cause="decision_batch.agree")
+    advance(batch, "pass_notice", by=by, cause="decision_batch.agree")
 
 
 @after("decision_batch", "return_batch")

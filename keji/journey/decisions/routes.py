@@ -27,6 +27,7 @@ DECISION_BATCH = register(
             State("proposed", _("待审定"), "apricot", (Role.PARTY_GROUP,), _("会议审定")),
             State("agreed", _("已同意"), "pine", (Role.BUREAU,), _("发布公示")),
             State("on_notice", _("公示中"), "lake"),
+            State("approved", _("已同意，待批复"), "pine", (Role.BUREAU_LEAD,), _("登记文号并印发")),
             State("cleared", _("公示期满"), "pine", (Role.BUREAU_LEAD,), _("登记文号并印发")),
             State("established", _("已印发"), "meadow", end=True),
             State("dissolved", _("已撤销"), "stone", end=True),
@@ -94,11 +95,13 @@ DECISION_BATCH = register(
                 recorders=BUREAU,
             ),
             Move("announce", _("公示"), ("agreed",), "on_notice", follows=("notice.publish",)),
+            # a change is told to whom it concerns; no list of names goes public
+            Move("pass_notice", _("不需公示"), ("agreed",), "approved", follows=("decision_batch.agree",)),
             Move("clear", _("公示期满"), ("on_notice",), "cleared", follows=("notice.finish",)),
             Move(
                 "establish",
                 _("登记文号并印发…"),
-                ("cleared",),
+                ("cleared", "approved"),
                 "established",
                 (Role.BUREAU_LEAD,),
                 "primary",
@@ -111,7 +114,7 @@ DECISION_BATCH = register(
             (_("提出建议"), ("draft",)),
             (_("会议审定"), ("proposed",)),
             (_("公示"), ("agreed", "on_notice")),
-            (_("印发"), ("cleared", "established", "dissolved")),
+            (_("印发"), ("approved", "cleared", "established", "dissolved")),
         ),
         acts=(
             ("draft", _("提出建议")),

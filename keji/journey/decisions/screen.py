@@ -127,6 +127,8 @@ def _cut(batch: Batch, live: list[BatchItem], below: list[Line], fen: int) -> st
 
 def _lights(batch: Batch, live: list[BatchItem], judged: dict[int, Line], fen: int) -> list[Light]:
     lights = [_budget(batch, fen)] if batch.is_funding else []
+    if batch.is_change:
+        return []
     lights.append(_guide(batch, live))
     if judged:
         lights.append(_sheets(batch, live, judged))

@@ -1,12 +1,21 @@
 from django.urls import path
 
-from keji.journey.decisions.views import batches, credit, deciding, notices, objections, scenarios
+from keji.journey.decisions.views import (
+    batches,
+    changes,
+    credit,
+    deciding,
+    notices,
+    objections,
+    scenarios,
+)
 
 app_name = "decisions"
 urlpatterns = [
     path("", batches.batch_list, name="list"),
     path("new/<int:round_pk>/", batches.new_batch, name="new"),
     path("held/<int:call_pk>/", batches.new_held_batch, name="new_held"),
+    path("changes/", changes.new_changes, name="new_changes"),
     path("<int:pk>/", batches.detail, name="detail"),
     path("<int:pk>/scenarios/", scenarios.scenarios, name="scenarios"),
     path("<int:pk>/explain/", batches.explain, name="explain"),

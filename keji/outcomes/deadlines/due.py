@@ -131,7 +131,7 @@ def _duties(
         (Duty.ACCEPTANCE, days.months_after(project.works_until, int(numbers["ACCEPT_APPLY_MONTHS"].value)))
     ]
     for year in range(project.first_report_year + 1, days.today().year + 2):
-        if year - 1 <= project.ends_on.year and (project.application_id, year) not in reported:
+        if year - 1 <= project.works_until.year and (project.application_id, year) not in reported:
             found.append((Duty.REPORT, date(year, month, day)))
     return found
 

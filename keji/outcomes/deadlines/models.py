@@ -7,14 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from keji.kernel import days
 from keji.outcomes.deadlines.choices import Duty, Means, Result, Rung
-from keji.outcomes.projects.models import Project
+from keji.outcomes.projects.models import SEATS, Project
 from keji.parties.people.seats import Seated, SeatedQuerySet
 
 
 class Urging(Seated):
     """催办 of one duty of one project: who was reached how on which rung."""
 
-    SEATS = Project.SEATS
+    SEATS = SEATS
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="urgings")
     lead = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")

@@ -71,6 +71,8 @@ def percent(part: int, whole: int) -> str:
 #: 待拨: the condition is met, the money is not out; 已下达未拨付 has those whose condition is open, too.
 WAITING = ("due", "made", "checked")
 UNPAID = ("planned", *WAITING)
+#: What may still be stopped: the money of the others is on its way.
+STOPPABLE = ("planned", "due", "made")
 
 
 class Instalment(Seated, Staged):

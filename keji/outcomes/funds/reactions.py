@@ -6,11 +6,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from keji.journey.applications.models import Application
 from keji.journey.calls.belongings import belonging
 from keji.journey.calls.models import Call
 from keji.kernel import days
 from keji.kernel.flow import Step, after, before
-from keji.outcomes.funds.actions import bounce, commit
+from keji.outcomes.funds.actions import bounce, commit, pass_unpaid_on, stop, stop_unpaid
 from keji.outcomes.funds.actions.commit import line_for
 from keji.outcomes.funds.models import Instalment
 from keji.outcomes.projects.archiving import part
@@ -58,7 +59,34 @@ def remember_checker(instalment: Instalment, step: Step) -> None:
 
 @after("instalment", "bounce")
 def take_payment_back(instalment: Instalment, step: Step) -> None:
+    """Of a project that was ended meanwhile it does not go out a second time."""
     bounce(instalment, by=step.by, note=step.note)
+    if instalment.project.state == "terminated":
+        stop(instalment, by=step.by, cause="instalment.bounce", note=_("项目已终止"))
+
+
+@before("project", "terminate")
+def nothing_on_its_way(project: Project, step: Step) -> str | None:
+    """What has been checked may lie with the treasury already: first it is known whether it was paid."""
+    on_its_way = project.instalments.filter(state="checked").order_by("number").first()
+    if on_its_way is None:
+        return None
+    return _("第 %(n)s 笔拨款已复核，可能已送国库：先登记支付凭证，没有付出的登记退票，再办终止。") % {
+        "n": on_its_way.number
+    }
+
+
+@after("project", "terminate")
+def stop_what_is_unpaid(project: Project, step: Step) -> None:
+    stop_unpaid(project, by=step.by, note=_("项目终止，不再拨付"))
+
+
+@after("change", "establish")
+def follow_the_project(change: Application, step: Step) -> None:
+    """Lead or unit may be others now."""
+    project = Project.objects.filter(application=change.parent_id).first()
+    if project is not None and project.state == "running":
+        pass_unpaid_on(project)
 
 
 @after("instalment", "confirm_arrival")

@@ -16,6 +16,7 @@ INSTALMENT = register(
             State("checked", _("已复核"), "pine", (Role.FUND_MAKER,), _("登记支付凭证")),
             State("paid", _("已拨付"), "pine", (Role.UNIT_ADMIN,), _("确认到账")),
             State("arrived", _("已到账"), "meadow", end=True),
+            State("stopped", _("不再拨付"), "apple", end=True),
         ),
         moves=(
             Move(
@@ -42,6 +43,13 @@ INSTALMENT = register(
                 "primary",
                 page="funds:pay",
             ),
+            Move(
+                "stop",
+                _("不再拨付"),
+                ("planned", "due", "made"),
+                "stopped",
+                follows=("project.terminate", "instalment.bounce"),
+            ),
             Move("bounce", _("退票…"), ("paid",), "due", (Role.FUND_MAKER,), "risk", note="required"),
             Move(
                 "confirm_arrival",
@@ -59,7 +67,7 @@ INSTALMENT = register(
             (_("制单"), ("due",)),
             (_("复核"), ("made",)),
             (_("拨付"), ("checked",)),
-            (_("到账"), ("paid", "arrived")),
+            (_("到账"), ("paid", "arrived", "stopped")),
         ),
         acts=(("plan", _("列入拨款计划")),),
     )

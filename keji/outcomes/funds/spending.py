@@ -39,6 +39,11 @@ class Spending:
     report: Version | None
 
     @property
+    def shiftable(self) -> bool:
+        """Whether money may be asked to be shifted: there is a task book here, and the work goes on."""
+        return self.project.state == "running" and not self.project.is_imported
+
+    @property
     def total(self) -> tuple[int, int | None]:
         """Budget and spending of all categories."""
         told = [line.spent_fen for line in self.lines if line.spent_fen is not None]

@@ -5,6 +5,9 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from keji.journey.applications.models import APPLICANT
+from keji.journey.applications.queries import standing_call
+from keji.journey.calls.choices import Route
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused, may
 from keji.kernel.ui.lists import listed
@@ -20,6 +23,9 @@ from keji.outcomes.projects.models import Project
 from keji.parties.people.choices import Role
 from keji.parties.people.seats import hats_of
 from keji.parties.people.tabs import chosen
+
+#: Who may ask for money to be shifted between the lines of a budget.
+ASKING = (APPLICANT, Role.UNIT_ADMIN)
 
 
 @login_required
@@ -89,6 +95,7 @@ def instalments(request: SignedIn) -> HttpResponseBase:
     more = {"tab": tab, "tabs": tabs, "title": _("拨款")}
     if tab.role in OWN_SIDE:
         more["spendings"] = spendings(visible(Project.objects.all(), tab.rows))
+        more["changes"] = standing_call(Route.CHANGE) if tab.role in ASKING else None
     return listed(request, tables.instalments(tab), "funds/instalments.html", **more)
 
 

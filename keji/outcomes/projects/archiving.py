@@ -197,7 +197,8 @@ def _decisions(application: Application) -> list[dict[str, Any]]:
 
 def _contract(project: Project) -> dict[str, Any]:
     if project.is_imported:
-        return {"number": project.number, "scans": [one.name for one in files.of(project)]}
+        scans = [one.name for one in files.of(project)]
+        return {"number": project.number, "scans": scans, "amendments": _amendments(project)}
     contract = project.contract
     return {
         "number": project.number,
@@ -207,7 +208,22 @@ def _contract(project: Project) -> dict[str, Any]:
         "indicators": list(
             contract.indicators.values("indicator__name", "asked", "agreed", "reason", "actual", "evidence")
         ),
+        "amendments": _amendments(project),
     }
+
+
+def _amendments(project: Project) -> list[dict[str, Any]]:
+    """What was agreed otherwise since it was signed; the digest of the text holds the values before."""
+    return [
+        {
+            "number": one.number,
+            "document_number": one.document_number,
+            "effective_on": one.effective_on,
+            "reason": one.reason,
+            "values": list(one.values.values("kind", "item", "before", "after", "before_fen", "after_fen")),
+        }
+        for one in project.amendments.prefetch_related("values")
+    ]
 
 
 def _history(subject: Any) -> list[dict[str, Any]]:

@@ -190,7 +190,7 @@ def _mean(values: Sequence[int]) -> int | None:
 
 def next_of(project: Project, road: Road) -> Next | None:
     """The nearest thing somebody is awaited for; while the work goes on, the end of the term."""
-    steps: list[Application | Any] = [*road.acceptances, *road.reports]
+    steps: list[Application | Any] = [*road.acceptances, *road.reports, *road.changes]
     if hasattr(project, "contract"):
         steps.append(project.contract)
     waiting = [awaited for one in steps if (awaited := one.awaited()) is not None]

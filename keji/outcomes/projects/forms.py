@@ -57,8 +57,9 @@ class ContractForm:
         self.typed: dict[int, str] = {}
         self.budget: dict[int, tuple[int, str]] = {}
         self.indicators: dict[int, tuple[str, str]] = {}
-        self.lines = list(contract.budget.all())
-        self.promises = list(contract.indicators.select_related("indicator").order_by("indicator__key"))
+        self.lines = list(contract.budget.prefetch_related("amended"))
+        promises = contract.indicators.select_related("indicator").prefetch_related("amended")
+        self.promises = list(promises.order_by("indicator__key"))
         if posted is not None:
             self._read(posted)
 

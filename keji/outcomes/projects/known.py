@@ -6,7 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
+from keji.journey.applications.changes import named
+from keji.journey.applications.choices import ChangeKind
 from keji.journey.applications.models import Application, Version
 from keji.journey.calls.choices import Route
 from keji.outcomes.projects.models import Project
@@ -42,10 +45,10 @@ class Reported:
 #: The sections of a yearly report that say how a project stands.
 SECTIONS = ("answers__period", "answers__work", "answers__money")
 #: Of what stands below a project what is read, and whose it is.
-BELOW = (Route.ANNUAL_REPORT, Route.ACCEPTANCE)
+BELOW = (Route.ANNUAL_REPORT, Route.ACCEPTANCE, Route.CHANGE)
 ROUTED = (
     *("application_id", "application__parent_id", "application__parent__project__id"),
-    *("application__route", "met"),
+    *("application__route", "application__amendment__number", "application__amendment__kinds", "met"),
 )
 #: Whether a panel judged it, and so met.
 SAT = Application.objects.filter(pk=OuterRef("application"), review_items__isnull=False)
@@ -77,6 +80,7 @@ class Known:
     basics: dict[int, dict[str, Any]]
     reports: dict[int, Reported]
     met: set[int]
+    amended: dict[int, list[str]]
     paid: dict[int, Paid]
 
 
@@ -105,16 +109,22 @@ def said_above(project: Project) -> list[Reported]:
 
 
 def _handed_in(projects: QuerySet[Any]) -> Known:
-    """The applications, the last yearly report of each, and which of them a panel met to accept."""
+    """The applications, the last yearly report of each, what was changed, and which a panel met to accept."""
     own, below = Q(application__project__in=projects), Q(application__parent__project__in=projects)
     told = newest().filter(own | below & Q(application__route__in=BELOW)).annotate(met=Exists(JUDGED))
-    known = Known(basics={}, reports={}, met=set(), paid={})
+    known = Known(basics={}, reports={}, met=set(), amended={}, paid={})
     rows = told.order_by("at", "pk").values_list(*ROUTED, "answers__basics", "at", "by_id", *SECTIONS)
-    for about, parent, project, route, met, basics, *said in rows:
+    for about, parent, project, route, number, kinds, met, basics, *said in rows:
         if parent is None:
             known.basics[about] = basics or {}
         elif route == Route.ANNUAL_REPORT:
             known.reports[project] = read_report(*said)
+        elif number:
+            words = _("%(what)s（%(number)s）") % {
+                "what": named([ChangeKind(kind) for kind in kinds]),
+                "number": number,
+            }
+            known.amended.setdefault(project, []).append(words)
         elif met:
             known.met.add(parent)
     return known

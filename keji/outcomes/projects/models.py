@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from keji.journey.applications.choices import BudgetCategory, Conclusion
+from keji.journey.applications.changes import named
+from keji.journey.applications.choices import BudgetCategory, ChangeKind, Conclusion
 from keji.journey.applications.models import APPLICANT
 from keji.kernel import days
 from keji.kernel.flow.staged import Awaited, Staged
@@ -37,6 +38,14 @@ SEATS = (
 )
 
 
+#: Who led or carried out a project before a change: they read on what they once signed, and do nothing there.
+FORMER = "former"
+FORMER_SEATS = (
+    Seat(APPLICANT, path="former_lead_id", of="person", held_as=FORMER),
+    Seat(Role.UNIT_ADMIN, path="former_unit_id", held_as=FORMER),
+    Seat(Role.UNIT_LEGAL, path="former_unit_id", held_as=FORMER),
+)
+
 #: Whoever funds a project the county does not fund, and whoever writes down here what they decided.
 FUNDER, CLERK = "funder", "clerk"
 CLERKS = frozenset({Role.BUREAU, Role.BUREAU_LEAD})
@@ -47,7 +56,7 @@ class Project(Seated, Staged):
 
     machine_name = "project"
     TAKEN_ANEW = ("pmo_id",)
-    SEATS = SEATS
+    SEATS = (*SEATS, *FORMER_SEATS)
 
     application = models.OneToOneField(
         "applications.Application", on_delete=models.PROTECT, related_name="project"
@@ -78,6 +87,18 @@ class Project(Seated, Staged):
     concluded_on = models.DateField(_("验收日期"), null=True, blank=True)
     certificate_number = models.CharField(_("证书号"), max_length=40, unique=True, null=True, blank=True)
     remark = models.CharField(_("备注"), max_length=500, blank=True)
+    former_lead = models.ForeignKey(
+        "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    former_unit = models.ForeignKey(
+        "people.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+    )
+    settlement = models.TextField(_("结余处理决定"), blank=True, editable=False)
 
     objects = SeatedQuerySet.as_manager()
 
@@ -91,6 +112,8 @@ class Project(Seated, Staged):
             models.Index(fields=["pmo", "-touched_at", "-id"], name="projects_pmo_touched"),
             models.Index(fields=["-touched_at", "-id"], name="projects_touched"),
             models.Index(fields=["state", "-touched_at", "-id"], name="projects_state_touched"),
+            models.Index(fields=["former_lead", "-touched_at", "-id"], name="projects_former_lead_touched"),
+            models.Index(fields=["former_unit", "-touched_at", "-id"], name="projects_former_unit_touched"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -150,8 +173,17 @@ class Project(Seated, Staged):
         extended = self.extended_until or said == Stage.EXTENDED
         return str((Stage.EXTENDED if extended else Stage.RUNNING).label)
 
+    @classmethod
+    def awaiting(cls, seat: str) -> models.Q | None:
+        """What was ended here waits for what is decided on the money left; what ended before does not."""
+        waiting = super().awaiting(seat)
+        over = models.Q(state="terminated") & ~models.Q(origin=Origin.PLATFORM, settlement="")
+        return waiting & ~over if waiting is not None else None
+
     def awaited(self) -> Awaited | None:
         """Nobody is awaited for what had ended before the platform: its papers lie in the old archive."""
+        if self.state == "terminated" and (self.is_imported or self.settlement):
+            return None
         return None if self.is_imported and self.pmo_id is None else super().awaited()
 
 
@@ -186,7 +218,7 @@ class Contract(Seated, Staged):
 
     machine_name = "contract"
     TAKEN_ANEW = ("pmo_id",)
-    SEATS = SEATS
+    SEATS = (*SEATS, *FORMER_SEATS)
 
     project = models.OneToOneField(Project, on_delete=models.PROTECT, related_name="contract")
     unit = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+")
@@ -198,6 +230,17 @@ class Contract(Seated, Staged):
     due_on = models.DateField(_("签订期限"))
     bank_name = models.CharField(_("开户行"), max_length=120, blank=True)
     account_name = models.CharField(_("收款全称"), max_length=120, blank=True)
+    former_lead = models.ForeignKey(
+        "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    former_unit = models.ForeignKey(
+        "people.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+    )
     digest = models.CharField(max_length=64, blank=True, editable=False)
     signed_on = models.DateField(_("签订日期"), null=True, blank=True)
 
@@ -234,6 +277,12 @@ class AgreedIndicator(models.Model):
     def __str__(self) -> str:
         return f"{self.indicator} {self.agreed}"
 
+    @property
+    def signed(self) -> str:
+        """What was signed, where a change has put something else in its place; wants `amended` fetched."""
+        first = next(iter(self.amended.all()), None)
+        return first.before if first else ""
+
 
 class AgreedBudget(models.Model):
     """申报值 / 核定值 / 理由 of one budget line; the agreed lines add up to the approved sum to the fen."""
@@ -260,6 +309,65 @@ class AgreedBudget(models.Model):
 
     def __str__(self) -> str:
         return self.item
+
+    @property
+    def signed_fen(self) -> int | None:
+        """What was signed, where a change has put another amount in its place; wants `amended` fetched."""
+        first = next(iter(self.amended.all()), None)
+        return first.before_fen if first else None
+
+
+class Amendment(models.Model):
+    """变更 that took effect: under which number, on whose word, why; what stood before stays readable."""
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="amendments")
+    application = models.OneToOneField(
+        "applications.Application", on_delete=models.PROTECT, related_name="amendment"
+    )
+    number = models.CharField(_("变更编号"), max_length=24)
+    kinds = models.JSONField(_("变更事项"), default=list)
+    reason = models.TextField(_("变更理由"), blank=True)
+    document_number = models.CharField(_("批复文号"), max_length=60, blank=True)
+    effective_on = models.DateField(_("生效日期"))
+
+    class Meta:
+        verbose_name = _("变更")
+        verbose_name_plural = _("变更")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def what(self) -> str:
+        """延期、预算调剂"""
+        return named([ChangeKind(kind) for kind in self.kinds])
+
+
+class AmendedValue(models.Model):
+    """One thing a change altered: 原 and 变更后; money in fen beside the words."""
+
+    amendment = models.ForeignKey(Amendment, on_delete=models.PROTECT, related_name="values")
+    kind = models.CharField(_("事项"), max_length=8, choices=ChangeKind)
+    item = models.CharField(_("内容"), max_length=160)
+    before = models.TextField(_("原"), blank=True)
+    after = models.TextField(_("变更后"), blank=True)
+    before_fen = models.BigIntegerField(null=True)
+    after_fen = models.BigIntegerField(null=True)
+    line = models.ForeignKey(
+        AgreedBudget, null=True, on_delete=models.PROTECT, related_name="amended", editable=False
+    )
+    indicator = models.ForeignKey(
+        AgreedIndicator, null=True, on_delete=models.PROTECT, related_name="amended", editable=False
+    )
+
+    class Meta:
+        verbose_name = _("变更前后")
+        verbose_name_plural = _("变更前后")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.item}：{self.before} → {self.after}"
 
 
 class Archive(models.Model):

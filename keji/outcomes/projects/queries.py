@@ -19,6 +19,7 @@ class Road:
 
     reports: list[Application]
     acceptances: list[Application]
+    changes: list[Application]
     services: list[Call]
 
 
@@ -32,7 +33,8 @@ def road_of(project: Project, user: Any) -> Road:
     return Road(
         reports=[child for child in told if child.route == Route.ANNUAL_REPORT],
         acceptances=[child for child in told if child.route == Route.ACCEPTANCE],
-        services=_services() if APPLICANT in seats and is_reported_here(project) else [],
+        changes=[child for child in told if child.route == Route.CHANGE],
+        services=_services(seats) if is_reported_here(project) else [],
     )
 
 
@@ -61,8 +63,12 @@ def registers(project: Project, user: Any) -> bool:
     return not project.application.records.filter(state="registered").exists()
 
 
-def _services() -> list[Call]:
-    return list(Call.objects.open().filter(kind=CallKind.STANDING).order_by("pk"))
+def _services(seats: set[str]) -> list[Call]:
+    """All of them for the lead; the unit may ask for a change where its lead cannot."""
+    if not seats & {APPLICANT, Role.UNIT_ADMIN}:
+        return []
+    found = Call.objects.open().filter(kind=CallKind.STANDING).order_by("pk")
+    return list(found if APPLICANT in seats else found.filter(route=Route.CHANGE))
 
 
 #: A call shows so many of last year's projects; the rest stands on the portal.

@@ -12,11 +12,15 @@ from keji.journey.duplicates.queries import waits
 from keji.kernel import journal
 from keji.kernel.flow import Step, advance, after, before
 from keji.kernel.inbox import tell
+from keji.outcomes.projects import changing
 from keji.outcomes.projects.actions import conclude, freeze_contract, open_project
 from keji.outcomes.projects.actions.contract import problems
 from keji.outcomes.projects.archiving import missing, pack
 from keji.outcomes.projects.choices import Level
 from keji.outcomes.projects.models import Contract, Project
+
+#: Changes stand in a module of their own and are registered with the rest.
+CHANGING = changing.BEFORE_THE_BODY
 
 
 @after("county_project", "establish")
@@ -62,6 +66,12 @@ def tell_the_lead(project: Project, step: Step) -> None:
             key=f"project.deemed_given_up.{project.pk}",
             sms_to=project.lead.phone,
         )
+
+
+@after("project", "record_settlement")
+def settlement_kept(project: Project, step: Step) -> None:
+    project.settlement = step.note
+    project.save(update_fields=["settlement"])
 
 
 def _project_of(acceptance: Application) -> Project | None:

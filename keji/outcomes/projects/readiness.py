@@ -127,7 +127,7 @@ def _near(project: Project) -> Near:
 
 def _reports_due(project: Project) -> int:
     """One for every year that is over and in which the project ran."""
-    last = min(project.ends_on.year, days.today().year - 1)
+    last = min(project.works_until.year, days.today().year - 1)
     return max(0, last - project.first_report_year + 1)
 
 

@@ -27,7 +27,7 @@ PROJECT = register(
             State("failed", _("未通过验收"), "apple", PMO, _("归档")),
             State("archived", _("已归档"), "stone", end=True),
             State("given_up", _("放弃立项"), "stone", end=True),
-            State("terminated", _("终止"), "apple", end=True),
+            State("terminated", _("终止"), "apple", (Role.BUREAU,), _("登记结余处理决定"), end=True),
             State("revoked", _("撤销"), "apple", end=True),
         ),
         moves=(
@@ -83,6 +83,19 @@ PROJECT = register(
                 "primary",
                 twice=True,
             ),
+            Move("terminate", _("终止"), ("running",), "terminated", follows=("change.establish",)),
+            # who decides on the money left decides on paper; the bureau writes it down and computes nothing
+            Move(
+                "record_settlement",
+                _("登记结余处理决定…"),
+                ("terminated",),
+                "",
+                note="required",
+                note_label=_("谁决定的、文号、剩余经费怎样处理"),
+                happens=_("照决定登记；平台不计算应退多少。"),
+                paper=(Role.PARTY_GROUP,),
+                recorders=(Role.BUREAU, Role.BUREAU_LEAD),
+            ),
             Move(
                 "give_up",
                 _("放弃立项…"),
@@ -107,6 +120,7 @@ PROJECT = register(
             ),
         ),
         acts=(
+            ("amend", _("变更生效")),
             ("open", _("立项建档")),
             ("carry_over", _("从台账导入")),
             ("take_back", _("撤回导入")),

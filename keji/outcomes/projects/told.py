@@ -40,7 +40,12 @@ def told_of(project: Project, known: Known) -> Told:
         percent=own.percent if said is None or said.percent is None else said.percent,
         accepted_in=_("会议") if about in known.met else own.accepted_in,
         conclusion=own.conclusion or str(project.get_conclusion_display()),
-        remark=_remark(project.remark, said.problems if said else "", own.responsible),
+        remark=_remark(
+            project.remark,
+            known.amended.get(project.pk, []),
+            said.problems if said else "",
+            own.responsible,
+        ),
     )
 
 
@@ -69,9 +74,10 @@ def _handed_in(project: Project, basics: dict[str, Any]) -> Told:
     )
 
 
-def _remark(remark: str, problems: str, responsible: str) -> str:
-    """What the bureau wrote, what the last report complains of, who looks after it."""
-    more = ((_("问题：%s"), problems), (_("责任人：%s"), responsible))
+def _remark(remark: str, amended: list[str], problems: str, responsible: str) -> str:
+    """What the bureau wrote, what was changed, what the last report complains of, who looks after it."""
+    changes = (_("变更：%s"), _("、").join(amended))
+    more = (changes, (_("问题：%s"), problems), (_("责任人：%s"), responsible))
     return _("；").join([*filter(None, [remark]), *(words % said for words, said in more if said)])
 
 

@@ -16,7 +16,7 @@ def persons_at(subject: Any, seats: Iterable[str]) -> QuerySet[Person]:
     asked, wanted = set(seats), []
     for seat in subject.SEATS:
         place = getattr(subject, seat.path) if seat.path else None
-        if seat.role not in asked or (seat.path and place is None):
+        if seat.name not in asked or (seat.path and place is None):
             continue
         held = roles.filter(role=seat.role, **({"organisation": place} if seat.path else {}))
         wanted.append(Q(pk=place) if seat.of == "person" else Q(pk__in=held.values("person_id")))

@@ -17,6 +17,7 @@ for _verb, _label in {
     "organisation.register": _("登记单位"),
     "organisation.enter": _("代为登记单位"),
     "organisation.save": _("修改单位档案"),
+    "organisation.rename": _("单位更名"),
     "person.new_password": _("用手机设置新密码"),
     "membership.let_reset": _("请本人重设密码"),
     "membership.hand_on": _("交接移交"),

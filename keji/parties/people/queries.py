@@ -198,7 +198,7 @@ def open_work(memberships: Sequence[Membership]) -> list[tuple[str, int]]:
 def _waiting(model: Any, hats: Hats) -> int:
     if not (issubclass(model, Seated) and hasattr(model, "awaiting")):
         return 0
-    asked = [(seat.rows(hats), model.awaiting(seat.role)) for seat in model.SEATS if seat.of != "person"]
+    asked = [(seat.rows(hats), model.awaiting(seat.name)) for seat in model.SEATS if seat.of != "person"]
     parts = [rows & waits for rows, waits in asked if rows is not None and waits is not None]
     return int(model.objects.filter(reduce(or_, parts)).count()) if parts else 0
 

@@ -26,13 +26,19 @@ class Seat:
 
     `path` is the object's own column that leads to an organisation or a person; without it the role's holders
     sit at every object, wherever they belong. `once` names an own column that must be filled before this
-    seat sees anything.
+    seat sees anything. `held_as` is the name of a seat that sees what the role sees and acts as nobody.
     """
 
     role: str
     path: str = ""
     of: Literal["organisation", "person"] = "organisation"
     once: str = ""
+    held_as: str = ""
+
+    @property
+    def name(self) -> str:
+        """As what a person sits here."""
+        return str(self.held_as or self.role)
 
     def rows(self, hats: "Hats") -> models.Q | None:
         """The rows this seat gives to a person with these hats, or None if the person never sits here."""
@@ -148,7 +154,7 @@ class Seated(models.Model):
         if user is None:
             return frozenset({CLOCK})
         hats = hats_of(user)
-        return frozenset(str(seat.role) for seat in self.SEATS if seat.holds(self, hats))
+        return frozenset(seat.name for seat in self.SEATS if seat.holds(self, hats))
 
     def holder_of(self, seat: str) -> tuple[str, str]:
         """Name and office telephone of whoever sits there."""

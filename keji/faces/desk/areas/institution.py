@@ -80,7 +80,13 @@ def _before_decision(counts: Counts, seat: str) -> list[Entry]:
             _("评审"),
             about=_("评审会、抽取专家、评分汇总"),
         ),
-        Entry(_("立项建议"), "/decisions/", "list-numbers", proposed, about=_("立项建议和验收结论的批次")),
+        Entry(
+            _("立项建议"),
+            "/decisions/",
+            "list-numbers",
+            proposed,
+            about=_("立项建议、验收结论和项目变更的批次"),
+        ),
     ]
 
 
@@ -101,6 +107,13 @@ def _after_decision(counts: Counts, seat: str) -> list[Entry]:
             "report",
             some(counts, "annual_report"),
             about=_("年度执行情况报告的审阅"),
+        ),
+        Entry(
+            _("变更"),
+            f"/applications/?seat={seat}&route=change",
+            "git-compare",
+            some(counts, "change"),
+            about=_("延期、调剂、变更负责人和单位、终止的申请"),
         ),
         Entry(
             _("验收"),

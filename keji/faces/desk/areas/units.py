@@ -34,7 +34,7 @@ def applying(counts: Counts) -> Areas:
                     "folders",
                     some(counts, "contract", "drafting"),
                     _("项目"),
-                    about=_("任务书、年度报告、验收"),
+                    about=_("任务书、年度报告、变更、验收"),
                 ),
             ]
         )
@@ -60,7 +60,7 @@ def of_unit(seat: str) -> Callable[[Counts], Areas]:
 
     def areas(counts: Counts) -> Areas:
         asked = some(counts, "county_project", "unit_review") + sum(
-            some(counts, route, "unit_review") for route in ("annual_report", "acceptance")
+            some(counts, route, "unit_review") for route in ("annual_report", "acceptance", "change")
         )
         money = Entry(
             _("单位经费"),

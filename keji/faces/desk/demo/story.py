@@ -7,6 +7,7 @@ from keji.faces.desk.demo import visits
 from keji.faces.desk.demo.beside import hear_from_above, keep_papers
 from keji.faces.desk.demo.calling import CONTACT, INTEGRITY, goes_out, programme_of, publishes
 from keji.faces.desk.demo.cast import EXPERTS, Cast, entrust_institution, found_units, settle
+from keji.faces.desk.demo.changing import extends, hands_over, joins, shifts
 from keji.faces.desk.demo.clock import Calendar, Story, play
 from keji.faces.desk.demo.evaluating import asks, evaluates
 from keji.faces.desk.demo.panels import judges, settles, takes_effect
@@ -28,6 +29,8 @@ from keji.outcomes.projects.models import Project
 from keji.parties.people.actions import person_of
 from keji.parties.people.models import Entrusting
 
+#: What is always open.
+SERVICES = (Route.ANNUAL_REPORT, Route.ACCEPTANCE, Route.CHANGE)
 #: How many days ago it began.
 BEGAN = 430
 
@@ -40,9 +43,7 @@ def tell(calendar: Calendar) -> Cast:
     keep_papers(cast, calendar)
     fill_pool(cast)
     entrusting = entrust_institution(cast)
-    services = {
-        route: open_service(cast, route, entrusting) for route in (Route.ANNUAL_REPORT, Route.ACCEPTANCE)
-    }
+    services = {route: open_service(cast, route, entrusting) for route in SERVICES}
     made = days.local(calendar.made_at).date()
     play(calendar, _two_calls(cast, calendar, entrusting, services), evaluates(cast, made), asks(cast))
     hear_from_above(cast, calendar)
@@ -56,6 +57,7 @@ def _two_calls(cast: Cast, calendar: Calendar, entrusting: Entrusting, services:
     held = yield from _first_call(cast, year - 1, entrusting, services)
     second = yield from second_call(cast, year, entrusting)
     yield from come_back(cast, held)
+    _hand_over(cast, services[Route.CHANGE])
     correct_one(cast, second)
     yield from judge_two(cast, second)
 
@@ -148,8 +150,12 @@ def _run(cast: Cast, services: dict[Route, Call]) -> Story:
     for number, project in enumerate((first, second), start=1):
         signs(cast, project)
         receives(cast, project.instalments.get(number=1), voucher=f"国库支付 010{number}")
+    yield 260
+    shifts(cast, first, services[Route.CHANGE])
     yield 200
     tells(cast, first, services[Route.ANNUAL_REPORT])
+    yield 190
+    extends(cast, second, services[Route.CHANGE], until=days.months_after(second.ends_on, 6))
     yield 165
     visits.sees(cast, [first])
     yield 130
@@ -158,3 +164,10 @@ def _run(cast: Cast, services: dict[Route, Call]) -> Story:
     files_away(cast, first)
     yield 3
     visits.plans(cast, visits.waiting([second]), ahead=5)
+
+
+def _hand_over(cast: Cast, service: Call) -> None:
+    """The lead of the second project is to be another: the party group has it before it."""
+    project = Project.objects.get(application__lead__user__username="hejianjun")
+    to = joins(cast, project, "maierdan", "麦尔旦·阿不力孜", "食品工程师")
+    hands_over(cast, project, service, to=to)

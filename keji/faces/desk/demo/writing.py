@@ -1,8 +1,9 @@
 """How an application is filled in, handed in and passed on, as people do it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
+from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -87,7 +88,7 @@ def lead_of(application: Application) -> User:
     return user
 
 
-def save(application: Application, said: Sections, *, by: User) -> None:
+def save(application: Application, said: Mapping[str, Mapping[str, Any]], *, by: User) -> None:
     """Every section of the form is saved with what was typed."""
     versions = {key: draft.version for key, draft in drafts.get(application).items()}
     for section in application.form.form.sections:

@@ -10,6 +10,7 @@ from keji.journey.applications.actions.carry import carry_application
 from keji.journey.applications.actions.draft import Clash, Kept, save_section
 from keji.journey.applications.actions.endorse import confirm, recommend, recommender_return, unit_return
 from keji.journey.applications.actions.numbers import take_number
+from keji.journey.applications.actions.onward import hand_onward, set_extended, set_terminated
 from keji.journey.applications.actions.receive import (
     hand_over,
     lapse_overdue,
@@ -53,6 +54,7 @@ __all__ = [
     "correct",
     "fill_from_word",
     "grant_return",
+    "hand_onward",
     "hand_over",
     "is_own_admin",
     "lapse_overdue",
@@ -65,8 +67,10 @@ __all__ = [
     "save_section",
     "set_approved",
     "set_conclusion",
+    "set_extended",
     "set_proposed",
     "set_suggested",
+    "set_terminated",
     "standing_call",
     "start",
     "submit",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from keji.journey.applications.models import Application
 from keji.journey.applications.prefills import prefilled
-from keji.journey.calls.choices import CallKind
+from keji.journey.calls.choices import CallKind, Route
 from keji.journey.calls.models import Call
 from keji.journey.calls.queries import eligibility
 from keji.kernel.accounts.models import User
@@ -35,12 +35,12 @@ def start(
     # who runs it is read behind the lock: another institution may just be taking over
     call.refresh_from_db(from_queryset=Call.objects.select_for_update())
     if parent is not None:
-        parent.refresh_from_db(fields=["pmo"])
+        parent.refresh_from_db(fields=["pmo", "successor", "successor_unit"])
     _open(call)
     _belongs(by, unit)
     _not_of_the_institution(by, call, parent)
     if call.kind == CallKind.STANDING:
-        _goes_on_from(parent, unit, by)
+        _goes_on_from(parent, unit, by, call)
     else:
         _eligible(call, unit, by)
     if earlier := _begun_before(call, unit, by, parent):
@@ -69,11 +69,26 @@ def _not_of_the_institution(by: User, call: Call, parent: Application | None) ->
         raise Refused(_("你是承担本批次管理工作的专业机构人员，不能在这一批次申报。"))
 
 
-def _goes_on_from(parent: Application | None, unit: Organisation, by: User) -> None:
+def _goes_on_from(parent: Application | None, unit: Organisation, by: User, call: Call) -> None:
     if parent is None or parent.state != "funded":
         raise Refused(_("要从一个已立项的项目开始办理。到“我的项目”里选项目。"))
-    if parent.unit_id != unit.pk or parent.lead.user_id != by.pk:
+    leads = parent.present_lead_id == person_of(by).pk
+    if call.route == Route.CHANGE:
+        # the unit asks itself where its lead has left or cannot act any more
+        leads = leads or unit.pk in hats_of(by).places((Role.UNIT_ADMIN,))
+        _nobody_else_asks(parent, by)
+    if parent.present_unit_id != unit.pk or not leads:
         raise Refused(_("只有项目负责人以承担单位的名义才能办理。"))
+
+
+def _nobody_else_asks(parent: Application, by: User) -> None:
+    """One change of a project after the other, each from what the last one left."""
+    for other in parent.children.filter(route=Route.CHANGE).exclude(lead__user=by).select_related("lead"):
+        if not other.stage.end:
+            raise Refused(
+                _("%(who)s正在为这个项目办理变更（%(state)s），办结以后再申请。")
+                % {"who": other.lead, "state": other.stage.label}
+            )
 
 
 def _eligible(call: Call, unit: Organisation, by: User) -> None:

@@ -1,3 +1,3 @@
-from keji.journey.applications.routes import acceptance, annual_report, county_project
+from keji.journey.applications.routes import acceptance, annual_report, change, county_project
 
-__all__ = ["acceptance", "annual_report", "county_project"]
+__all__ = ["acceptance", "annual_report", "change", "county_project"]

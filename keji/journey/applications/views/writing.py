@@ -20,7 +20,7 @@ from keji.journey.calls.models import Call
 from keji.kernel import days
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused
-from keji.kernel.formkit import differences, read
+from keji.kernel.formkit import Section, differences, read
 from keji.kernel.ui.dates import beijing
 
 #: Where the buttons of the strip lead, once what is on the page is saved.
@@ -104,10 +104,16 @@ def _kept(request: SignedIn, page: Sheet, outcome: Kept) -> HttpResponse:
         return redirect(f"{here}#f-{table.replace('.', '-')}")
     if request.POST.get("go") in GOING:
         return redirect(f"applications:{request.POST['go']}", pk=page.application.pk)
-    if "next" in request.POST and page.next:
-        return redirect("applications:edit", pk=page.application.pk, section=page.next.key)
+    if "next" in request.POST and (following := _following(request, page)):
+        return redirect("applications:edit", pk=page.application.pk, section=following.key)
     messages.success(request, _("“%(section)s”已保存。") % {"section": page.section.title})
     return redirect(here)
+
+
+def _following(request: SignedIn, page: Sheet) -> Section | None:
+    """The section after this one, with what was just saved: it may ask for more sections, or for fewer."""
+    after = sheet(page.application, page.section.key, user_of(request))
+    return after.next if after else None
 
 
 def _clashed(request: SignedIn, page: Sheet, clash: Clash) -> HttpResponse:

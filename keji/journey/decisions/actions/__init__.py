@@ -1,5 +1,6 @@
 """What people do with batches, notices and objections."""
 
+from keji.journey.decisions.actions.changes import draft_change_batch
 from keji.journey.decisions.actions.cutting import move_cut
 from keji.journey.decisions.actions.draft import (
     amend_item,
@@ -30,6 +31,7 @@ __all__ = [
     "dismiss",
     "document_of",
     "draft_batch",
+    "draft_change_batch",
     "draft_held_batch",
     "draft_notice",
     "establish",

@@ -112,7 +112,7 @@ def amend_item(
     if problem := problem_of(item, batch):
         raise Refused(problem)
     item.save(update_fields=["proposed_fen", "conclusion", "reason"])
-    said = item.get_conclusion_display() if not batch.is_funding else wan(item.proposed_fen)
+    said = wan(item.proposed_fen) if batch.is_funding else item.get_conclusion_display()
     note = f"{item.application}：{said} {item.reason}".strip()
     journal.write("decision_batch.amend", batch, by=by, before="draft", after="draft", detail={"note": note})
     return item
@@ -156,6 +156,8 @@ def problem_of(item: BatchItem, batch: Batch) -> str:
     """What is wrong with one line of a draft; empty when nothing is."""
     application = item.application
     named = {"title": application, "fen": wan(item.proposed_fen)}
+    if batch.is_change:
+        return "" if item.reason else _("“%(title)s”没有写变更的建议。") % named
     if not batch.is_funding:
         return "" if item.conclusion else _("“%(title)s”没有建议结论。") % named
     if not 0 < item.proposed_fen <= application.asked_fen:

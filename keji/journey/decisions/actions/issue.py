@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from keji.journey.applications.actions import set_approved, set_conclusion
 from keji.journey.decisions.actions import telling
+from keji.journey.decisions.changing import ISSUED, kind_of
 from keji.journey.decisions.choices import ItemOutcome
 from keji.journey.decisions.models import Batch, BatchItem
 from keji.journey.decisions.queries import open_objections
 from keji.journey.documents.actions import SEALED, register
-from keji.journey.documents.choices import Kind
 from keji.journey.documents.models import Document
 from keji.kernel import days, files
 from keji.kernel.accounts.models import User
@@ -21,6 +21,8 @@ from keji.kernel.flow import Refused, advance
 from keji.kernel.ui.dates import full_day
 
 SEALED_COPY = "sealed_copy"
+#: Where an agreed application waits for the document.
+WAITING = ("on_notice", "decided")
 
 
 @transaction.atomic
@@ -29,8 +31,8 @@ def establish(
 ) -> Batch:
     """The sealed document is registered: everything still on notice is funded with its proposed amount.
 
-    In an acceptance batch the conclusions are confirmed instead. Refuses while an objection is open, without
-    number, date or scan, and a number already registered for another batch.
+    Conclusions of acceptances are confirmed instead, and changes take effect. Refuses while an objection is
+    open, without number, date or scan, and a number already registered for another batch.
     """
     batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
     batch.document_number, batch.issued_on = document_number.strip(), issued_on
@@ -40,7 +42,7 @@ def establish(
     sealed_copy.seek(0)
     register(
         by=by,
-        kind=Kind.FUNDING if batch.is_funding else Kind.ACCEPTANCE,
+        kind=kind_of(batch),
         title=batch.title,
         number=batch.document_number,
         dated=issued_on,
@@ -52,8 +54,7 @@ def establish(
 
 def document_of(batch: Batch) -> Document | None:
     """The document about the batch that went its road on the platform and is in force."""
-    kinds = (Kind.FUNDING, Kind.ACCEPTANCE)
-    rows = Document.objects.filter(about=batch.get_absolute_url(), kind__in=kinds, state="in_force")
+    rows = Document.objects.filter(about=batch.get_absolute_url(), kind__in=ISSUED, state="in_force")
     return rows.order_by("-pk").first()
 
 
@@ -84,13 +85,13 @@ def reason_not_to_establish(batch: Batch) -> str:
 
 @transaction.atomic
 def take_effect(batch: Batch, *, by: User | None) -> None:
-    """Every application still on notice has its approved amount, or its conclusion, and is established."""
+    """Every application that still waits has its approved amount, or its conclusion, and is established."""
     for item in agreed_items(batch):
-        if item.application.state != "on_notice":
+        if item.application.state not in WAITING:
             continue
         if batch.is_funding:
             set_approved(item.application, item.proposed_fen)
-        else:
+        elif not batch.is_change:
             set_conclusion(item.application, item.conclusion)
         advance(item.application, "establish", by=by, cause="decision_batch.establish")
         telling.established(batch, item)

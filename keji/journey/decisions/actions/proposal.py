@@ -14,7 +14,7 @@ from keji.kernel.flow import Refused, advance
 from keji.kernel.ui.numbers import wan
 
 #: Where an application may be taken into a proposal from.
-PROPOSABLE = ("ranked", "held")
+PROPOSABLE = ("ranked", "judged", "held")
 
 
 def propose(batch: Batch, *, by: User) -> Batch:

@@ -18,6 +18,9 @@ def established(batch: Batch, item: BatchItem) -> None:
             **named,
             "fen": wan(item.proposed_fen),
         }
+    elif batch.is_change:
+        title = _("变更已批复")
+        text = _("“%(title)s”的变更已批复，文号 %(number)s，从现在起生效。") % named
     else:
         title = _("验收结论已确认")
         text = _("“%(title)s”的验收结论为“%(said)s”，文号 %(number)s。") % {

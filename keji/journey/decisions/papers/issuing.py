@@ -71,7 +71,7 @@ def once_proposed(batch: Batch) -> Sequence[tuple[str, str]]:
 
 
 def once_decided(batch: Batch) -> Sequence[tuple[str, str]]:
-    return [("", "")] if batch.state in ("cleared", "established") else []
+    return [("", "")] if batch.state in ("cleared", "established") and not batch.is_change else []
 
 
 def once_published(notice: Notice) -> Sequence[tuple[str, str]]:
@@ -242,14 +242,14 @@ def answer(objection: Objection, part: str) -> Paper:
 
 
 def _list(batch: Batch, items: Sequence[BatchItem]) -> Table:
-    last = _("经费（万元）") if batch.is_funding else _("结论")
+    last = _("经费（万元）") if batch.is_funding else _("变更") if batch.is_change else _("结论")
     rows = [
         (
             str(number),
             one.application.title,
             one.application.unit.name,
             one.application.lead.name,
-            wan(one.proposed_fen) if batch.is_funding else one.get_conclusion_display(),
+            wan(one.proposed_fen) if batch.is_funding else one.proposal,
         )
         for number, one in enumerate(items, start=1)
     ]

@@ -14,8 +14,9 @@ def listed(batch: Batch, items: Sequence[BatchItem]) -> Table:
     head = (_("序号"), _("项目名称"), _("承担单位"))
     left: tuple[Side, ...] = ("center", "left", "left")
     if not batch.is_funding:
-        rows = [(*_named(n, one), str(one.get_conclusion_display())) for n, one in enumerate(items, start=1)]
-        return Table((*head, _("建议结论")), rows, (2, 8, 7, 5), left)
+        rows = [(*_named(n, one), one.proposal) for n, one in enumerate(items, start=1)]
+        last, widths = (_("变更和建议"), (2, 6, 5, 9)) if batch.is_change else (_("建议结论"), (2, 8, 7, 5))
+        return Table((*head, last), rows, widths, left)
     sums = [_sums(item) for item in items]
     money = [
         (*_named(n, item), *(wan(fen) for fen in fens))

@@ -98,12 +98,18 @@ def establish(request: SignedIn, pk: int) -> HttpResponse:
             form.add_error(None, refusal.text)
         else:
             warn_if_shut(request, batch, SEALED_COPY)
-            messages.success(request, _("已登记文号并印发，项目已立项。"))
+            messages.success(request, _issued(batch))
             return redirect(batch)
 
     context = {"batch": batch, "form": form, "title": _("登记文号并印发"), "back": batch.get_absolute_url()}
     context["ready"] = ready
     return render(request, "decisions/establish.html", context, status=422 if form.errors else 200)
+
+
+def _issued(batch: Batch) -> str:
+    if batch.is_change:
+        return _("已登记文号并印发，变更已生效。")
+    return _("已登记文号并印发，项目已立项。") if batch.is_funding else _("已登记文号并印发，结论已确认。")
 
 
 def _too_late(request: SignedIn, batch: Batch, seats: tuple[Role, ...]) -> HttpResponse:

@@ -1,5 +1,6 @@
 """What happens to a project: opened by a decision or carried over, contracted, accepted, archived."""
 
+from keji.outcomes.projects.actions.amend import amend
 from keji.outcomes.projects.actions.carry import PastProject, carry_over, take_back
 from keji.outcomes.projects.actions.conclude import conclude, conclude_above
 from keji.outcomes.projects.actions.contract import fill_contract, freeze_contract, scaled
@@ -9,6 +10,7 @@ from keji.outcomes.projects.actions.remark import set_remark
 
 __all__ = [
     "PastProject",
+    "amend",
     "carry_over",
     "conclude",
     "conclude_above",

@@ -93,7 +93,7 @@ def _indirect_problem(contract: Contract, lines: Sequence[AgreedBudget]) -> list
     for line in lines:
         totals[line.category] += line.agreed_fen + (0 if now.on_fiscal else line.own_fen)
     indirect = totals.pop(BudgetCategory.INDIRECT)
-    purchase = min(_declared_purchase(contract), totals[BudgetCategory.EQUIPMENT])
+    purchase = min(declared_purchase(contract), totals[BudgetCategory.EQUIPMENT])
     cap = now.cap(sum(totals.values()), purchase)
     if indirect <= cap:
         return []
@@ -103,7 +103,7 @@ def _indirect_problem(contract: Contract, lines: Sequence[AgreedBudget]) -> list
     ]
 
 
-def _declared_purchase(contract: Contract) -> int:
+def declared_purchase(contract: Contract) -> int:
     last = contract.project.application.versions.order_by("-number").first()
     declared = (last.answers.get("budget") or {}).get("purchase") if last else None
     return declared if isinstance(declared, int) else 0

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy
 from keji.journey.calls.queries import institution_at
 from keji.kernel.papers import Facts, Heading, Paper, Paragraph, Signatures, Table, paper, recorded
 from keji.kernel.papers.phrases import phrase
+from keji.kernel.papers.tree import Block
 from keji.kernel.ui.numbers import wan
 from keji.kernel.ui.site import site
 from keji.outcomes.projects.account import account_lines, knows_account
-from keji.outcomes.projects.models import Contract
+from keji.outcomes.projects.models import Contract, Project
 
 TASK_BOOK = ("projects.Contract", "task-book")
 DUTIES = phrase(
@@ -42,16 +43,19 @@ def task_book(contract: Contract, part: str, whole: bool = False) -> Paper:
     """
     project = contract.project
     indicators = [
-        (one.indicator.name, one.indicator.unit, one.asked, one.agreed, one.reason, one.indicator.evidence)
-        for one in contract.indicators.select_related("indicator")
+        (
+            *(one.indicator.name, one.indicator.unit, one.asked, _with(one.agreed, one.signed)),
+            *(one.reason, one.indicator.evidence),
+        )
+        for one in contract.indicators.select_related("indicator").prefetch_related("amended")
     ]
-    budget = list(contract.budget.all())
+    budget = list(contract.budget.prefetch_related("amended"))
     rows = [
         (
             one.get_category_display(),
             one.item,
             wan(one.asked_fen),
-            wan(one.agreed_fen),
+            _with(wan(one.agreed_fen), wan(one.signed_fen)),
             wan(one.own_fen),
             one.reason,
         )
@@ -96,6 +100,7 @@ def task_book(contract: Contract, part: str, whole: bool = False) -> Paper:
             Heading(_("三、各方约定")),
             Paragraph(DUTIES.said(signed)),
             Paragraph(CHANGES.said(signed)),
+            *changed_since(project),
             *[block for name, who in parties for block in (Heading(f"{name}：{who}", 2), _signed(who))],
             *recorded(contract, "sign", until=["agree", "mismatch"]),
         ],
@@ -144,6 +149,24 @@ def targets(contract: Contract, part: str) -> Paper:
         wide=True,
         mark="" if contract.state == "signed" else _("待签订"),
     )
+
+
+def changed_since(project: Project) -> list[Block]:
+    """Every change that took effect since it was signed: 原 and 变更后, under which number."""
+    rows = [
+        (amendment.number, one.item, one.before, one.after, amendment.document_number)
+        for amendment in project.amendments.prefetch_related("values")
+        for one in amendment.values.all()
+    ]
+    if not rows:
+        return []
+    head = (_("变更编号"), _("内容"), _("原"), _("变更后"), _("批复文号"))
+    return [Heading(_("四、变更记录")), Table(head, rows, (4, 6, 5, 5, 4))]
+
+
+def _with(now: str, signed: str) -> str:
+    """The value in force, and what was signed where a change has put it there."""
+    return _("%(now)s（原 %(signed)s）") % {"now": now, "signed": signed} if signed else now
 
 
 def _signed(who: str) -> Signatures:

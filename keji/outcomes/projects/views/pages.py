@@ -32,6 +32,7 @@ def detail(request: SignedIn, pk: int) -> HttpResponse:
     project = get_object_or_404(seen, pk=pk)
     road = road_of(project, request.user)
     context = {"project": project, "road": road, "card": card_of(project, road, request.user)}
+    context["amendments"] = project.amendments.prefetch_related("values")
     context["scans_open"] = scans_open_to(project, request.user)
     context["registers"] = registers(project, request.user)
     return render(request, "projects/detail.html", context)
@@ -72,6 +73,7 @@ def contract(request: SignedIn, pk: int) -> HttpResponse:
     subject = get_object_or_404(seen, project__pk=pk)
     context = {
         "contract": subject,
+        "amendments": subject.project.amendments.prefetch_related("values"),
         "form": ContractForm(subject),
         "editable": may(subject, "hand_in", request.user),
         "problems": problems(subject) if subject.state == "drafting" else [],

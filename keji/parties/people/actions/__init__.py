@@ -13,7 +13,12 @@ from keji.parties.people.actions.memberships import (
     grant_role,
     hold_all_unit_roles,
 )
-from keji.parties.people.actions.organisations import enter_organisation, register_organisation, save_unit
+from keji.parties.people.actions.organisations import (
+    enter_organisation,
+    register_organisation,
+    rename_unit,
+    save_unit,
+)
 from keji.parties.people.actions.persons import enter_person, person_of, save_profile
 from keji.parties.people.names import fold_name
 
@@ -34,6 +39,7 @@ __all__ = [
     "person_of",
     "record_credit",
     "register_organisation",
+    "rename_unit",
     "save_profile",
     "save_unit",
     "set_duty_holders",

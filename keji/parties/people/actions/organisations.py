@@ -96,6 +96,17 @@ def save_unit(
     return unit
 
 
+@transaction.atomic
+def rename_unit(unit: Organisation, *, by: User | None, name: str, note: str) -> Organisation:
+    """The unit is called this from now on, as was found elsewhere; the old name stays as a former one."""
+    unit = Organisation.objects.select_for_update().get(pk=unit.pk)
+    before, unit.name = unit.name, _named(name)
+    unit.save(update_fields=["name"])
+    call_also(unit, before)
+    journal.write("organisation.rename", unit, by=by, detail={"note": note, "before": before})
+    return unit
+
+
 def _named(name: str) -> str:
     name = " ".join(name.split())
     if not name:

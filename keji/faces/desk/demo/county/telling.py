@@ -5,6 +5,7 @@ from random import Random
 
 from keji.faces.desk.demo.beside import hear_from_above, keep_papers
 from keji.faces.desk.demo.cast import Cast, entrust_institution, found_units, settle
+from keji.faces.desk.demo.changing import extends, hands_over, joins, shifts
 from keji.faces.desk.demo.clock import Calendar, Story, play
 from keji.faces.desk.demo.county import cases
 from keji.faces.desk.demo.county.campaigns import Campaign
@@ -21,7 +22,7 @@ from keji.faces.desk.demo.county.themes import Themes
 from keji.faces.desk.demo.evaluating import asks, evaluates
 from keji.faces.desk.demo.projects import signs_first
 from keji.faces.desk.demo.roundups import asks_how_they_stand, gather
-from keji.faces.desk.demo.story import fill_pool, open_service
+from keji.faces.desk.demo.story import SERVICES, fill_pool, open_service
 from keji.journey.applications.models import Application
 from keji.journey.calls.choices import Route
 from keji.journey.calls.models import Call
@@ -34,6 +35,8 @@ SEED = 20260529
 BY_SECOND, ENTRUSTED_BEFORE, REPORTED = "0-5", 20, 40
 #: How many days ago all running projects were asked how they stand.
 ASKED = 92
+#: The call of last year some of whose projects are changed.
+CHANGED = "1-1"
 
 
 def tell(calendar: Calendar, seed: int = SEED) -> Cast:
@@ -51,9 +54,7 @@ def tell(calendar: Calendar, seed: int = SEED) -> Cast:
     plant(cast)
     spells_twice(cast)
     entrusting = entrust_institution(cast)
-    services = {
-        route: open_service(cast, route, entrusting) for route in (Route.ANNUAL_REPORT, Route.ACCEPTANCE)
-    }
+    services = {route: open_service(cast, route, entrusting) for route in SERVICES}
     stories = [
         _campaign(
             plan,
@@ -111,6 +112,9 @@ def _campaign(plan: Plan, campaign: Campaign, made: date, services: dict[Route, 
         are_seen(campaign.cast, projects)
         yield REPORTED - number
         cases.report_the_year(campaign.cast, projects, services[Route.ANNUAL_REPORT])
+        if plan.key == CHANGED:
+            yield REPORTED - 10
+            _changed(campaign.cast, projects, services[Route.CHANGE])
         yield PLANNED
         are_planned(campaign.cast, projects)
     elif plan.back == 2:
@@ -151,6 +155,15 @@ def _just_accepted(campaign: Campaign, projects: list[Project], service: Call) -
         is_settled(campaign.cast, project, voucher=f"国库支付 {40 + campaign.number}{order:02d}")
     yield 1
     is_archived(campaign.cast, projects[0])
+
+
+def _changed(cast: Cast, projects: list[Project], service: Call) -> None:
+    """Of three running projects one is extended, one shifts money, one is to have another lead."""
+    extended, shifted, handed = projects[:3]
+    extends(cast, extended, service, until=days.months_after(extended.ends_on, 6))
+    shifts(cast, shifted, service)
+    to = joins(cast, handed, "sabira", "萨比拉·努尔兰", "农艺师")
+    hands_over(cast, handed, service, to=to)
 
 
 def _history(cast: Cast, made: date) -> Story:
