@@ -47,7 +47,9 @@ class PlaceForm(forms.Form):
     code = forms.CharField(label=_("档号"), max_length=40, required=False)
     cabinet = forms.CharField(label=_("柜号"), max_length=20, required=False)
     box = forms.CharField(label=_("盒号"), max_length=20, required=False)
-    pages = forms.IntegerField(label=_("页数"), min_value=1, max_value=100_000, required=False)
+    pages = forms.IntegerField(
+        label=_("页数"), min_value=1, max_value=100_000, required=False, widget=forms.TextInput
+    )
 
     def __init__(self, volume: Volume, posted: QueryDict | None = None) -> None:
         self.volume = volume

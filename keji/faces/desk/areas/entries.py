@@ -37,7 +37,7 @@ def transfers(waiting: int = 0) -> Entry:
     return Entry(
         _("档案移交"),
         "/archives/",
-        "archive",
+        "folders",
         waiting,
         _("移交"),
         about=_("移交清单、归档文件目录、档号和存放位置"),

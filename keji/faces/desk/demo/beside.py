@@ -65,7 +65,7 @@ def _grows(cast: Cast, call: UpwardCall) -> None:
     project = Project.objects.filter(state="archived").order_by("number").first()
     if project is None:
         return
-    title = f"{project.title}推广应用"
+    title = f"{project.title}（扩大示范）"
     expected = expect(call, project.unit, by=cast["dina"], title=title, lead=project.lead.name)
     describe(
         expected,

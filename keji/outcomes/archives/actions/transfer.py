@@ -84,7 +84,7 @@ def hand_over(
         raise Refused(_("移交日期不能晚于今天。"))
     transfer.on = on
     kept = files.store(scan, by=by, slot=PAPER_ACT, owner=transfer, not_secret=not_secret) if scan else None
-    paper = PaperAct(RECEIVER, on, transfer.place, kept.pk if kept else None)
+    paper = PaperAct(RECEIVER, on, scan=kept.pk if kept else None)
     return advance(transfer, "hand_over", by=by, paper=paper)
 
 
