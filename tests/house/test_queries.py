@@ -56,7 +56,6 @@ DETAILS = (
     ("maker", Instalment, "/funds/instalments/{}/"),
     ("aila", FieldCheck, "/field-checks/{}/"),
     ("chen", FieldCheck, "/field-checks/{}/"),
-    ("chen", FieldCheck, "/field-checks/{}/record/"),
     ("aila", Record, "/registries/{}/"),
     ("dina", Call, "/calls/{}/work/"),
     ("bek", Organisation, "/people/units/{}/"),

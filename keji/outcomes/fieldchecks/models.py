@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from keji.journey.applications.models import APPLICANT
 from keji.kernel import days
 from keji.kernel.flow.staged import Staged
 from keji.outcomes.fieldchecks.choices import Verdict
+from keji.outcomes.projects.models import SEATS
 from keji.parties.people.choices import Role
-from keji.parties.people.seats import Seat, Seated, SeatedQuerySet
+from keji.parties.people.seats import Seated, SeatedQuerySet
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -28,18 +28,7 @@ class FieldCheck(Seated, Staged):
 
     machine_name = "field_check"
     TAKEN_ANEW = ("pmo_id",)
-    SEATS = (
-        Seat(APPLICANT, path="lead_id", of="person"),
-        Seat(Role.UNIT_ADMIN, path="unit_id"),
-        Seat(Role.UNIT_LEGAL, path="unit_id"),
-        Seat(Role.RECOMMENDER, path="recommender_id"),
-        Seat(Role.PMO, path="pmo_id"),
-        Seat(Role.PMO_LEAD, path="pmo_id"),
-        Seat(Role.BUREAU),
-        Seat(Role.BUREAU_LEAD),
-        Seat(Role.ARCHIVIST),
-        Seat(Role.SUPERVISOR),
-    )
+    SEATS = SEATS
 
     project = models.ForeignKey("projects.Project", on_delete=models.PROTECT, related_name="field_checks")
     unit = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+")

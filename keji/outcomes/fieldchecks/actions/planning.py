@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from keji.journey.applications.models import Application
@@ -109,8 +110,8 @@ def _reason_against_group(check: FieldCheck) -> str | None:
 
 def barred_from(checks: Sequence[FieldCheck], experts: Sequence[Expert]) -> dict[int, str]:
     """By expert why he or she cannot go to one of these projects; the same questions for any number."""
-    pool = Expert.objects.filter(pk__in=[one.pk for one in experts])
-    known = list(pool.select_related("person").prefetch_related("person__names"))
+    known = list(experts)
+    prefetch_related_objects(known, "person__names")
     visited = Application.objects.filter(project__in=[check.project_id for check in checks])
     applications = visited.select_related("unit", "lead").prefetch_related(
         "members", "unit__names", "lead__names"
