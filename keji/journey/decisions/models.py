@@ -123,6 +123,7 @@ class Batch(Seated, Staged):
         """What is planned for whom: differs once somebody else has planned, or another body is awaited."""
         return f"{self.body_id}|{self.meets_on or ''}|{self.meets_from or ''}|{self.meets_in}"
 
+    @property
     def is_change(self) -> bool:
         return self.kind == BatchKind.CHANGE
 

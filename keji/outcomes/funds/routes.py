@@ -1,9 +1,18 @@
+from datetime import datetime
+
 from django.utils.translation import gettext_lazy as _
 
+from keji.journey.calls.deadlines import closing
 from keji.kernel.flow import Machine, Move, State, register
+from keji.outcomes.funds.models import Instalment
 from keji.parties.people.choices import Role
 
 PMO = (Role.PMO, Role.PMO_LEAD)
+
+
+def _due(instalment: Instalment) -> datetime | None:
+    return closing(instalment.due_on) if instalment.due_on else None
+
 
 INSTALMENT = register(
     Machine(
@@ -11,9 +20,9 @@ INSTALMENT = register(
         _("拨款"),
         states=(
             State("planned", _("待满足条件"), "stone", PMO, _("确认拨付条件")),
-            State("due", _("待拨"), "apricot", (Role.FUND_MAKER,), _("制单")),
-            State("made", _("待复核"), "apricot", (Role.FUND_CHECKER,), _("复核")),
-            State("checked", _("已复核"), "pine", (Role.FUND_MAKER,), _("登记支付凭证")),
+            State("due", _("待拨"), "apricot", (Role.FUND_MAKER,), _("制单"), _due),
+            State("made", _("待复核"), "apricot", (Role.FUND_CHECKER,), _("复核"), _due),
+            State("checked", _("已复核"), "pine", (Role.FUND_MAKER,), _("登记支付凭证"), _due),
             State("paid", _("已拨付"), "pine", (Role.UNIT_ADMIN,), _("确认到账")),
             State("arrived", _("已到账"), "meadow", end=True),
             State("stopped", _("不再拨付"), "apple", end=True),

@@ -40,6 +40,11 @@ class Calendar:
         return self.last
 
 
+def this_morning() -> datetime:
+    """Ten o'clock of the day it is, when meetings begin; the story of a day goes on after it."""
+    return datetime.combine(days.today(), time(10), days.BEIJING)
+
+
 def play(calendar: Calendar, *stories: Story) -> None:
     """All stories are told, each going on when its day has come; the one named first goes first."""
     waiting = [

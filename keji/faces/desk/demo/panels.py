@@ -5,7 +5,7 @@ from datetime import time, timedelta
 
 from keji.faces.desk.demo import books
 from keji.faces.desk.demo.cast import Cast
-from keji.faces.desk.demo.clock import Story
+from keji.faces.desk.demo.clock import Story, this_morning
 from keji.faces.desk.demo.writing import paper
 from keji.journey.applications.models import Application
 from keji.journey.calls.models import Call
@@ -33,7 +33,13 @@ def convenes(cast: Cast, call: Call, applications: list[Application], *, title: 
     """A panel is drawn by lot on the day it meets; its sheets lie open."""
     chen = cast["chen"]
     round = reviews.form_round(
-        call, by=chen, title=title, meets_at=days.now(), place="县科技服务中心二楼会议室", size=5, reserves=2
+        call,
+        by=chen,
+        title=title,
+        meets_at=this_morning(),
+        place="县科技服务中心二楼会议室",
+        size=5,
+        reserves=2,
     )
     reviews.put_on_list(round, applications, by=chen)
     round = reviews.draw(round, by=chen, witness="派驻纪检监察组 马正")

@@ -202,3 +202,4 @@ def test_reception_holds_what_the_institution_receives_and_checks(an_application
 
     assert {row.pk for row in looked.page.rows} == {received.pk, checked.pk}
     assert looked.active == [("步骤：受理与形审", "?seat=pmo")]
+    assert [view["label"] for view in looked.views] == ["全部", "等我办", "待受理", "形式审查"]

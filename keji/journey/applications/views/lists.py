@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from keji.journey.applications.models import APPLICANT, Application
 from keji.journey.applications.tables import applications
+from keji.journey.calls.choices import Route
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.ui.lists import listed as answered
 from keji.kernel.ui.pages import visible
@@ -20,13 +21,18 @@ def listed(request: SignedIn) -> HttpResponseBase:
 
     return answered(
         request,
-        applications(tab, request.GET.get("route", "")),
+        applications(tab, _matter(request)),
         "applications/list.html",
         tab=tab,
         tabs=tabs,
         own=own,
         title=_("我的申报") if own else _("申报"),
     )
+
+
+def _matter(request: SignedIn) -> str:
+    """What the list is all of, when it is; the reception is of county projects."""
+    return Route.COUNTY_PROJECT if "step" in request.GET else request.GET.get("route", "")
 
 
 def _first_with_rows(tabs: list[Tab]) -> Tab:

@@ -18,7 +18,7 @@ from django.utils.translation import get_language
 from keji.kernel import days
 from keji.kernel.inbox.hours import office_hours
 from keji.kernel.sealed.masking import mask as masked
-from keji.kernel.ui import dates, numbers, panels
+from keji.kernel.ui import dates, numbers, panels, phones
 from keji.kernel.ui.buttons import Button, buttons_of
 from keji.kernel.ui.pages import Page
 from keji.kernel.ui.site import Site, site
@@ -37,6 +37,7 @@ register.filter("day_and_weekday", dates.day_and_weekday)
 register.filter("weekday", dates.weekday)
 register.filter("left", dates.left)
 register.filter("mask", masked)
+register.filter("phones", phones.unbroken)
 register.filter("width", width_of)
 
 

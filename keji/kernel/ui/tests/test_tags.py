@@ -172,6 +172,16 @@ def test_query_changes_one_value_and_keeps_the_rest() -> None:
     assert shown("{% query after=None sort='amount' %}") == "?state=draft&amp;sort=amount"
 
 
+def test_a_telephone_in_a_line_is_not_broken() -> None:
+    told = "<b> · 电话 0999-5620001 · SB2026-000048 · 2026-03-18"
+
+    shown = Template("{% load ui %}{{ told|phones }}").render(Context({"told": told}))
+
+    assert shown == told.replace("<b>", "&lt;b&gt;").replace(
+        "0999-5620001", '<span class="k-nowrap">0999-5620001</span>'
+    )
+
+
 @pytest.mark.django_db
 def test_user_text_is_escaped_in_every_tag() -> None:
     subject = Subject()

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from keji.journey.applications.actions import start, submit
+from keji.journey.calls.deadlines import closing
 from keji.kernel import days
 from keji.kernel.flow import advance
 from keji.outcomes.funds.actions import pay
@@ -141,6 +142,7 @@ def test_what_came_back_says_why_until_it_is_paid_again(first, chen, maker, chec
     assert standing_tiles(maker)[0]["unit"] == "笔，54,000.00 元，其中退票 1 笔"
 
     first.refresh_from_db()
+    assert first.due_on is not None and first.awaited().until == closing(first.due_on)
     advance(first, "make", by=maker)
     advance(first, "check", by=checker)
     pay(first, by=maker, voucher="国库2026-119", paid_on=days.today())

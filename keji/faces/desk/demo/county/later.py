@@ -1,7 +1,7 @@
 """What becomes of funded projects: task books and money, one payment returned, acceptance, archive."""
 
 from keji.faces.desk.demo.cast import Cast
-from keji.faces.desk.demo.clock import Story
+from keji.faces.desk.demo.clock import Story, this_morning
 from keji.faces.desk.demo.county.cases import is_signed_on_paper
 from keji.faces.desk.demo.panels import COMMENTS, settles, takes_chair, takes_effect
 from keji.faces.desk.demo.projects import agrees, receives, signs
@@ -67,7 +67,7 @@ def accepted(cast: Cast, projects: list[Project], service: Call, *, ago: int, me
         service,
         by=cast["chen"],
         title=f"{year}年度第{number}次集中验收会",
-        meets_at=days.now(),
+        meets_at=this_morning(),
         place="县科技服务中心二楼会议室",
         size=5,
         reserves=2,

@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from keji.faces.desk.demo.clock import this_morning
 from keji.faces.desk.demo.county.plan import approved
 from keji.faces.desk.demo.panels import COMMENTS, takes_chair
 from keji.journey.applications.models import Application
@@ -57,7 +58,7 @@ def _drawn(
         call,
         by=chen,
         title=f"{campaign.year}年度{name}立项评审会{f'（{group}）' if group else ''}",
-        meets_at=meets_at if days_ahead else days.now(),
+        meets_at=meets_at if days_ahead else this_morning(),
         place="县科技服务中心二楼会议室",
         size=5,
         reserves=2,
