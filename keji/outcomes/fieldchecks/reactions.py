@@ -21,6 +21,7 @@ from keji.outcomes.fieldchecks.season import promises_to_see, standing
 from keji.outcomes.fieldchecks.telling import tell_of_calling_off, tell_of_record, tell_of_visit
 from keji.outcomes.projects.archiving import hangs_on, part
 from keji.outcomes.projects.models import Project
+from keji.outcomes.projects.onward import goes_along
 from keji.outcomes.projects.readiness import wanted
 
 editable_if(
@@ -79,6 +80,7 @@ def season_does_not_count(check: FieldCheck, step: Step) -> None:
 
 @after("project", "accept")
 @after("project", "fail")
+@after("project", "terminate")
 def nothing_more_to_see(project: Project, step: Step) -> None:
     """Visits nobody has made by then are not made any more."""
     for check in FieldCheck.objects.filter(project=project, state__in=("due", "planned", "missed")):
@@ -102,6 +104,11 @@ def records_of(project: Project) -> list[dict[str, Any]]:
 def photos_of(project: Project) -> Iterator[tuple[str, Model]]:
     for check in FieldCheck.objects.filter(project=project).order_by("pk"):
         yield f"06-process/field-checks/{check.pk}", check
+
+
+@goes_along
+def unfinished(project: Project) -> "QuerySet[FieldCheck]":
+    return FieldCheck.objects.filter(project=project).exclude(state__in=("confirmed", "waived"))
 
 
 @belonging(gettext_lazy("现场查验"), "field_check")

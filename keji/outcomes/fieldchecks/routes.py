@@ -142,10 +142,10 @@ FIELD_CHECK = register(
             ),
             Move(
                 "lapse",
-                _("随项目验收结束"),
+                _("随项目结束"),
                 ("due", "planned", "missed"),
                 "waived",
-                follows=("project.accept", "project.fail"),
+                follows=("project.accept", "project.fail", "project.terminate"),
             ),
         ),
         acts=(

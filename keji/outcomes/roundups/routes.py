@@ -10,6 +10,8 @@ from keji.parties.people.choices import Role
 
 PMO = (Role.PMO, Role.PMO_LEAD)
 BUREAU = (Role.BUREAU, Role.BUREAU_LEAD)
+#: What ends a question nobody has answered.
+ENDS = ("roundup.close", "project.accept", "project.fail", "project.terminate")
 
 
 def _until(progress: Progress) -> datetime:
@@ -81,7 +83,7 @@ PROGRESS = register(
                 note="required",
                 note_label=_("要补充什么"),
             ),
-            Move("lapse", _("未报"), ("asked",), "lapsed", follows=("roundup.close",)),
+            Move("lapse", _("未报"), ("asked",), "lapsed", follows=ENDS),
         ),
         acts=(("ask", _("要求填报")),),
     )

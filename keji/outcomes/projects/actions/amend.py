@@ -25,6 +25,7 @@ from keji.outcomes.projects.asked import (
     new_unit,
 )
 from keji.outcomes.projects.models import AgreedBudget, AmendedValue, Amendment, Project
+from keji.outcomes.projects.onward import pass_over
 from keji.parties.people.actions import rename_unit
 from keji.parties.people.models import Organisation, Person
 
@@ -122,6 +123,7 @@ def _hands(project: Project, answers: Answers, amendment: Amendment, by: User | 
     for row in (project, contract) if contract is not None else (project,):
         _pass(row, lead, unit)
     hand_onward(project.application, lead=lead, unit=unit)
+    pass_over(project)
 
 
 def _pass(row: Any, lead: Person, unit: Organisation) -> None:

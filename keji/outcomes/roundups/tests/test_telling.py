@@ -11,6 +11,7 @@ from keji.outcomes.outputs.lists.projects import FIELDS
 from keji.outcomes.projects.card import card_of
 from keji.outcomes.projects.master_list import master_list
 from keji.outcomes.projects.models import APPLICANT, Project
+from keji.outcomes.projects.onward import pass_over
 from keji.outcomes.projects.queries import road_of
 from keji.outcomes.roundups.actions import tell_progress
 from keji.outcomes.roundups.tests.conftest import SAID
@@ -96,3 +97,29 @@ def test_late_it_can_be_said_until_it_is_closed(asked, aila):
 
     assert row.awaited().overdue
     assert tell_progress(row, by=aila, **SAID).state == "told"
+
+
+def test_whoever_goes_on_with_the_project_is_asked(asked, world, aila):
+    row = asked()
+    colleague = world.someone("erlan", "叶尔兰·木拉提")
+    project = Project.objects.get(pk=row.project_id)
+    project.lead = world.person(colleague)
+    project.save()
+
+    pass_over(project)
+
+    row.refresh_from_db()
+    assert row.awaited().who == "叶尔兰·木拉提"
+    with pytest.raises(Refused):
+        tell_progress(row, by=aila, **SAID)
+
+
+def test_nobody_is_asked_how_something_stands_that_has_ended(asked, chen):
+    row = asked()
+    project = Project.objects.get(pk=row.project_id)
+    Project.objects.filter(pk=project.pk).update(state="accepting")
+
+    advance(project, "accept", by=chen, cause="acceptance.establish")
+
+    row.refresh_from_db()
+    assert row.state == "lapsed"

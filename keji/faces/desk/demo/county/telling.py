@@ -20,6 +20,7 @@ from keji.faces.desk.demo.county.planted import HERDER, plant, spells_twice
 from keji.faces.desk.demo.county.seasons import PLANNED, WENT, are_planned, are_seen
 from keji.faces.desk.demo.county.themes import Themes
 from keji.faces.desk.demo.evaluating import asks, evaluates
+from keji.faces.desk.demo.panels import settles_on
 from keji.faces.desk.demo.projects import signs_first
 from keji.faces.desk.demo.roundups import asks_how_they_stand, gather
 from keji.faces.desk.demo.story import SERVICES, fill_pool, open_service
@@ -37,6 +38,8 @@ BY_SECOND, ENTRUSTED_BEFORE, REPORTED = "0-5", 20, 40
 ASKED = 92
 #: The call of last year some of whose projects are changed.
 CHANGED = "1-1"
+#: How many days ago the third of them was put before the body.
+HANDED = 2
 
 
 def tell(calendar: Calendar, seed: int = SEED) -> Cast:
@@ -117,6 +120,9 @@ def _campaign(plan: Plan, campaign: Campaign, made: date, services: dict[Route, 
             _changed(campaign.cast, projects, services[Route.CHANGE])
         yield PLANNED
         are_planned(campaign.cast, projects)
+        if plan.key == CHANGED:
+            yield HANDED
+            _handed_over(campaign.cast, projects[2], services[Route.CHANGE])
     elif plan.back == 2:
         yield began - 282
         are_seen(campaign.cast, projects)
@@ -158,12 +164,16 @@ def _just_accepted(campaign: Campaign, projects: list[Project], service: Call) -
 
 
 def _changed(cast: Cast, projects: list[Project], service: Call) -> None:
-    """Of three running projects one is extended, one shifts money, one is to have another lead."""
-    extended, shifted, handed = projects[:3]
+    """Of two running projects one is extended, one shifts money."""
+    extended, shifted = projects[:2]
     extends(cast, extended, service, until=days.months_after(extended.ends_on, 6))
     shifts(cast, shifted, service)
+
+
+def _handed_over(cast: Cast, handed: Project, service: Call) -> None:
+    """A third is to have another lead: the party group has it before it and meets next week."""
     to = joins(cast, handed, "sabira", "萨比拉·努尔兰", "农艺师")
-    hands_over(cast, handed, service, to=to)
+    settles_on(cast, hands_over(cast, handed, service, to=to))
 
 
 def _history(cast: Cast, made: date) -> Story:
