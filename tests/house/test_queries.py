@@ -21,6 +21,7 @@ from keji.outcomes.fieldchecks.models import FieldCheck
 from keji.outcomes.funds.models import FundLine, Instalment
 from keji.outcomes.projects.models import Contract, Project
 from keji.outcomes.registries.models import Record
+from keji.oversight.supervision.models import InstitutionEvaluation
 from keji.parties.people.models import Entrusting, Membership, Organisation, Person
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,7 @@ DETAILS = (
     ("dina", Call, "/calls/{}/work/"),
     ("bek", Organisation, "/people/units/{}/"),
     ("expert", Sheet, "/reviews/sheets/{}/"),
+    ("dina", InstitutionEvaluation, "/supervision/evaluations/{}/"),
     (None, Notice, "/notices/{}/"),
     (None, Call, "/calls/{}/"),
 )
@@ -168,6 +170,8 @@ def test_pages_ask_the_same_for_few_and_for_many():
         for name in ("waiting", "done", "pipeline")
         for account in ("chen", "cheng", "dina", "sun")
     ]
+    # no list: a year of the journal, step by step
+    pages += [(account, "/supervision/", 20) for account in ("dina", "cheng", "sun")]
     before = {(username, url): asked(username, url) for username, url, _most in pages}
     grow()
     cache.clear()

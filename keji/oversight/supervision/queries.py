@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, QuerySet, Value, When
 
 from keji.kernel import days
 from keji.kernel.parameters import parameter
@@ -70,23 +70,25 @@ class Wanted:
 
 
 def wanted() -> list[Wanted]:
-    """Last year of everybody who was entrusted in it, this year where the entrusting is over; two queries."""
+    """Last year of everybody who was entrusted in it, this year where the entrusting is over; one query."""
     this = days.today()
-    found = list(Entrusting.objects.exclude(state="draft").select_related("agent").order_by("pk"))
-    if not found:
-        return []
     years = Year(this.year - 1), Year(this.year)
-    standing = InstitutionEvaluation.objects.filter(year__in=[year.number for year in years])
-    done = set(standing.exclude(state="dropped").values_list("agent", "year"))
-    agents = {one.agent_id: one.agent for one in found}
+    rows = Entrusting.objects.exclude(state="draft").select_related("agent").order_by("pk")
+    mine: dict[int, list[Any]] = {}
+    for one in rows.annotate(last=_evaluated(years[0]), now=_evaluated(years[1])):
+        mine.setdefault(one.agent_id, []).append(one)
     return [
-        Wanted(agent, year, datetime.combine(over, time.max, days.BEIJING))
-        for key, agent in agents.items()
-        for year in years
-        if (key, year.number) not in done
-        and (over := _over([one for one in found if one.agent_id == key], year)) is not None
-        and over < this
+        Wanted(found[0].agent, year, datetime.combine(over, time.max, days.BEIJING))
+        for found in mine.values()
+        for year, done in zip(years, (found[0].last, found[0].now), strict=True)
+        if not done and (over := _over(found, year)) is not None and over < this
     ]
+
+
+def _evaluated(year: Year) -> Exists:
+    """Whether the year of the agent has its evaluation."""
+    standing = InstitutionEvaluation.objects.exclude(state="dropped")
+    return Exists(standing.filter(agent=OuterRef("agent"), year=year.number))
 
 
 def _over(mine: list[Entrusting], year: Year) -> date | None:

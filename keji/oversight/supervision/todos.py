@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from keji.kernel.accounts.models import User
 from keji.kernel.flow.unbegun import Unbegun, unbegun
-from keji.oversight.supervision.actions import barred
+from keji.oversight.supervision.choices import INSTITUTION
 from keji.oversight.supervision.queries import wanted
 from keji.parties.people.choices import Role
 from keji.parties.people.seats import hats_of
@@ -12,9 +12,11 @@ from keji.parties.people.seats import hats_of
 
 @unbegun
 def evaluations_to_begin(user: User) -> Iterable[Unbegun]:
-    """Every institution whose year is over without an evaluation, for the bureau's people."""
-    if Role.BUREAU not in hats_of(user):
+    """Every institution whose year is over without an evaluation, for the bureau's people but its own."""
+    hats = hats_of(user)
+    if Role.BUREAU not in hats:
         return []
+    own = hats.places(INSTITUTION)
     return [
         Unbegun(
             kind=_("年度评价"),
@@ -27,5 +29,5 @@ def evaluations_to_begin(user: User) -> Iterable[Unbegun]:
             until=one.until,
         )
         for one in wanted()
-        if barred(user, one.agent, one.year.number) is None
+        if one.agent.pk not in own
     ]

@@ -55,10 +55,10 @@ def test_an_expert_who_holds_another_role_finds_the_sheets(world, cast):
     assert "/applications/?seat=unit_admin" in ways(bek)
 
 
-def test_the_entry_of_entrustings_leads_to_those_one_may_work_on(cast):
+def test_the_entry_of_entrustings_leads_to_the_watch_over_the_institution(cast):
     found = ways(cast["dina"])
 
-    assert found["/people/entrustings/all/"] == "专业机构监管"
+    assert found["/supervision/"] == "专业机构监管"
     assert "/people/entrustings/" not in found
 
 
