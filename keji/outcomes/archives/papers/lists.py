@@ -29,7 +29,7 @@ def transfer_list(transfer: ArchiveTransfer, part: str) -> Paper:
         _("科技项目档案移交清单"),
         [
             _about(transfer),
-            Table([head.label for head in heads], table, (2, 5, 5, 9, 7, 3, 2, 2, 2, 2, 3), ("center",)),
+            Table([head.label for head in heads], table, (2, 7, 6, 9, 7, 3, 2, 2, 2, 2, 2), ("center",)),
             Paragraph(_("共 %(n)s 卷，%(papers)s 件。") % counted),
             Signatures(
                 [_signed(_("移交人"), transfer.giver), _signed(_("接收人"), transfer.receiver), _("日期")]
@@ -50,7 +50,7 @@ def file_list(transfer: ArchiveTransfer, part: str) -> Paper:
         [printed(head, value) for head, value in zip(heads, row, strict=True)]
         for row in file_rows(volumes_of(transfer))
     ]
-    table = Table([head.label for head in heads], rows, (2, 5, 6, 7, 11, 4, 2, 2, 4), ("center",))
+    table = Table([head.label for head in heads], rows, (2, 8, 7, 7, 11, 5, 2, 2, 4), ("center",))
     return Paper(_("归档文件目录"), [table], subtitle=transfer.title, wide=True)
 
 

@@ -34,6 +34,6 @@ def volume_contents(project: Project, part: str) -> Paper:
                     (_("存放位置"), volume.lies if volume else ""),
                 ]
             ),
-            Table(head, rows, (2, 6, 7, 8, 4, 2, 3), ("center", "left", "left", "left", "center")),
+            Table(head, rows, (2, 7, 6, 7, 5, 2, 2), ("center", "left", "left", "left", "center")),
         ],
     )

@@ -7,6 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from keji.journey.applications.actions import start, submit
+from keji.journey.checks.actions import recheck
 from keji.journey.recommending.actions import arrange
 from keji.journey.reviews.actions import name_chair
 from keji.journey.reviews.models import Item, Round
@@ -51,6 +52,16 @@ def test_o11_tells_who_sent_the_last_report(a_running, a_standing_call, aila, wo
     submit(fill_service(report, by=aila), by=aila)
 
     assert row_of(browser(dina), "progress")["填报人"] == "阿依拉·叶尔肯"
+
+
+def test_o5_tells_who_confirmed_the_sheet(an_application, cheng, dina, browser):
+    application = an_application("eligible")
+    before = row_of(browser(dina), "checked")["复核人"]
+
+    recheck(application.format_checks.get(), by=cheng)
+    after = row_of(browser(dina), "checked")
+
+    assert (before, after["审查人"], after["复核人"]) == (None, "陈立", "程红")
 
 
 def test_o13_tells_who_led_the_panel_once_its_ranking_is_frozen(
