@@ -29,7 +29,7 @@ DETAIL = 20
 #: Before these are shown everything known of the application, or of the call, is looked through.
 THOROUGH = {
     "checks/<int:pk>/": 31,
-    "calls/<int:pk>/take-over/": 23,
+    "calls/<int:pk>/take-over/": 24,
     # what is public and one's own is looked through as well
     "applications/<int:pk>/edit/<slug:section>/": 21,
     "applications/<int:pk>/correct/": 23,

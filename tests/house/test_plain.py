@@ -57,6 +57,7 @@ ROLES: dict[str, set[str]] = {
     "desk/outbox/": {*KEEPING, Role.SYS_ADMIN},
     "desk/pipeline/": RUNNING,
     "desk/visit/": {Role.PMO, Role.PMO_LEAD, *KEEPING},
+    "desk/agenda/": RUNNING,
     "decisions/": RUNNING | {Role.PARTY_GROUP},
     "decisions/changes/": {Role.PMO, Role.PMO_LEAD},
     "decisions/objections/": RUNNING,

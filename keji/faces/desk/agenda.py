@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from keji.journey.calls.models import Call
 from keji.journey.decisions.models import Notice
@@ -25,10 +26,10 @@ PLANNING = (Role.PMO, Role.PMO_LEAD, Role.BUREAU, Role.BUREAU_LEAD, Role.SUPERVI
 AHEAD = timedelta(days=92)
 #: What of a call ends on a day.
 ENDS = (
-    ("fill_until", _("网上填报截止")),
-    ("unit_until", _("单位审核截止")),
-    ("recommend_until", _("归口推荐截止")),
-    ("paper_until", _("签章页截止")),
+    ("fill_until", gettext_lazy("网上填报截止")),
+    ("unit_until", gettext_lazy("单位审核截止")),
+    ("recommend_until", gettext_lazy("归口推荐截止")),
+    ("paper_until", gettext_lazy("签章页截止")),
 )
 
 
@@ -82,7 +83,11 @@ def _entries(user: Any, until: date) -> Iterator[Entry]:
     yield from _ends(user, until)
     for one in owed_of(user):
         yield Entry(
-            one.due_on, str(one.duty.label), str(one.project), one.project.get_absolute_url(), None,
+            one.due_on,
+            str(one.duty.label),
+            str(one.project),
+            one.project.get_absolute_url(),
+            None,
             str(one.project.unit),
         )
 
@@ -103,7 +108,7 @@ def _ends(user: Any, until: date) -> Iterator[Entry]:
     for call in Call.objects.visible_to(user).filter(state="published", paper_until__gte=days.now()):
         for name, words in ENDS:
             at = days.local(getattr(call, name))
-            yield Entry(at.date(), words, str(call), call.get_absolute_url(), at.time())
+            yield Entry(at.date(), str(words), str(call), call.get_absolute_url(), at.time())
     seasons = FieldCheck.objects.visible_to(user).filter(state="due", closes_on__lte=until)
     for check in seasons.select_related("project"):
         yield Entry(check.closes_on, _("查验时段最后一天"), check.project.title, check.get_absolute_url())

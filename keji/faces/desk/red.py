@@ -17,8 +17,8 @@ from keji.outcomes.deadlines.due import Owed, owed
 from keji.outcomes.funds.models import Instalment
 from keji.outcomes.funds.queries import CAME_BACK, with_return
 from keji.outcomes.projects.models import Project
+from keji.oversight.supervision.queries import running_out
 from keji.parties.people.choices import Role
-from keji.parties.people.models import Entrusting
 from keji.parties.people.seats import hats_of
 
 BUREAU = (Role.BUREAU, Role.BUREAU_LEAD)
@@ -68,7 +68,7 @@ def red_of(user: Any, deciding: Deciding | None) -> Red | None:
     if deciding is None or not any(role in hats_of(user) for role in BUREAU):
         return None
     late, soon = _split(_owed())
-    ending = _ending(user)
+    ending = _ending()
     groups = [
         Group(_("已逾期"), [_duty(line) for line in late[:ROWS]], len(late)),
         Group(
@@ -122,12 +122,8 @@ def _duty(line: Owed) -> Row:
     )
 
 
-def _ending(user: Any) -> list[Row]:
+def _ending() -> list[Row]:
     """Entrustings that run out within the week."""
-    today = days.today()
-    rows = Entrusting.objects.visible_to(user).filter(
-        state="in_force", valid_until__gte=today, valid_until__lte=today + timedelta(days=SOON)
-    )
     return [
         Row(
             kind=_("委托"),
@@ -138,7 +134,7 @@ def _ending(user: Any) -> list[Row]:
             act=_("查看"),
             until=one.valid_until,
         )
-        for one in rows.select_related("agent").order_by("valid_until", "pk")[:ALL]
+        for one in running_out(until=days.today() + timedelta(days=SOON))[:ALL]
     ]
 
 

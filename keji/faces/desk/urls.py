@@ -11,6 +11,7 @@ urlpatterns = [
     path("done/", lists.done, name="done"),
     path("pipeline/", lists.pipeline, name="pipeline"),
     path("visit/", lists.visit, name="visit"),
+    path("agenda/", lists.planned, name="agenda"),
     path("hats/", acts.hats, name="hats"),
     path("urge/<str:label>/<int:pk>/", acts.urging, name="urge"),
     path("outbox/", outbox.sent, name="outbox"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from keji.journey.applications.models import Application
 from keji.journey.calls.choices import Route
@@ -156,6 +156,12 @@ def _reported(projects: list[Project]) -> set[tuple[int, int]]:
 
 def _done(projects: list[Project]) -> dict[tuple[int, str, date], list[Urging]]:
     found: dict[tuple[int, str, date], list[Urging]] = defaultdict(list)
-    for one in Urging.objects.filter(project__in=projects).order_by("pk"):
+    for one in urgings_of(projects):
         found[one.project_id, one.duty, one.due_on].append(one)
     return found
+
+
+def urgings_of(projects: list[Project]) -> list[Urging]:
+    """Every time somebody was urged about these, in their order; asked for once, however many ask."""
+    prefetch_related_objects(projects, Prefetch("urgings", Urging.objects.order_by("pk")))
+    return [one for project in projects for one in project.urgings.all()]

@@ -6,8 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from keji.kernel.journal import name_verb
 from keji.kernel.ui.panels import panel
-from keji.outcomes.deadlines.due import owed_by
-from keji.outcomes.deadlines.models import Urging
+from keji.outcomes.deadlines.due import owed_by, urgings_of
 from keji.outcomes.projects.models import Project
 
 name_verb("project.urge_due", _("催办到期事项"))
@@ -24,5 +23,5 @@ def ladder(request: HttpRequest, project: Project) -> str | None:
 @panel("projects.card")
 def last_urged(request: HttpRequest, project: Project) -> str:
     """The answer card says when the unit was last urged, on which step, for what."""
-    last = Urging.objects.filter(project=project).order_by("-pk").first()
+    last = max(urgings_of([project]), key=lambda one: one.pk, default=None)
     return render_to_string("deadlines/_last.html", {"last": last}, request=request)

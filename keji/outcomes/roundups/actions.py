@@ -64,7 +64,14 @@ def open_roundup(
 
 
 def _ask(roundup: Roundup, project: Project, by: User) -> None:
-    row = Progress(roundup=roundup, project=project, unit=project.unit, lead=project.lead, pmo=project.pmo)
+    row = Progress(
+        roundup=roundup,
+        project=project,
+        unit=project.unit,
+        lead=project.lead,
+        recommender=project.recommender,
+        pmo=project.pmo,
+    )
     begin(row, by=by, verb="ask")
     if project.lead.user:
         tell(

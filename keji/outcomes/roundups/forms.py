@@ -74,7 +74,7 @@ class TellForm(forms.Form):
     )
     next = forms.CharField(max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
     in_time = forms.TypedChoiceField(choices=YES_NO, coerce=_yes, widget=forms.RadioSelect)
-    not_secret = forms.BooleanField(label=_("所填内容真实，不含国家秘密、工作秘密"))
+    integrity = forms.BooleanField(label=_("所填内容真实，不含国家秘密、工作秘密"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -100,6 +100,7 @@ class PaperForm(forms.Form):
     scan = ScanField(
         label=_("纸质件扫描或照片"), required=False, help_text=_("电话报来的可以不附，在地点里写明“电话”。")
     )
+    not_secret = forms.BooleanField(label=_("扫描件不含国家秘密、工作秘密"))
 
     def clean_on(self) -> date:
         on: date = self.cleaned_data["on"]
@@ -110,5 +111,6 @@ class PaperForm(forms.Form):
     def act(self, row: Progress, by: User) -> PaperAct:
         """What was told on paper or by telephone; its scan hangs on the row."""
         given = self.cleaned_data
-        scan = given["scan"] and store(given["scan"], by=by, slot=PAPER_ACT, owner=row, not_secret=True).pk
-        return PaperAct(APPLICANT, given["on"], given["place"], scan or None)
+        kept: dict[str, Any] = {"slot": PAPER_ACT, "owner": row, "not_secret": given["not_secret"]}
+        scan = store(given["scan"], by=by, **kept).pk if given["scan"] else None
+        return PaperAct(APPLICANT, given["on"], given["place"], scan)

@@ -5,11 +5,10 @@ from datetime import datetime
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from keji.journey.applications.models import APPLICANT
 from keji.journey.calls.deadlines import closing
 from keji.kernel.flow.staged import Staged
 from keji.outcomes.projects.choices import Level
-from keji.outcomes.projects.models import CLERK, CLERKS
+from keji.outcomes.projects.models import CLERK, CLERKS, SEATS
 from keji.parties.people.choices import Role
 from keji.parties.people.seats import Seat, Seated, SeatedQuerySet
 
@@ -60,12 +59,15 @@ class Progress(Seated, Staged):
 
     machine_name = "progress"
     TAKEN_ANEW = ("pmo_id",)
-    SEATS = (Seat(APPLICANT, path="lead_id", of="person"), Seat(Role.UNIT_ADMIN, path="unit_id"), *WATCHING)
+    SEATS = SEATS
 
     roundup = models.ForeignKey(Roundup, on_delete=models.PROTECT, related_name="rows")
     project = models.ForeignKey("projects.Project", on_delete=models.PROTECT, related_name="progress_rows")
     unit = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+")
     lead = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    recommender = models.ForeignKey(
+        "people.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     pmo = models.ForeignKey(
         "people.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -35,9 +35,9 @@ def said(projects: "QuerySet[Project]") -> dict[int, Reported]:
 
 
 def photos_open_to(row: Any, user: User) -> bool:
-    """Whoever may say or record something adds photos, while the roundup takes it."""
-    telling = (*row.machine.move("tell").seats, *row.machine.move("tell").recorders)
-    return row.roundup.state == "gathering" and bool(set(row.seats_of(user)) & set(telling))
+    """Whoever may say something adds photos while the roundup takes it; what is recorded has its scan."""
+    telling = set(row.machine.move("tell").seats)
+    return row.roundup.state == "gathering" and bool(set(row.seats_of(user)) & telling)
 
 
 files.editable_if("roundups.Progress", photos_open_to)

@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from keji.journey.applications.models import APPLICANT
 from keji.kernel import days
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.files.choices import PAPER_ACT
@@ -21,8 +22,13 @@ from keji.outcomes.roundups import actions, tables
 from keji.outcomes.roundups.asking import Asking, asking
 from keji.outcomes.roundups.forms import OpenForm, PaperForm, ProlongForm, TellForm
 from keji.outcomes.roundups.models import ASKERS, Progress, Roundup
+from keji.outcomes.roundups.panels import photos_open_to
 from keji.outcomes.roundups.queries import arrived_at, known_before, rows_of
+from keji.parties.people.choices import Role
 from keji.parties.people.tabs import chosen
+
+#: Who says how a project stands, and who records what they say.
+TELLERS = ASKERS | {APPLICANT, Role.UNIT_ADMIN}
 
 
 @login_required
@@ -89,6 +95,8 @@ def _detail(request: SignedIn, roundup: Roundup, form: ProlongForm) -> HttpRespo
 @require_POST
 def later(request: SignedIn, pk: int) -> HttpResponse:
     roundup = _seen(request, pk)
+    if not ASKERS & set(roundup.seats_of(request.user)):
+        raise Http404
     form = ProlongForm(request.POST)
 
     if form.is_valid():
@@ -107,8 +115,8 @@ def later(request: SignedIn, pk: int) -> HttpResponse:
 @require_safe
 def row(request: SignedIn, pk: int) -> HttpResponse:
     seen = _seen_row(request, pk)
-    open_ = bool(_telling(seen, request.user))
-    return render(request, "roundups/row.html", {"row": seen, "project": seen.project, "editable": open_})
+    context = {"row": seen, "project": seen.project, "editable": photos_open_to(seen, request.user)}
+    return render(request, "roundups/row.html", context)
 
 
 @login_required
@@ -116,6 +124,8 @@ def row(request: SignedIn, pk: int) -> HttpResponse:
 def told(request: SignedIn, pk: int) -> HttpResponse:
     """One form for the person in charge; a recorder says beside it how it was told."""
     seen = _seen_row(request, pk)
+    if not TELLERS & set(seen.seats_of(request.user)):
+        raise Http404
     opened = _telling(seen, request.user)
     if opened is None:
         messages.info(request, _("现在是“%(state)s”，不能再填。") % {"state": seen.stage.label})
@@ -139,6 +149,7 @@ def told(request: SignedIn, pk: int) -> HttpResponse:
 
     failed = form.errors or (paper and paper.errors)
     context = {"row": seen, "project": seen.project, "form": form, "paper": paper}
+    context["editable"] = photos_open_to(seen, request.user)
     return render(request, "roundups/tell.html", context, status=422 if failed else 200)
 
 

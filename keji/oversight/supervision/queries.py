@@ -73,9 +73,8 @@ def wanted() -> list[Wanted]:
     """Last year of everybody who was entrusted in it, this year where the entrusting is over; one query."""
     this = days.today()
     years = Year(this.year - 1), Year(this.year)
-    rows = Entrusting.objects.exclude(state="draft").select_related("agent").order_by("pk")
     mine: dict[int, list[Any]] = {}
-    for one in rows.annotate(last=_evaluated(years[0]), now=_evaluated(years[1])):
+    for one in _every(*years):
         mine.setdefault(one.agent_id, []).append(one)
     return [
         Wanted(found[0].agent, year, datetime.combine(over, time.max, days.BEIJING))
@@ -83,6 +82,21 @@ def wanted() -> list[Wanted]:
         for year, done in zip(years, (found[0].last, found[0].now), strict=True)
         if not done and (over := _over(found, year)) is not None and over < this
     ]
+
+
+def running_out(*, until: date) -> list[Entrusting]:
+    """Entrustings in force that end from today until that day, the next first; read with what is wanted."""
+    today = days.today()
+    found = [one for one in _every(Year(today.year - 1), Year(today.year)) if one.state == "in_force"]
+    ending = [one for one in found if today <= one.valid_until <= until]
+    return sorted(ending, key=lambda one: (one.valid_until, one.pk))
+
+
+def _every(last: Year, now: Year) -> list[Any]:
+    """All that came into force, with whether the agent has its evaluation of these years; asked once."""
+    rows = Entrusting.objects.exclude(state="draft").select_related("agent").order_by("pk")
+    found = rows.annotate(last=_evaluated(last), now=_evaluated(now))
+    return days.once("supervision.entrustings", lambda: list(found))
 
 
 def _evaluated(year: Year) -> Exists:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from keji.faces.desk.areas.entries import (
     Areas,
     Counts,
+    agenda,
     batches,
     credit,
     deadlines,
@@ -34,7 +35,6 @@ def bureau(counts: Counts) -> Areas:
             [
                 entrustings(some(counts, "entrusting") + some(counts, "institution_evaluation")),
                 tables(),
-                roundups(),
             ],
             _("监管与统计"),
         ),
@@ -117,7 +117,9 @@ def _looking(counts: Counts) -> list[Entry]:
             "copy",
             about=_("同一件事、同一单位从几处得到资金；查重判断只看"),
         ),
+        roundups(),
         field_checks(),
+        agenda(),
     ]
 
 
@@ -180,7 +182,6 @@ def supervising(counts: Counts) -> Areas:
                 Entry(_("评审"), "/reviews/", "users-group", about=_("评审会、抽取记录、评分表")),
                 Entry(_("批次"), "/decisions/", "gavel", about=_("立项建议和审定")),
                 Entry(_("项目"), "/projects/?seat=supervisor", "folders", about=_("全部项目")),
-                field_checks(),
                 Entry(
                     _("异议"),
                     "/decisions/objections/",
@@ -190,6 +191,8 @@ def supervising(counts: Counts) -> Areas:
                     about=_("涉及评审和专业机构的异议"),
                 ),
                 ledger(_("经费")),
+                field_checks(),
+                agenda(),
                 elsewhere(Role.SUPERVISOR),
                 entrustings(0),
                 transfers(),

@@ -48,11 +48,17 @@ def deadlines() -> Entry:
     return Entry(_("到期与逾期"), "/deadlines/", "hourglass", about=_("快到期和逾期的，催办到哪一步"))
 
 
+def agenda() -> Entry:
+    return Entry(
+        _("日程"), "/desk/agenda/", "calendar-due", about=_("今后三个月有日子的事：会议、查验、截止、到期")
+    )
+
+
 def roundups() -> Entry:
     return Entry(
         _("进展调度"),
         "/roundups/",
-        "calendar-due",
+        "chart-bar",
         short=_("调度"),
         about=_("一次问到每个在研项目，报来的自动成表"),
     )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from keji.faces.desk.areas.entries import (
     Areas,
     Counts,
+    agenda,
     credit,
     deadlines,
     elsewhere,
@@ -100,7 +101,6 @@ def _after_decision(counts: Counts, seat: str) -> list[Entry]:
             about=_("任务书核对，签订到哪一步"),
         ),
         field_checks(some(counts, "field_check")),
-        roundups(),
         Entry(
             _("年度报告"),
             f"/applications/?seat={seat}&route=annual_report",
@@ -122,7 +122,9 @@ def _after_decision(counts: Counts, seat: str) -> list[Entry]:
             some(counts, "acceptance"),
             about=_("哪些项目快到验收、还缺什么，验收申请和评审，待归档的"),
         ),
+        roundups(),
         deadlines(),
+        agenda(),
         Entry(
             _("在研项目"),
             f"/projects/?seat={seat}",

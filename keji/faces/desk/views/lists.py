@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from keji.faces.desk import done as doing
 from keji.faces.desk import pipeline as road
+from keji.faces.desk.agenda import agenda, may_plan
 from keji.faces.desk.visit import may_visit, visits
 from keji.faces.desk.waits import kinds, told, waits_for_others
 from keji.kernel import days
@@ -116,3 +117,13 @@ def visit(request: SignedIn) -> HttpResponse:
     if not may_visit(request.user):
         raise Http404
     return render(request, "desk/visit.html", {"visits": visits(request.user), "today": days.today()})
+
+
+@require_safe
+@login_required
+@days.remembered()
+def planned(request: SignedIn) -> HttpResponse:
+    """日程: what has a day in the quarter ahead."""
+    if not may_plan(request.user):
+        raise Http404
+    return render(request, "desk/agenda.html", {"months": agenda(request.user)})

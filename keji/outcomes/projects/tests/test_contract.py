@@ -158,7 +158,7 @@ VECTORS = (
 def test_the_cap_of_indirect_costs_is_checked_again(a_project, sums, purchase, fits, monkeypatch):
     contract = a_project().contract
     contract.project.approved_fen = sum(sums)
-    monkeypatch.setattr("keji.outcomes.projects.actions.contract._declared_purchase", lambda _c: purchase)
+    monkeypatch.setattr("keji.outcomes.projects.actions.contract.declared_purchase", lambda _c: purchase)
     contract.budget.all().delete()
     for order, (category, fen) in enumerate(zip(BudgetCategory.values, sums, strict=True)):
         contract.budget.create(order=order, category=category, item=category, asked_fen=fen, agreed_fen=fen)

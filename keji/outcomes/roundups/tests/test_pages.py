@@ -16,7 +16,7 @@ from keji.outcomes.roundups.tests.conftest import SAID
 pytestmark = pytest.mark.django_db
 
 TYPED = {
-    **{"percent": "60", "arrived_fen": "5.00", "spent_fen": "1.20", "in_time": "1", "not_secret": "on"},
+    **{"percent": "60", "arrived_fen": "5.00", "spent_fen": "1.20", "in_time": "1", "integrity": "on"},
     **{"done": SAID["done"], "problems": SAID["problems"], "next": SAID["next"]},
 }
 
@@ -80,7 +80,8 @@ def test_a_recorder_says_how_it_was_told(asked, chen):
     assert "线下办理登记" in institution.get(f"{row.get_absolute_url()}tell/").content.decode()
 
     assert institution.post(f"{row.get_absolute_url()}tell/", TYPED).status_code == 422
-    institution.post(f"{row.get_absolute_url()}tell/", {**TYPED, "on": str(days.today()), "place": "电话"})
+    heard = {"on": str(days.today()), "place": "电话", "not_secret": "on"}
+    institution.post(f"{row.get_absolute_url()}tell/", TYPED | heard)
 
     page = institution.get(row.get_absolute_url()).content.decode()
     assert "线下" in page and "60%" in page
