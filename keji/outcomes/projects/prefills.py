@@ -34,7 +34,7 @@ def as_it_stands(application: Application) -> Answers:
     return found
 
 
-def _lines(contract: Contract) -> Answers:
+def _lines(contract: Contract) -> dict[str, Any]:
     """What is left of the budget, and of equipment what was declared as purchase."""
     lines = [one for one in contract.budget.all() if one.agreed_fen or one.own_fen]
     equipment = sum(one.agreed_fen for one in lines if one.category == BudgetCategory.EQUIPMENT)
