@@ -37,9 +37,9 @@ class Application(Seated, Staged):
         Seat(Role.BUREAU_LEAD, once="submitted_at"),
         Seat(Role.SUPERVISOR, once="submitted_at"),
         # whoever goes on with the project since a change; those before them keep seeing what they did
-        Seat(APPLICANT, path="successor_id", of="person"),
-        Seat(Role.UNIT_ADMIN, path="successor_unit_id"),
-        Seat(Role.UNIT_LEGAL, path="successor_unit_id"),
+        Seat(APPLICANT, path="successor_id", of="person", listed=False),
+        Seat(Role.UNIT_ADMIN, path="successor_unit_id", listed=False),
+        Seat(Role.UNIT_LEGAL, path="successor_unit_id", listed=False),
     )
 
     call = models.ForeignKey("calls.Call", on_delete=models.PROTECT, related_name="applications")
@@ -104,8 +104,6 @@ class Application(Seated, Staged):
             models.Index(fields=["-touched_at", "-id"], name="app_touched"),
             models.Index(fields=["pmo", "-asked_fen", "-id"], name="app_pmo_asked"),
             models.Index(fields=["state", "-touched_at", "-id"], name="app_state_touched"),
-            models.Index(fields=["successor", "-touched_at", "-id"], name="app_successor_touched"),
-            models.Index(fields=["successor_unit", "-touched_at", "-id"], name="app_successor_unit_touched"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -27,6 +27,7 @@ class Seat:
     `path` is the object's own column that leads to an organisation or a person; without it the role's holders
     sit at every object, wherever they belong. `once` names an own column that must be filled before this
     seat sees anything. `held_as` is the name of a seat that sees what the role sees and acts as nobody.
+    What is not `listed` is opened from where it belongs to and stands in no list of the seat.
     """
 
     role: str
@@ -34,6 +35,7 @@ class Seat:
     of: Literal["organisation", "person"] = "organisation"
     once: str = ""
     held_as: str = ""
+    listed: bool = True
 
     @property
     def name(self) -> str:

@@ -43,7 +43,7 @@ def tabs(model: type[Model], user: Any) -> list[Tab]:
     hats = hats_of(user)
     found: dict[str, Tab] = {}
     for seat in model.SEATS:  # type: ignore[attr-defined]
-        rows = seat.rows(hats)
+        rows = seat.rows(hats) if seat.listed else None
         if rows is None:
             continue
         role = str(seat.role)

@@ -109,13 +109,6 @@ def _after_decision(counts: Counts, seat: str) -> list[Entry]:
             about=_("年度执行情况报告的审阅"),
         ),
         Entry(
-            _("变更"),
-            f"/applications/?seat={seat}&route=change",
-            "git-compare",
-            some(counts, "change"),
-            about=_("延期、调剂、变更负责人和单位、终止的申请"),
-        ),
-        Entry(
             _("验收"),
             f"/projects/acceptance/?seat={seat}",
             "circle-check",
@@ -125,6 +118,13 @@ def _after_decision(counts: Counts, seat: str) -> list[Entry]:
         roundups(),
         deadlines(),
         agenda(),
+        Entry(
+            _("变更"),
+            f"/applications/?seat={seat}&route=change",
+            "git-compare",
+            some(counts, "change"),
+            about=_("延期、调剂、变更负责人和单位、终止的申请"),
+        ),
         Entry(
             _("在研项目"),
             f"/projects/?seat={seat}",

@@ -39,12 +39,4 @@ class Migration(migrations.Migration):
             name='route',
             field=models.CharField(choices=[('county_project', '县科技计划项目'), ('annual_report', '年度执行情况报告'), ('acceptance', '项目验收'), ('change', '项目变更')], editable=False, max_length=24, verbose_name='办理路线'),
         ),
-        migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['successor', '-touched_at', '-id'], name='app_successor_touched'),
-        ),
-        migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['successor_unit', '-touched_at', '-id'], name='app_successor_unit_touched'),
-        ),
     ]
