@@ -1,8 +1,6 @@
-"""Batches before the deciding bodies, the notices that follow, and objections to them."""
+"""What the institution proposes as a whole, and its items."""
 
 from datetime import date, time
-from functools import reduce
-from operator import or_
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -10,11 +8,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from keji.journey.applications.choices import Conclusion
-from keji.journey.decisions.choices import Answer, BatchKind, Ground, HoldReason, ItemOutcome, Voting
+from keji.journey.decisions.choices import BatchKind, HoldReason, ItemOutcome
 from keji.kernel import days
-from keji.kernel.flow.machine import MACHINES
 from keji.kernel.flow.staged import Awaited, Staged
-from keji.kernel.sealed import SealedText
 from keji.kernel.ui.dates import full_day, weekday
 from keji.parties.people.choices import Role
 from keji.parties.people.seats import Seat, Seated, SeatedQuerySet
@@ -23,6 +19,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from keji.kernel.accounts.models import User
+
 
 #: Whoever countersigns writes on paper and never comes here.
 COUNTERSIGNER = "countersigner"
@@ -197,161 +194,3 @@ class BatchItem(models.Model):
     def proposal(self) -> str:
         """What is proposed where no money is: a conclusion, or a change and why."""
         return str(self.get_conclusion_display()) or self.reason
-
-
-class Meeting(models.Model):
-    """One body's meeting on one batch, as its minutes tell it."""
-
-    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="meetings")
-    body = models.ForeignKey("calls.DecidingBody", on_delete=models.PROTECT, related_name="+")
-    session = models.CharField(_("届次"), max_length=40)
-    minutes_number = models.CharField(_("纪要编号"), max_length=80)
-    held_on = models.DateField(_("会议日期"))
-    place = models.CharField(_("地点"), max_length=120, blank=True)
-    chair = models.CharField(_("主持人"), max_length=60)
-    entitled = models.PositiveSmallIntegerField(_("应到"))
-    present = models.PositiveSmallIntegerField(_("实到"))
-    on_leave = models.CharField(_("请假"), max_length=240, blank=True)
-    observers = models.CharField(_("列席"), max_length=240, blank=True, help_text=_("例：派驻纪检监察组 ×××"))
-    recused = models.CharField(_("回避人"), max_length=240, blank=True)
-    reported_by = models.CharField(_("汇报人"), max_length=60, blank=True)
-    discussion = models.TextField(_("讨论要点"), blank=True)
-    head_last = models.BooleanField(_("主要负责人末位表态"), default=False)
-    voting = models.CharField(_("表决方式"), max_length=8, choices=Voting, blank=True)
-    in_favour = models.PositiveSmallIntegerField(_("同意"))
-    against = models.PositiveSmallIntegerField(_("反对"), default=0)
-    abstained = models.PositiveSmallIntegerField(_("弃权"), default=0)
-    answer = models.CharField(_("决定"), max_length=16, choices=Answer)
-    reason = models.TextField(_("退回理由"), blank=True)
-    clerk = models.CharField(_("记录人"), max_length=60, blank=True)
-    recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=days.now, editable=False)
-
-    class Meta:
-        verbose_name = _("会议")
-        verbose_name_plural = _("会议")
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(present__lte=models.F("entitled")), name="decisions_present_entitled"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(
-                    present__gte=models.F("in_favour") + models.F("against") + models.F("abstained")
-                ),
-                name="decisions_votes_present",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.body} {self.session}"
-
-
-class Notice(Seated, Staged):
-    """公示: a list of names in public for a number of working days."""
-
-    machine_name = "notice"
-    TAKEN_ANEW = ("pmo_id",)
-    SEATS = (
-        Seat(Role.BUREAU),
-        Seat(Role.BUREAU_LEAD),
-        Seat(Role.SUPERVISOR),
-        Seat(Role.PARTY_GROUP, once="published_at"),
-        Seat(Role.PMO, path="pmo_id"),
-        Seat(Role.PMO_LEAD, path="pmo_id"),
-    )
-
-    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="notices")
-    pmo = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+")
-    title = models.CharField(_("标题"), max_length=160)
-    text = models.TextField(_("正文"), blank=True)
-    working_days = models.PositiveSmallIntegerField(_("工作日"), default=5)
-    from_on = models.DateField(_("公示起"), null=True, blank=True)
-    until_on = models.DateField(_("公示止"), null=True, blank=True)
-    contact = models.CharField(_("联系人与电话"), max_length=160, blank=True)
-    integrity_phone = models.CharField(_("监督电话"), max_length=60, blank=True)
-    posted_at = models.CharField(_("同时张贴处"), max_length=240, blank=True)
-    posted_url = models.URLField(_("发布网址"), max_length=300, blank=True)
-    posted_on = models.DateField(_("张贴、发布日期"), null=True, blank=True)
-    document_number = models.CharField(_("文号（有的填）"), max_length=80, blank=True)
-    shows_amounts = models.BooleanField(_("公示拟支持金额"), default=False)
-    published_at = models.DateTimeField(null=True, blank=True, editable=False)
-
-    objects = SeatedQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("公示")
-        verbose_name_plural = _("公示")
-        indexes = [models.Index(fields=["-published_at", "-id"], name="decisions_notice_published")]
-
-    def __str__(self) -> str:
-        return self.title
-
-    def get_absolute_url(self) -> str:
-        return f"/notices/{self.pk}/"
-
-
-class Objection(Seated, Staged):
-    """A written, named objection to one item of a notice; the objector stays protected.
-
-    About facts the institution investigates. About the review or the institution itself the bureau and the
-    supervisor do: then `pmo` is empty and the institution does not even see it.
-    """
-
-    TAKEN_ANEW = ("pmo_id",)
-    SEATS = (
-        Seat(Role.PMO, path="pmo_id"),
-        Seat(Role.PMO_LEAD, path="pmo_id"),
-        Seat(Role.BUREAU),
-        Seat(Role.BUREAU_LEAD),
-        Seat(Role.SUPERVISOR),
-    )
-
-    notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="objections")
-    application = models.ForeignKey(
-        "applications.Application", on_delete=models.PROTECT, related_name="objections"
-    )
-    pmo = models.ForeignKey(
-        "people.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    about_review = models.BooleanField(_("涉及评审或专业机构"), default=False)
-    ground = models.CharField(_("异议事由"), max_length=12, choices=Ground)
-    text = models.TextField(_("异议内容"))
-    objector = SealedText(_("异议人"))
-    contact = SealedText(_("联系方式"))
-    finding = models.TextField(_("核查情况"), blank=True)
-    received_at = models.DateTimeField(default=days.now, editable=False)
-
-    objects = SeatedQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("异议")
-        verbose_name_plural = _("异议")
-        indexes = [
-            models.Index(fields=["pmo", "-touched_at", "-id"], name="decisions_objection_pmo"),
-            models.Index(fields=["-touched_at", "-id"], name="decisions_objection_touched"),
-        ]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(about_review=True, pmo__isnull=True)
-                | models.Q(about_review=False, pmo__isnull=False),
-                name="decisions_objection_handler",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_ground_display()} · {self.application}"
-
-    def get_absolute_url(self) -> str:
-        return f"/decisions/objections/{self.pk}/"
-
-    @property
-    def machine_name(self) -> str:  # type: ignore[override]
-        return "review_objection" if self.about_review else "objection"
-
-    @classmethod
-    def awaiting(cls, seat: str) -> models.Q | None:
-        """Objections about the review travel a road of their own."""
-        roads = ((False, "objection"), (True, "review_objection"))
-        waiting = [(about, MACHINES[name].awaiting(seat)) for about, name in roads]
-        parts = [models.Q(about_review=about, state__in=states) for about, states in waiting if states]
-        return reduce(or_, parts) if parts else None
