@@ -6,8 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from keji.journey.applications.models import APPLICANT
-from keji.journey.applications.queries import standing_call
-from keji.journey.calls.choices import Route
 from keji.kernel.accounts.requests import SignedIn
 from keji.kernel.flow import Refused, may
 from keji.kernel.ui.lists import listed
@@ -95,7 +93,7 @@ def instalments(request: SignedIn) -> HttpResponseBase:
     more = {"tab": tab, "tabs": tabs, "title": _("拨款")}
     if tab.role in OWN_SIDE:
         more["spendings"] = spendings(visible(Project.objects.all(), tab.rows))
-        more["changes"] = standing_call(Route.CHANGE) if tab.role in ASKING else None
+        more["shifts"] = tab.role in ASKING
     return listed(request, tables.instalments(tab), "funds/instalments.html", **more)
 
 

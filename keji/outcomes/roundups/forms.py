@@ -111,6 +111,7 @@ class PaperForm(forms.Form):
     def act(self, row: Progress, by: User) -> PaperAct:
         """What was told on paper or by telephone; its scan hangs on the row."""
         given = self.cleaned_data
-        kept: dict[str, Any] = {"slot": PAPER_ACT, "owner": row, "not_secret": given["not_secret"]}
-        scan = store(given["scan"], by=by, **kept).pk if given["scan"] else None
+        scan = None
+        if given["scan"]:
+            scan = store(given["scan"], by=by, slot=PAPER_ACT, owner=row, not_secret=given["not_secret"]).pk
         return PaperAct(APPLICANT, given["on"], given["place"], scan)

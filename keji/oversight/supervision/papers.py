@@ -35,12 +35,11 @@ RESULT = phrase(
     gettext_lazy("专业机构评价：结果通知"),
     gettext_lazy(
         "我单位对你单位 {{year}} 年度承担科技项目管理工作的情况进行了评价，听取了你单位的陈述。"
-        "评价得 {{points}} 分，等次为{{grade}}。"
+        "评价结果：{{result}}。"
     ),
     stands_on=(MODEL, "notice"),
     year=gettext_lazy("评价年度"),
-    points=gettext_lazy("得分"),
-    grade=gettext_lazy("等次"),
+    result=gettext_lazy("得分和等次"),
 )
 
 
@@ -82,7 +81,11 @@ def statement_letter(evaluation: InstitutionEvaluation, part: str) -> Paper:
 @paper(MODEL, "notice", gettext_lazy("评价结果通知"), parts=once_concluded)
 def result_notice(evaluation: InstitutionEvaluation, part: str) -> Paper:
     """What it came to, and what is to be mended by when."""
-    told = RESULT.lines(year=evaluation.year, points=evaluation.total, grade=evaluation.get_grade_display())
+    told = RESULT.lines(
+        year=evaluation.year,
+        result=_("%(points)s 分，%(grade)s")
+        % {"points": evaluation.total, "grade": evaluation.get_grade_display()},
+    )
     if evaluation.mend and evaluation.mend_until:
         by = _("请在 %(day)s 前完成下列整改，并书面报告整改情况：")
         told = [*told, by % {"day": full_day(evaluation.mend_until)}, *evaluation.mend.splitlines()]

@@ -236,7 +236,7 @@ def test_the_papers_come_with_their_state(sent, dina, dilnur, cheng, eve):
     pdf = signed_in(dina).get(f"{base}/form/", {"as": "pdf"})
 
     assert f"{year()} 年度" in letter and "书面陈述" in letter
-    assert "评价得 96 分，等次为优秀" in notice
+    assert "评价结果：96 分，优秀" in notice
     assert "有一批退回过" in form and "建议指标，尚未经会议采用" in form and "没有提出意见" in form
     assert pdf.content[:5] == b"%PDF-"
     assert signed_in(eve).get(f"{base}/form/").status_code == 404

@@ -47,10 +47,12 @@ def overview(request: SignedIn) -> HttpResponse:
 
 def _read(request: SignedIn, found: Measured) -> dict[str, Any]:
     """What was measured; the institution is not told of objections about itself."""
-    watches = any(role in hats_of(request.user) for role in (*BUREAU, Role.SUPERVISOR))
+    hats = hats_of(request.user)
+    watches = any(role in hats for role in (*BUREAU, Role.SUPERVISOR))
     shown, more = told(found.events, hide=() if watches else HIDDEN)
     asked = [one.of[1] for one in found.events if one.kind.code == "asked"]
     return {
+        "lists": watches or Role.PMO_LEAD in hats,
         "lines": [line for line in found.lines if not line.is_empty],
         "unused": [line.step.label for line in found.lines if line.is_empty],
         "figures": found.figures,
