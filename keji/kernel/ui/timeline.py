@@ -14,7 +14,7 @@ from keji.kernel import journal
 from keji.kernel.files.models import Attachment
 from keji.kernel.flow.machine import MACHINES
 from keji.kernel.ui import dates
-from keji.kernel.ui.names import names_of
+from keji.kernel.ui.names import with_names
 
 if TYPE_CHECKING:
     from keji.kernel.journal.models import Entry
@@ -33,11 +33,10 @@ class Told:
 
 
 def told_of(subject: Any, limit: int = 200) -> list[Told]:
-    """Everything the journal tells about the subject, newest first; two queries, and one where scans hang."""
-    entries = list(journal.history(subject)[:limit])
-    names = names_of({entry.actor_id for entry in entries if entry.actor_id})
+    """Everything the journal tells about the subject, newest first; one query, and one where scans hang."""
+    entries = list(with_names(journal.history(subject), "actor")[:limit])
     scans = _scans(entries)
-    return [told(entry, names.get(entry.actor_id or 0) or _who(entry), scans) for entry in entries]
+    return [told(entry, getattr(entry, "named", None) or _who(entry), scans) for entry in entries]
 
 
 def told(entry: "Entry", who: str, scans: Mapping[int, str] = MappingProxyType({})) -> Told:

@@ -9,7 +9,7 @@ from keji.journey.calls.models import Call
 from keji.journey.reviews.models import Item
 from keji.kernel import days
 from keji.outcomes.projects.choices import Level, Origin
-from keji.outcomes.projects.models import AgreedIndicator, Contract, Project
+from keji.outcomes.projects.models import AgreedIndicator, AmendedValue, Amendment, Contract, Project
 from keji.parties.people.choices import Role
 
 
@@ -89,3 +89,12 @@ def advice_on(contract: Contract) -> Item | None:
     """What the panel said about money and indicators: the one adjustment follows it."""
     judged = Item.objects.filter(application=contract.project.application_id, round__frozen_at__isnull=False)
     return judged.order_by("-pk").first()
+
+
+def amended(project: Project) -> list[tuple[Amendment, list[AmendedValue]]]:
+    """Every change that took effect with what it altered, in their order; one query."""
+    found: dict[int, tuple[Amendment, list[AmendedValue]]] = {}
+    values = AmendedValue.objects.filter(amendment__project=project).select_related("amendment")
+    for value in values.order_by("amendment_id", "pk"):
+        found.setdefault(value.amendment_id, (value.amendment, []))[1].append(value)
+    return list(found.values())

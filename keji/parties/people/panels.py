@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.utils.translation import gettext_lazy as _
 
 from keji.kernel.journal import name_verb
-from keji.kernel.ui.names import names
+from keji.kernel.ui.names import name_path, names
 from keji.parties.people.models import Person
 
 for _verb, _label in {
@@ -26,6 +26,9 @@ for _verb, _label in {
     "duty.end": _("不再承担职责"),
 }.items():
     name_verb(_verb, _label)
+
+
+name_path("person__name")
 
 
 @names

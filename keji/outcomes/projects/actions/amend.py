@@ -42,6 +42,8 @@ def amend(project: Project, change: Application, *, by: User | None, document_nu
     version = latest_version(change)
     answers: Answers = version.answers if version else {}
     found = differences(project, answers)
+    if not found:
+        raise Refused(_("变更申请里没有改动任何内容。"))
     amendment = Amendment.objects.create(
         project=project,
         application=change,

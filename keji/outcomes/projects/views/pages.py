@@ -19,7 +19,7 @@ from keji.outcomes.projects.actions.contract import problems
 from keji.outcomes.projects.card import card_of
 from keji.outcomes.projects.forms import AboveForm, ContractForm
 from keji.outcomes.projects.models import CLERK, Contract, Project
-from keji.outcomes.projects.queries import advice_on, registers, road_of, scans_open_to
+from keji.outcomes.projects.queries import advice_on, amended, registers, road_of, scans_open_to
 
 
 @login_required
@@ -32,7 +32,7 @@ def detail(request: SignedIn, pk: int) -> HttpResponse:
     project = get_object_or_404(seen, pk=pk)
     road = road_of(project, request.user)
     context = {"project": project, "road": road, "card": card_of(project, road, request.user)}
-    context["amendments"] = project.amendments.prefetch_related("values")
+    context["amendments"] = amended(project)
     context["scans_open"] = scans_open_to(project, request.user)
     context["registers"] = registers(project, request.user)
     return render(request, "projects/detail.html", context)
@@ -73,7 +73,7 @@ def contract(request: SignedIn, pk: int) -> HttpResponse:
     subject = get_object_or_404(seen, project__pk=pk)
     context = {
         "contract": subject,
-        "amendments": subject.project.amendments.prefetch_related("values"),
+        "amendments": amended(subject.project),
         "form": ContractForm(subject),
         "editable": may(subject, "hand_in", request.user),
         "problems": problems(subject) if subject.state == "drafting" else [],
