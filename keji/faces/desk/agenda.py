@@ -1,5 +1,6 @@
 """日程: what has a day in the months ahead, whatever room it stands in, in the order of the days."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -14,7 +15,8 @@ from keji.journey.decisions.models import Notice
 from keji.journey.decisions.queries import to_be_decided
 from keji.journey.reviews.queries import coming
 from keji.kernel import days
-from keji.outcomes.deadlines.due import owed_of
+from keji.outcomes.deadlines.choices import Duty
+from keji.outcomes.deadlines.due import Owed, owed_of
 from keji.outcomes.fieldchecks.models import FieldCheck
 from keji.outcomes.fieldchecks.queries import visits_ahead
 from keji.outcomes.roundups.models import Roundup
@@ -24,6 +26,8 @@ from keji.parties.people.seats import hats_of
 #: Who has a calendar of what others do as well.
 PLANNING = (Role.PMO, Role.PMO_LEAD, Role.BUREAU, Role.BUREAU_LEAD, Role.SUPERVISOR)
 AHEAD = timedelta(days=92)
+#: So many duties of one kind on one day stand by themselves.
+FEW = 3
 #: What of a call ends on a day.
 ENDS = (
     ("fill_until", gettext_lazy("网上填报截止")),
@@ -81,15 +85,23 @@ def _entries(user: Any, until: date) -> Iterator[Entry]:
             check.place,
         )
     yield from _ends(user, until)
-    for one in owed_of(user):
-        yield Entry(
-            one.due_on,
-            str(one.duty.label),
-            str(one.project),
-            one.project.get_absolute_url(),
-            None,
-            str(one.project.unit),
-        )
+    yield from _duties(owed_of(user))
+
+
+def _duties(lines: list[Owed]) -> Iterator[Entry]:
+    """What projects owe; many of one kind on one day are one line."""
+    together: dict[tuple[date, Duty], list[Owed]] = defaultdict(list)
+    for line in lines:
+        together[line.due_on, line.duty].append(line)
+    for (due_on, duty), found in together.items():
+        what = str(duty.label)
+        if len(found) > FEW:
+            about = f"/deadlines/?duty={duty.value}"
+            yield Entry(due_on, what, _("%(n)s 个项目") % {"n": len(found)}, about)
+            continue
+        for one in found:
+            title, url = str(one.project), one.project.get_absolute_url()
+            yield Entry(due_on, what, title, url, beside=str(one.project.unit))
 
 
 def _meetings(user: Any, until: date) -> Iterator[Entry]:

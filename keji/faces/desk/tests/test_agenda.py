@@ -7,6 +7,8 @@ import pytest
 from keji.faces.desk.agenda import agenda
 from keji.faces.desk.tests.conftest import signed_in
 from keji.kernel import days
+from keji.outcomes.deadlines.choices import Duty, Rung
+from keji.outcomes.deadlines.due import Owed
 from keji.outcomes.projects.choices import Level
 from keji.outcomes.roundups.actions import open_roundup
 
@@ -45,3 +47,12 @@ def test_an_institution_sees_what_lies_with_it(a_round, eligible, cast):
 def test_it_is_for_who_plans(cast):
     assert signed_in(cast["aila"]).get("/desk/agenda/").status_code == 404
     assert signed_in(cast["sun"]).get("/desk/agenda/").status_code == 200
+
+
+def test_many_duties_of_one_kind_on_one_day_are_one_line(a_running, cast, monkeypatch):
+    project = a_running()
+    one = Owed(project, Duty.REPORT, days.today() + timedelta(days=9), Rung.FIRST)
+    for count, titles in ((2, [str(project)] * 2), (5, ["5 个项目"])):
+        monkeypatch.setattr("keji.faces.desk.agenda.owed_of", lambda user, n=count: [one] * n)
+
+        assert [title for _day, what, title in told(cast["dina"]) if what == "年度报告"] == titles
