@@ -19,8 +19,10 @@ from keji.journey.duplicates.models import DuplicateCheck, Finding
 from keji.journey.reviews.models import Conflict, Round, Sheet
 from keji.kernel import days, journal
 from keji.kernel.accounts.models import User
+from keji.outcomes.fieldchecks.models import FieldCheck
 from keji.outcomes.projects.choices import Level, Origin
 from keji.outcomes.projects.models import Project
+from keji.outcomes.roundups.models import Roundup
 from keji.parties.people.models import PersonName
 from tests.house.agreement import disagreements
 
@@ -62,7 +64,9 @@ def something_waits_for_everybody() -> None:
     assert set(ahead.items.values_list("application__state", flat=True)) == {"eligible"}
     at_work = Sheet.objects.filter(item__round=Round.objects.get(state="open"))
     assert {"open", "signed"} <= set(at_work.values_list("state", flat=True))
-    assert Batch.objects.get(state="proposed").conformity
+    waiting = Batch.objects.filter(state="proposed").order_by("kind")
+    assert [batch.kind for batch in waiting] == ["change", "funding"]
+    assert all(batch.conformity and batch.meets_on for batch in waiting)
     assert Notice.objects.get(state="published").until_on >= days.today()
     fresh = Document.objects.filter(state="in_force", state_since__gte=now - timedelta(days=7))
     assert {"funding", "acceptance"} <= set(fresh.values_list("kind", flat=True))
@@ -114,7 +118,8 @@ def test_three_years_are_played_in_time_and_agree():
     assert Counter(own.values_list("programme__year", "state")) == {
         (this_year - 2, "archived"): 13,
         (this_year - 1, "running"): 14,
-        (this_year - 1, "accepted"): 3,
+        (this_year - 1, "accepted"): 2,
+        (this_year - 1, "accepting"): 1,
         (this_year - 1, "archived"): 1,
         (this_year, "running"): 11,
         (this_year, "contracting"): 1,
@@ -128,6 +133,11 @@ def test_three_years_are_played_in_time_and_agree():
     reports = Application.objects.filter(route="annual_report").values_list("state", flat=True)
     assert {"accepted", "returned", "checking"} <= set(reports)
     assert Call.objects.exclude(pmo=None).values("pmo").distinct().count() == 2
+    changes = Application.objects.filter(route="change").values_list("state", flat=True)
+    assert sorted(changes) == ["granted", "granted", "tabled"]
+    assert Application.objects.filter(route="acceptance", state="rectifying").count() == 1
+    assert {"confirmed", "confirming", "planned", "missed", "due"} <= set(seen_in_the_field())
+    assert asked_how_they_stand() == {"closed", "gathering"}
     assert found() == FOUND
     groups = [
         len(group.members)
@@ -143,3 +153,13 @@ def test_three_years_are_played_in_time_and_agree():
     what_was_planted_is_there()
     assert all(len(reasons) == 1 for reasons in refusals(calls.filter(state="published").last()).values())
     assert took < LONGEST
+
+
+def seen_in_the_field() -> list[str]:
+    return list(FieldCheck.objects.values_list("state", flat=True))
+
+
+def asked_how_they_stand() -> set[str]:
+    """The states of the roundups, each of which asked every project that ran then."""
+    assert all(one.rows.count() > 30 for one in Roundup.objects.all())
+    return set(Roundup.objects.values_list("state", flat=True))
