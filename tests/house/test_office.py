@@ -29,6 +29,9 @@ pytestmark = [
 
 #: Papers of steps on which nothing of the demo stands.
 NOT_IN_THE_DEMO = {
+    "applications.Application.rectification",
+    "archives.ArchiveTransfer.file-list",
+    "archives.ArchiveTransfer.transfer-list",
     "calls.Call.succession",
     "documents.Document.document",
     "duplicates.Explanation.letter",
