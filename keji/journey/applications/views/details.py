@@ -39,7 +39,9 @@ WEIGHING = frozenset({Role.PMO, Role.PMO_LEAD, Role.BUREAU, Role.BUREAU_LEAD, Ro
 def detail(request: SignedIn, pk: int) -> HttpResponse:
     application = seen(request, pk)
     user = user_of(request)
-    versions, budget = list(application.versions.order_by("-number")), list(application.budget.all())
+    versions = list(application.versions.order_by("-number"))
+    # what grows from a project brings no budget of its own
+    budget = list(application.budget.all()) if application.parent_id is None else []
     context = {
         "application": application,
         "answers": answers_seen_by(application, user, versions),
