@@ -37,13 +37,15 @@ def run_by(units: Iterable[int]) -> Q:
     return Q(unit__in=keys, successor_unit=None) | Q(successor_unit__in=keys)
 
 
+def standing_calls(route: str) -> "QuerySet[Call]":
+    """The standing services on this route, newest first."""
+    found = Call.objects.filter(kind=CallKind.STANDING, route=route, state="published")
+    return found.order_by("-published_at", "-pk")
+
+
 def standing_call(route: str) -> Call | None:
-    """The standing service on this route, newest first."""
-    return (
-        Call.objects.filter(kind=CallKind.STANDING, route=route, state="published")
-        .order_by("-published_at", "-pk")
-        .first()
-    )
+    """The standing service on this route."""
+    return standing_calls(route).first()
 
 
 def of_call(call: Call, listed: "QuerySet[Model]") -> "Q | Exists":

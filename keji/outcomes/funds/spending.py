@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import QuerySet, Subquery, Sum
 
 from keji.journey.applications.choices import BudgetCategory
 from keji.journey.applications.models import Version
+from keji.journey.applications.queries import standing_calls
 from keji.journey.calls.choices import Route
 from keji.outcomes.funds.models import percent
 from keji.outcomes.projects.known import newest
@@ -40,8 +41,9 @@ class Spending:
 
     @property
     def shiftable(self) -> bool:
-        """Whether money may be asked to be shifted: there is a task book here, and the work goes on."""
-        return self.project.state == "running" and not self.project.is_imported
+        """Whether money may be asked to be shifted: there is a task book here, and changes are taken in."""
+        project = self.project
+        return project.state == "running" and not project.is_imported and bool(project.change_call)  # type: ignore[attr-defined]
 
     @property
     def total(self) -> tuple[int, int | None]:
@@ -52,7 +54,9 @@ class Spending:
 
 def spendings(projects: QuerySet[Project]) -> list[Spending]:
     """Budget against actual of those of the projects that go on; three questions for any number."""
-    shown = list(projects.filter(state__in=GOING_ON).order_by("-touched_at", "-pk")[:MOST])
+    change_call = Subquery(standing_calls(Route.CHANGE).values("pk")[:1])
+    going_on = projects.filter(state__in=GOING_ON).annotate(change_call=change_call)
+    shown: list[Project] = list(going_on.order_by("-touched_at", "-pk")[:MOST])
     if not shown:
         return []
     agreed, reports = _agreed(shown), _reports(shown)

@@ -93,7 +93,7 @@ def instalments(request: SignedIn) -> HttpResponseBase:
     more = {"tab": tab, "tabs": tabs, "title": _("拨款")}
     if tab.role in OWN_SIDE:
         more["spendings"] = spendings(visible(Project.objects.all(), tab.rows))
-        more["shifts"] = tab.role in ASKING
+        more["asks"] = tab.role in ASKING
     return listed(request, tables.instalments(tab), "funds/instalments.html", **more)
 
 

@@ -1,5 +1,7 @@
 """What this room tells the kernel's screens: the words of its verbs, and last year's winners on a call."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
@@ -29,15 +31,13 @@ def change_asked(request: HttpRequest, application: Application) -> str | None:
     """原 and 变更后 of a change, and who decides on it."""
     if application.route != Route.CHANGE or (project := project_of(application)) is None:
         return None
-    granted = Amendment.objects.filter(application=application).first()
-    answers = answers_of(application)
-    context = {
-        "project": project,
-        "rows": granted.values.all() if granted else differences(project, answers),
-        "granted": granted,
-        "major": is_major(project, answers) if not application.stage.end else False,
-        "caption": application.number or "",
-    }
+    context: dict[str, Any] = {"project": project, "caption": application.number or ""}
+    if application.state == "granted":
+        granted = Amendment.objects.get(application=application)
+        context |= {"granted": granted, "rows": granted.values.all()}
+    else:
+        answers = answers_of(application)
+        context |= {"rows": differences(project, answers), "major": is_major(project, answers)}
     return render_to_string("projects/_change.html", context, request=request)
 
 
