@@ -18,8 +18,8 @@ from keji.outcomes.deadlines.due import Owed, owed
 from keji.outcomes.funds.choices import PostingKind
 from keji.outcomes.funds.models import Instalment, Posting
 from keji.outcomes.projects.models import Project
+from keji.oversight.supervision.queries import entrusted
 from keji.parties.people.choices import Role
-from keji.parties.people.models import Entrusting
 from keji.parties.people.seats import hats_of
 
 BUREAU = (Role.BUREAU, Role.BUREAU_LEAD)
@@ -71,7 +71,7 @@ def red_of(user: Any, deciding: Deciding | None) -> Red | None:
     if deciding is None or not any(role in hats_of(user) for role in BUREAU):
         return None
     late, soon = _split(_owed())
-    ending = _ending(user)
+    ending = _ending()
     groups = [
         Group(_("已逾期"), [_duty(line) for line in late[:ROWS]], len(late)),
         Group(
@@ -125,12 +125,11 @@ def _duty(line: Owed) -> Row:
     )
 
 
-def _ending(user: Any) -> list[Row]:
-    """Entrustings that run out within the week."""
+def _ending() -> list[Row]:
+    """Entrustings that run out within the week; the bureau sits at all of them."""
     today = days.today()
-    rows = Entrusting.objects.visible_to(user).filter(
-        state="in_force", valid_until__gte=today, valid_until__lte=today + timedelta(days=SOON)
-    )
+    last = today + timedelta(days=SOON)
+    rows = [one for one in entrusted() if one.state == "in_force" and today <= one.valid_until <= last]
     return [
         Row(
             kind=_("委托"),
@@ -141,7 +140,7 @@ def _ending(user: Any) -> list[Row]:
             act=_("查看"),
             until=one.valid_until,
         )
-        for one in rows.select_related("agent").order_by("valid_until", "pk")[:ALL]
+        for one in sorted(rows, key=lambda one: (one.valid_until, one.pk))[:ALL]
     ]
 
 

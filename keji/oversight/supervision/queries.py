@@ -70,12 +70,11 @@ class Wanted:
 
 
 def wanted() -> list[Wanted]:
-    """Last year of everybody who was entrusted in it, this year where the entrusting is over; one query."""
+    """Last year of everybody who was entrusted in it, this year where the entrusting is over."""
     this = days.today()
     years = Year(this.year - 1), Year(this.year)
-    rows = Entrusting.objects.exclude(state="draft").select_related("agent").order_by("pk")
     mine: dict[int, list[Any]] = {}
-    for one in rows.annotate(last=_evaluated(years[0]), now=_evaluated(years[1])):
+    for one in entrusted():
         mine.setdefault(one.agent_id, []).append(one)
     return [
         Wanted(found[0].agent, year, datetime.combine(over, time.max, days.BEIJING))
@@ -83,6 +82,14 @@ def wanted() -> list[Wanted]:
         for year, done in zip(years, (found[0].last, found[0].now), strict=True)
         if not done and (over := _over(found, year)) is not None and over < this
     ]
+
+
+def entrusted() -> list[Any]:
+    """Every entrusting that came into force, with `last` year and `now`: whether they are evaluated."""
+    this = days.today().year
+    rows = Entrusting.objects.exclude(state="draft").select_related("agent").order_by("pk")
+    told = rows.annotate(last=_evaluated(Year(this - 1)), now=_evaluated(Year(this)))
+    return days.once("supervision.entrusted", lambda: list(told))
 
 
 def _evaluated(year: Year) -> Exists:
