@@ -30,7 +30,7 @@ TO_BEGIN = ("", "")
 #: What a row needs beside itself to say what it belongs to and whose it is, where its model has it.
 BESIDE = (
     *("call", "unit", "organisation", "project__programme", "item__application", "item__round"),
-    *("round", "person", "notice", "application"),
+    *("round", "person", "notice", "application", "agent"),
 )
 
 

@@ -51,14 +51,21 @@ FACTS = (
 class Measured:
     """The year of an institution as it was read from the journal."""
 
+    agent: Organisation
+    staff: Staff
     lines: Sequence[Timed]
     events: Sequence[Event]
-    figures: Mapping[str, int]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many of each kind of event, and how many of what a term governs kept it."""
+        within, governed = in_time(self.lines)
+        return {**counted(self.events), "within": within, "governed": governed}
 
     @property
     def kept(self) -> dict[str, Any]:
-        """What stays with an evaluation once it is sent."""
-        return {"facts": dict(self.figures), "steps": [_kept(line) for line in self.lines if line.count]}
+        """What stays with an evaluation once it is sent; two queries more."""
+        return {"facts": figures_of(self), "steps": [_kept(line) for line in self.lines if line.count]}
 
 
 @dataclass(frozen=True)
@@ -73,30 +80,28 @@ class KeptStep:
     share: int | None
 
 
-def measured(agent: Organisation, year: Year) -> Measured:
-    """Everything that can be measured of the year, without a judgement."""
+def measured(agent: Organisation, year: Year, *, now: bool = False) -> Measured:
+    """Everything that can be measured of the year, without a judgement; `now` also what lies there today."""
     staff = staff_of(agent)
-    lines, found = timed(agent, year, staff), events(agent, year, staff)
-    return Measured(lines, found, _figures(agent, staff, lines, found))
+    return Measured(
+        agent, staff, timed(agent, year, staff, now=now and year.is_now), events(agent, year, staff)
+    )
 
 
-def _figures(
-    agent: Organisation, staff: Staff, lines: Sequence[Timed], found: Sequence[Event]
-) -> dict[str, int]:
-    within, governed = in_time(lines)
-    by_code = {line.step.code: line for line in lines}
+def figures_of(found: Measured) -> dict[str, int]:
+    """Every figure that stands beside a criterion."""
+    by_code = {line.step.code: line for line in found.lines}
     questions = by_code["question"]
+    unfiled = Project.objects.filter(pmo=found.agent, state__in=("accepted", "failed"))
     return {
-        **counted(found),
-        "within": within,
-        "governed": governed,
-        "longest": max((line.longest or 0 for line in lines if line.term), default=0),
+        **found.counts,
+        "longest": max((line.longest or 0 for line in found.lines if line.term), default=0),
         "answered": questions.within,
         "replied": len(questions.spans),
-        "handled": sum(line.count for line in lines),
+        "handled": sum(line.count for line in found.lines),
         "received": by_code["receive"].count,
-        "unfiled": Project.objects.filter(pmo=agent, state__in=("accepted", "failed")).count(),
-        "both": _both(staff),
+        "unfiled": unfiled.count(),
+        "both": _both(found.staff),
     }
 
 

@@ -70,7 +70,7 @@ class Wanted:
 
 
 def wanted() -> list[Wanted]:
-    """Last year of everybody who was entrusted in it, this year where the entrusting is over; one query."""
+    """Last year of everybody who was entrusted in it, this year where the entrusting is over."""
     this = days.today()
     years = Year(this.year - 1), Year(this.year)
     mine: dict[int, list[Any]] = {}

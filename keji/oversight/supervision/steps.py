@@ -100,3 +100,5 @@ STEPS = (
 ENDING = {(f"{step.machine}.{move}", state): step for step in STEPS for move, state in step.ends}
 #: Steps that count from an earlier state than the one they are ended in.
 EARLIER = {(verb, state): step.began for (verb, state), step in ENDING.items() if state != step.began}
+#: At which step something stands, by its machine and state.
+AT = {(step.machine, state): step for step in STEPS for state in step.states}

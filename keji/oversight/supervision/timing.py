@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
+from functools import reduce
+from operator import or_
 from statistics import median
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from keji.journey.applications.models import Application
 from keji.journey.decisions.models import Objection
@@ -18,7 +20,7 @@ from keji.kernel.parameters.lookup import Value as Term
 from keji.outcomes.projects.models import Contract
 from keji.outcomes.questions.models import Question
 from keji.oversight.supervision.period import Staff, Year
-from keji.oversight.supervision.steps import EARLIER, ENDING, STEPS, Step
+from keji.oversight.supervision.steps import AT, EARLIER, ENDING, STEPS, Step
 from keji.parties.people.models import Organisation
 
 #: Where the things lie that travel the machines of the steps, and since when they count.
@@ -70,14 +72,14 @@ class Timed:
 
 
 @days.remembered()
-def timed(agent: Organisation, year: Year, staff: Staff) -> list[Timed]:
-    """Every step in the order of the road: what its people ended in the year, and what lies there now.
+def timed(agent: Organisation, year: Year, staff: Staff, *, now: bool = False) -> list[Timed]:
+    """Every step in the order of the road: what its people ended in the year; `now` what lies there, too.
 
     A step is counted for the institution whose people ended it; what another one took over counts for that.
     """
     terms = parameters(*(step.term for step in STEPS if step.term), on=min(year.last, days.today()))
     taken = _taken(year, staff)
-    lying = _lying(agent, terms) if year.is_now else {}
+    lying = _lying(agent, terms) if now else {}
     return [_timed(step, terms.get(step.term), taken.get(step, []), lying.get(step)) for step in STEPS]
 
 
@@ -131,40 +133,33 @@ def _arrival() -> QuerySet[Any]:
 
 
 def _lying(agent: Organisation, terms: dict[str, Term]) -> dict[Step, Lying]:
-    """By step; one query for each kind of thing."""
-    found: dict[Step, Lying] = {}
-    for model, machines, since in LYING:
-        steps = [step for step in STEPS if step.machine in machines]
-        asked: dict[str, Any] = {}
-        for step in steps:
-            here = Q(state__in=step.states)
-            if model is Application:
-                here &= Q(route=step.machine)
-            asked[f"{step.code}_n"] = Count("pk", filter=here)
-            asked[f"{step.code}_since"] = Min(since, filter=here)
-            if term := terms.get(step.term):
-                asked[f"{step.code}_late"] = Count("pk", filter=here & Q(**{f"{since}__lt": _still(term)}))
-        row = model.objects.filter(pmo=agent).aggregate(**asked)
-        found |= {step: _read(row, step.code) for step in steps}
-    return found
+    """By step; one query over everything that lies with the institution."""
+    parts = [_rows(model, machines, since, agent) for model, machines, since in LYING]
+    found: dict[Step, list[date]] = {}
+    for machine, state, since in parts[0].union(*parts[1:], all=True):
+        found.setdefault(AT[machine, state], []).append(days.local(since).date())
+    return {step: _waits(came, terms.get(step.term)) for step, came in found.items()}
 
 
-def _read(row: dict[str, Any], code: str) -> Lying:
-    since = row[f"{code}_since"]
-    longest = days.working_between(days.local(since).date(), days.today()) if since else 0
-    return Lying(row[f"{code}_n"], longest, row.get(f"{code}_late", 0))
+def _rows(model: type[Any], machines: frozenset[str], since: str, agent: Organisation) -> QuerySet[Any]:
+    """Machine, state and since when, of what stands at a step of the institution."""
+    asked = [Q(state=state) & _road(model, machine) for machine, state in AT if machine in machines]
+    road = F("route") if model is Application else Value(next(iter(machines)), output_field=CharField())
+    rows: QuerySet[Any] = model.objects.filter(reduce(or_, asked), pmo=agent).order_by()
+    rows = rows.annotate(road=road, at=F("state"), came=F(since)).values_list("road", "at", "came")
+    return rows
 
 
-def _still(term: Term) -> datetime:
-    """Whatever came before this moment has overrun the term today."""
-    day, left = days.today(), int(term.value)
-    if term.kind == Kind.DAYS:
-        day -= timedelta(days=left)
-    else:
-        while left >= (1 if days.is_working(day) else 0):
-            left -= days.is_working(day)
-            day -= timedelta(days=1)
-    return datetime.combine(day, time.min, days.BEIJING)
+def _road(model: type[Any], machine: str) -> Q:
+    if model is Objection:
+        return Q(about_review=False)
+    return Q(route=machine) if model is Application else Q()
+
+
+def _waits(came: Sequence[date], term: Term | None) -> Lying:
+    today = days.today()
+    late = sum(_took(term, one, today) > term.value for one in came) if term else 0
+    return Lying(len(came), days.working_between(min(came), today), late)
 
 
 def in_time(lines: Iterable[Timed]) -> tuple[int, int]:

@@ -32,7 +32,7 @@ def overview(request: SignedIn) -> HttpResponse:
     choice = chosen(request)
     if choice.agent is None:
         return render(request, "supervision/none.html", {"drafts": _drafts(request)})
-    found = measured(choice.agent, choice.year)
+    found = measured(choice.agent, choice.year, now=True)
     if request.GET.get("export") == "xlsx":
         with translation.override(LANGUAGE):
             return workbook_answer(timing_book(choice.agent, choice.year, found), "timing")
@@ -55,7 +55,7 @@ def _read(request: SignedIn, found: Measured) -> dict[str, Any]:
         "lists": watches or Role.PMO_LEAD in hats,
         "lines": [line for line in found.lines if not line.is_empty],
         "unused": [line.step.label for line in found.lines if line.is_empty],
-        "figures": found.figures,
+        "figures": found.counts,
         "question_line": next(line for line in found.lines if line.step.code == "question"),
         "asked": len(asked),
         "questions": questions(asked),
